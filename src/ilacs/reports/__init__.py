@@ -1,0 +1,1 @@
+"""One published document in, one `InspectionReport` out."""
