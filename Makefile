@@ -1,0 +1,72 @@
+# The door to this project: the same commands on a laptop and in automation.
+
+BIN := .venv/bin
+# --only-binary: building a package from source would fetch tools that no lock names.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCKED := $(INSTALL) --require-hashes --only-binary :all:
+SELF := $(INSTALL) --no-deps --no-build-isolation --no-index --editable .
+COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --only-binary :all: --no-emit-index-url --custom-compile-command "make lock"
+
+.DELETE_ON_ERROR:
+.PHONY: help run test check fix bench lock
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: .venv/run.stamp ## Set up, write example reports and read them
+	$(BIN)/ilacs examples build/examples
+	$(BIN)/ilacs read build/examples
+
+test: .venv/dev.stamp ## Set up and run all tests (some only: make test ARGS="tests/unit -k grade")
+	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),--cov)
+
+check: .venv/dev.stamp ## Lint, check types, rooms and locks; change nothing
+	@failed=; \
+	try() { echo "== $$*"; "$$@" || failed="$$failed $$(basename $$1)"; }; \
+	try $(BIN)/ruff check .; \
+	try $(BIN)/ruff format --check .; \
+	try $(BIN)/mypy; \
+	try $(BIN)/lint-imports; \
+	try $(BIN)/python requirements/check.py; \
+	if [ -n "$$failed" ]; then echo "Failed:$$failed" >&2; exit 1; fi
+
+fix: .venv/dev.stamp ## Repair formatting and what the linter can repair
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/dev.stamp ## Measure speed (benchmarks/README.md)
+	@for script in benchmarks/bench_*.py; do \
+		if [ -e "$$script" ]; then echo "== $$script"; $(BIN)/python "$$script" $(ARGS) || exit 1; \
+		else echo "No benchmarks yet."; fi; \
+	done
+
+lock: .venv/dev.stamp ## Lock what pyproject.toml asks for (newer versions: make lock ARGS=--upgrade)
+	$(COMPILE) $(ARGS) --group build --output-file requirements/run.txt
+	$(COMPILE) $(ARGS) --group build --group dev --constraint requirements/run.txt \
+		--output-file requirements/dev.txt
+	$(BIN)/python requirements/check.py
+
+# The stamps lie inside .venv, so that a new .venv starts without them.
+.venv/run.stamp: requirements/run.txt pyproject.toml | $(BIN)/python
+	@echo "Setting up what the program needs ..."
+	@$(LOCKED) --requirement requirements/run.txt
+	@$(SELF)
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt .venv/run.stamp
+	@echo "Setting up what tests and checks need ..."
+	@$(LOCKED) --requirement requirements/dev.txt
+	@touch $@
+
+$(BIN)/python:
+	@for candidate in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
+		if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			echo "Setting up .venv with $$("$$candidate" --version) ..."; \
+			"$$candidate" -m venv --clear .venv && exit 0; \
+			echo "$$candidate cannot make a virtual environment (Debian, Ubuntu: install python3-venv)." >&2; \
+			rm -rf .venv; exit 1; \
+		fi; \
+	done; \
+	echo "ilacs needs Python 3.11 or newer. Install it, or name one: make $(MAKECMDGOALS) PYTHON=/path/to/python3" >&2; \
+	exit 1

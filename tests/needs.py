@@ -1,0 +1,66 @@
+"""What a test may need that a machine may lack: how it is found, and how to get it.
+
+A test says `@pytest.mark.needs("pdftoppm")`, or asks for the fixture `shared`. Without the thing
+it is skipped, and the reason says what was missed. Where automation provides the thing, it names
+it in ILACS_CI_PROVIDES (names parted by spaces), and missing it is a failure.
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something from outside: what it is, whether it is here, and how to get it."""
+
+    what: str
+    is_here: Callable[[], bool]
+    remedy: str
+
+
+def shared_folder() -> Path | None:
+    """The folder with the published reports, which may not be copied into the project."""
+    folder = Path(os.environ.get("ILACS_SHARED") or ROOT.parent / "shared")
+    return folder.resolve() if (folder / "data" / "reports").is_dir() else None
+
+
+def program(*names: str) -> Callable[[], bool]:
+    """Whether a program by one of `names` is on the path."""
+    return lambda: any(shutil.which(name) for name in names)
+
+
+NEEDS = {
+    "shared": Need(
+        "the archive of published reports",
+        lambda: shared_folder() is not None,
+        "put it beside this checkout as ../shared, or name its folder in ILACS_SHARED",
+    ),
+    "pdftoppm": Need(
+        "pdftoppm, which draws PDF pages",
+        program("pdftoppm"),
+        "install poppler-utils",
+    ),
+    "libreoffice": Need(
+        "LibreOffice, which opens workbooks as a reader does",
+        program("soffice", "libreoffice"),
+        "install libreoffice-calc",
+    ),
+}
+
+
+def demand(name: str) -> None:
+    """Skip the running test if `name` is not here; fail it if automation should provide it."""
+    need = NEEDS[name]
+    if need.is_here():
+        return
+    reason = f"{name} is missing ({need.what}): {need.remedy}"
+    if name in os.environ.get("ILACS_CI_PROVIDES", "").split():
+        pytest.fail(f"{reason}. ILACS_CI_PROVIDES promises it.", pytrace=False)
+    pytest.skip(reason)
