@@ -2,7 +2,7 @@
 
 BIN := .venv/bin
 # --only-binary: building a package from source would fetch tools that no lock names.
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 LOCKED := $(INSTALL) --require-hashes --only-binary :all:
 SELF := $(INSTALL) --no-deps --no-build-isolation --no-index --editable .
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
@@ -27,7 +27,7 @@ check: .venv/dev.stamp ## Lint, check types, rooms and locks; change nothing
 	try $(BIN)/ruff check .; \
 	try $(BIN)/ruff format --check .; \
 	try $(BIN)/mypy; \
-	try $(BIN)/lint-imports; \
+	try $(BIN)/lint-imports --no-logo; \
 	try $(BIN)/python requirements/check.py; \
 	if [ -n "$$failed" ]; then echo "Failed:$$failed" >&2; exit 1; fi
 
