@@ -23,16 +23,16 @@ test: .venv/dev.stamp ## Set up and run all tests (some only: make test ARGS="te
 
 check: .venv/dev.stamp ## Lint, check types, rooms and locks; change nothing
 	@failed=; \
-	try() { echo "== $$*"; "$$@" || failed="$$failed $$(basename $$1)"; }; \
+	try() { echo "== $$*"; "$$@" || failed="$$failed\n  $$*"; }; \
 	try $(BIN)/ruff check .; \
 	try $(BIN)/ruff format --check .; \
 	try $(BIN)/mypy; \
 	try $(BIN)/lint-imports --no-logo; \
 	try $(BIN)/python requirements/check.py; \
-	if [ -n "$$failed" ]; then echo "Failed:$$failed" >&2; exit 1; fi
+	if [ -n "$$failed" ]; then printf "Failed:$$failed\n" >&2; exit 1; fi
 
 fix: .venv/dev.stamp ## Repair formatting and what the linter can repair
-	$(BIN)/ruff check --fix .
+	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
 bench: .venv/dev.stamp ## Measure speed (benchmarks/README.md)

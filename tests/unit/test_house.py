@@ -58,6 +58,13 @@ def test_every_dependency_says_what_it_is_for():
         assert any(explained.fullmatch(line) for line in lines), requirement
 
 
+def test_every_dependency_of_the_program_is_used_by_it():
+    asked = tomllib.loads(PYPROJECT.read_text("utf-8"))["project"]["dependencies"]
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
+    imported = set(re.findall(r"^ *(?:import|from) (\w+)", code, re.MULTILINE))
+    assert {re.match(r"\w+", requirement)[0] for requirement in asked} <= imported
+
+
 def check_locks(folder: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(ROOT / "requirements" / "check.py"), str(folder)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
