@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,6 +30,17 @@ def shared_folder() -> Path | None:
     """The folder with the published reports, which may not be copied into the project."""
     folder = Path(os.environ.get("ILACS_SHARED") or ROOT.parent / "shared")
     return folder.resolve() if (folder / "data" / "reports").is_dir() else None
+
+
+def published(pattern: str) -> list[Any]:
+    """Files of the archive, such as `data/reports/*.pdf`, as the cases of a parametrised test.
+
+    Where there is no archive, one case that is skipped with the reason.
+    """
+    folder = shared_folder()
+    if folder is None:
+        return [pytest.param(None, id="no-archive", marks=pytest.mark.needs("shared"))]
+    return [pytest.param(path, id=path.name) for path in sorted(folder.glob(pattern))]
 
 
 def program(*names: str) -> Callable[[], bool]:

@@ -133,7 +133,7 @@ def test_automation_provides_only_things_that_tests_can_need():
 
 @pytest.fixture
 def lacking(pytester, monkeypatch):
-    """A run of two tests on a machine without the archive of reports."""
+    """A run of three tests on a machine without the archive of reports."""
     monkeypatch.setenv("ILACS_SHARED", str(pytester.path / "nowhere"))
     monkeypatch.delenv("ILACS_CI_PROVIDES", raising=False)
     for file in ("conftest.py", "needs.py"):
@@ -142,6 +142,10 @@ def lacking(pytester, monkeypatch):
     pytester.makepyfile(
         """
         import pytest
+        from needs import published
+
+        @pytest.mark.parametrize("report", published("data/reports/*.pdf"))
+        def test_each(report): assert report
 
         @pytest.mark.needs("shared")
         def test_marked(): pass
@@ -154,14 +158,14 @@ def lacking(pytester, monkeypatch):
 
 def test_a_test_whose_need_is_missing_is_skipped_with_the_remedy(lacking):
     result = lacking.runpytest_subprocess("-ra")
-    result.assert_outcomes(skipped=2)
+    result.assert_outcomes(skipped=3)
     result.stdout.fnmatch_lines(["SKIPPED*shared is missing*put it beside this checkout*"])
 
 
 def test_it_fails_where_automation_promised_the_need(lacking, monkeypatch):
     monkeypatch.setenv("ILACS_CI_PROVIDES", "pdftoppm shared")
     result = lacking.runpytest_subprocess("-ra")
-    result.assert_outcomes(errors=2)
+    result.assert_outcomes(errors=3)
     result.stdout.fnmatch_lines(["*shared is missing*ILACS_CI_PROVIDES promises it*"])
 
 
