@@ -1,0 +1,73 @@
+"""Characters that typesetting leaves in a text layer, and what they stand for."""
+
+import re
+
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Digits that are set small and high are marked by these, one for one."""
+
+FROM_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+_REPLACEMENTS = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+    "\u00a0": " ",
+    "\u2007": " ",
+    "\u202f": " ",
+    "\u2009": " ",
+    "\u200b": "",
+    "\u200c": "",
+    "\u200d": "",
+    "\u2060": "",
+    "\ufeff": "",
+    "\u0000": "",
+    "\u0335": "",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u0009": " ",
+}
+
+LINE_END_HYPHEN = "\ufffe"
+"""PDFium's own mark for a hyphen at which a word was divided between two lines."""
+
+SOFT_HYPHEN = "\u00ad"
+
+_ODD = re.compile("[" + "".join(_REPLACEMENTS) + "⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_TABLE = str.maketrans(_REPLACEMENTS | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", ""))
+
+_DIVIDED = re.compile(r"(\w+)[\ufffe\u00ad]\s*(\w+)")
+
+
+def repair(text: str) -> str:
+    """Ligatures spelled out, odd spaces plain, invisible characters and note marks gone."""
+    if _ODD.search(text):
+        text = text.translate(_TABLE)
+    return " ".join(text.split())
+
+
+def has_divided_words(text: str) -> bool:
+    """Whether a word in `text` was divided at a line end or holds a soft hyphen."""
+    return LINE_END_HYPHEN in text or SOFT_HYPHEN in text
+
+
+def join_divided_words(text: str, document: str) -> str:
+    """Put divided words together again, as the rest of `document` (in lower case) writes them.
+
+    A hyphen at a line end may belong to the word (`multi-agency`) or only to the line
+    (`inter-vention`). It goes if the document writes the word elsewhere without one and
+    never with one; otherwise it stays, as nearly all of them belong to the word.
+    """
+
+    def put_together(match: re.Match[str]) -> str:
+        first, second = match.group(1), match.group(2)
+        solid = f"{first}{second}"
+        hyphened = f"{first}-{second}"
+        drop = solid.lower() in document and hyphened.lower() not in document
+        return solid if drop else hyphened
+
+    joined = _DIVIDED.sub(put_together, text)
+    return joined.replace(LINE_END_HYPHEN, "-").replace(SOFT_HYPHEN, "")

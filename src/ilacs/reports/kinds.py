@@ -1,0 +1,90 @@
+"""Which layout a document has, told from its first lines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ilacs.framework import Judgement, Kind
+from ilacs.reports.lines import Line
+from ilacs.reports.wording import is_heading_of, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A layout. `kind` is None where short and standard inspections share it."""
+
+    kind: Kind | None
+    pattern: re.Pattern[str]
+    is_letter: bool = False
+    single_inspection: bool = False
+    front_is_a_page: bool = False
+    is_graded: bool = False
+    may_be_missing: frozenset[Judgement] = frozenset()
+
+
+def _family(kind: Kind | None, pattern: str, **options: bool | frozenset[Judgement]) -> Family:
+    return Family(kind, re.compile(pattern, re.IGNORECASE), **options)  # type: ignore[arg-type]
+
+
+_OF_SERVICES = r"of services for children in need of help and protection"
+
+FAMILIES: tuple[Family, ...] = (
+    _family(
+        Kind.SIF_REINSPECTION,
+        rf"re-?inspection {_OF_SERVICES}|post-monitoring single inspection",
+        single_inspection=True,
+        front_is_a_page=True,
+        is_graded=True,
+        may_be_missing=frozenset({Judgement.LSCB}),
+    ),
+    _family(
+        Kind.SIF,
+        rf"inspection {_OF_SERVICES}",
+        single_inspection=True,
+        front_is_a_page=True,
+        is_graded=True,
+        may_be_missing=frozenset({Judgement.LSCB}),
+    ),
+    _family(Kind.LOOKED_AFTER_CHILDREN_2013, r"inspection of looked after children services"),
+    _family(
+        Kind.LSCB_REVIEW,
+        r"review of the effectiveness of the local safeguarding children('s)? board",
+        single_inspection=True,
+        front_is_a_page=True,
+        is_graded=True,
+        may_be_missing=frozenset(set(Judgement) - {Judgement.LSCB}),
+    ),
+    _family(
+        None,
+        r"inspection of (.{2,80} )?(local authority )?children's (social care )?services"
+        r".{0,200}inspection dates?",
+        is_graded=True,
+    ),
+    _family(Kind.JTAI, r"joint targeted area inspection", is_letter=True),
+    _family(Kind.MONITORING_VISIT, r"monitoring visit", is_letter=True),
+    _family(Kind.FOCUSED_VISIT, r"focused visit", is_letter=True),
+)
+
+LINES_THAT_TELL = 45
+"""The layout is told from this many lines at the beginning."""
+
+
+def family_of(lines: Sequence[Line]) -> Family | None:
+    """The layout of the document, or None if it is none that is known."""
+    head = plain(" ".join(line.text for line in lines[:LINES_THAT_TELL]))
+    return next((family for family in FAMILIES if family.pattern.search(head)), None)
+
+
+def contents_split(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
+    """Take the pages of contents out: the other lines, and the text of the contents."""
+    pages = {line.page for line in lines if line.page and is_heading_of("contents", line.text)}
+    for page in sorted(pages):
+        following = [line.text for line in lines if line.page == page + 1]
+        if following and sum(text[-1].isdigit() for text in following) > len(following) / 2:
+            pages.add(page + 1)
+    if not pages:
+        return lines, ()
+    return (
+        [line for line in lines if line.page not in pages],
+        tuple(line.text for line in lines if line.page in pages),
+    )

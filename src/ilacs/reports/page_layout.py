@@ -1,0 +1,122 @@
+"""Tell a page's body from what is printed around it: running lines, page numbers, footnotes."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ilacs.reports.characters import FROM_SUPERSCRIPTS
+from ilacs.reports.lines import Line, Pages
+from ilacs.reports.record import Footnote
+
+MARGIN = 68.0
+"""Running lines stand within this many points of the upper or lower edge of a page."""
+
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?", re.IGNORECASE)
+_NOTE = re.compile(r"(?:\[(\d{1,2})\]|(\d{1,2})(?!\d))[\s.]*(.*)")
+_ONLY_MARK = re.compile(r"\[?\d{1,2}\]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+
+NOTE_SIZE = 0.9
+"""Footnotes are set smaller than this share of the body's size."""
+
+NOTE_MARK_SIZE = 0.7
+"""The number before a footnote is set smaller than this share of the body's size."""
+
+RAISED_BY = 8.0
+"""A note mark within a line stands at most this many points above it."""
+
+LEFT_EDGE = 130.0
+"""A footnote begins within this many points of the page's left edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The lines of the body in reading order, the footnotes, and the body's letter size."""
+
+    lines: list[Line]
+    footnotes: tuple[Footnote, ...]
+    size: float
+    furniture: tuple[Line, ...]
+
+
+def body_of(pages: Pages) -> Body:
+    """Take running lines, page numbers and footnotes out of `pages`."""
+    size = _body_size(pages.lines)
+    running = _running_lines(pages)
+    kept: list[Line] = []
+    furniture: list[Line] = []
+    notes: list[list[Line]] = []
+    note_page = 0
+    for line in pages.lines:
+        text, page, _, y, letter, _ = line
+        if _in_margin(y, pages.heights[page - 1]) and (
+            _without_number(text) in running or _is_page_number(line, size)
+        ):
+            furniture.append(line)
+            continue
+        if letter >= size * NOTE_SIZE and not (
+            note_page == page and letter < size and _ONLY_MARK.fullmatch(notes[-1][-1].text)
+        ):
+            note_page = 0
+            kept.append(line)
+            continue
+        if letter <= size * NOTE_MARK_SIZE and _NOTE.match(text):
+            if kept and kept[-1].page == page and 0 < y - kept[-1].y < RAISED_BY:
+                rest = _NOTE.sub(r"\3", text, count=1)
+                kept[-1] = kept[-1]._replace(text=f"{kept[-1].text} {rest}".strip())
+                furniture.append(line)
+                continue
+            if line.x < LEFT_EDGE:
+                notes.append([line])
+                note_page = page
+                continue
+        if note_page == page:
+            notes[-1].append(line)
+        elif _ONLY_MARK.fullmatch(text):
+            furniture.append(line)
+        else:
+            kept.append(line)
+    return Body(kept, tuple(_footnote(note) for note in notes), size, tuple(furniture))
+
+
+def _body_size(lines: list[Line]) -> float:
+    """The letter size that most of the text is set in, in points; 0 for an empty document."""
+    weights: Counter[float] = Counter()
+    for line in lines:
+        weights[round(line.size, 1)] += len(line.text)
+    return weights.most_common(1)[0][0] if weights else 0.0
+
+
+def _in_margin(y: float, height: float) -> bool:
+    return y < MARGIN or y > height - MARGIN
+
+
+def _running_lines(pages: Pages) -> frozenset[str]:
+    """Margin lines that come again on another page, their digits replaced by `#`."""
+    seen: dict[str, set[int]] = {}
+    for line in pages.lines:
+        if _in_margin(line.y, pages.heights[line.page - 1]) and not _PAGE_NUMBER.fullmatch(
+            line.text
+        ):
+            seen.setdefault(_without_number(line.text), set()).add(line.page)
+    return frozenset(text for text, on in seen.items() if len(on) > 1)
+
+
+def _without_number(text: str) -> str:
+    """A running line with its digits replaced by `#`, and without a page number at its end."""
+    return _DIGITS.sub("#", text).removesuffix(" #")
+
+
+def _is_page_number(line: Line, size: float) -> bool:
+    """Whether a margin line is a page number, not the mark of a footnote low on the page."""
+    if not _PAGE_NUMBER.fullmatch(line.text):
+        return False
+    return line.size > size * NOTE_MARK_SIZE or line.x > LEFT_EDGE
+
+
+def _footnote(lines: list[Line]) -> Footnote:
+    first = lines[0].text.translate(FROM_SUPERSCRIPTS)
+    match = _NOTE.match(first)
+    mark, rest = (match.group(1) or match.group(2), match.group(3)) if match else ("", first)
+    words = [rest, *(line.text for line in lines[1:])]
+    return Footnote(mark, " ".join(word for word in words if word), lines[0].page)

@@ -1,0 +1,160 @@
+"""What a phrase in print stands for, by the reviewed patterns of `wording.toml`."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ilacs.framework import Grade, Judgement
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'})
+
+
+@cache
+def _declared() -> dict[str, Any]:
+    text = files("ilacs.reports").joinpath("wording.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def plain(text: str) -> str:
+    """`text` with straight apostrophes and single spaces, for comparing."""
+    return " ".join(text.translate(_APOSTROPHES).split())
+
+
+@cache
+def _any_of(*keys: str) -> re.Pattern[str]:
+    """One pattern for all that is declared under `keys`."""
+    found: Any = _declared()
+    for key in keys:
+        found = found[key]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in found), re.IGNORECASE)
+
+
+def is_heading_of(group: str, text: str) -> bool:
+    """Whether `text` is a heading declared in `group` of `[headings]`."""
+    return bool(_any_of("headings", group).fullmatch(plain(text).rstrip(" :.?*0123456789")))
+
+
+def starts_back_matter(text: str) -> bool:
+    """Whether a paragraph is one that says who the inspectorate is, or ends a letter."""
+    return bool(_any_of("back_matter", "starts").match(plain(text[:90])))
+
+
+@cache
+def _labels() -> tuple[tuple[Judgement, re.Pattern[str]], ...]:
+    return tuple(
+        (
+            Judgement(entry["key"]),
+            re.compile("|".join(f"(?:{p})" for p in entry["patterns"]), re.IGNORECASE),
+        )
+        for entry in _declared()["judgement"]
+    )
+
+
+@cache
+def _grades() -> tuple[dict[str, Grade], re.Pattern[str]]:
+    spelled = {
+        words: Grade(grade) for grade, forms in _declared()["grades"].items() for words in forms
+    }
+    longest_first = sorted(spelled, key=len, reverse=True)
+    pattern = "|".join(re.escape(words) for words in longest_first)
+    return spelled, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in _declared()["joining"]["words"])
+    return re.compile(rf"(?:[\s:;,–—-]+|\b(?:{words})\b)+", re.IGNORECASE)
+
+
+def judgement_of(label: str) -> Judgement | None:
+    """The judgement that `label` names, or None if it names none that is known."""
+    phrase = plain(label).strip(" :.*")
+    return next((key for key, pattern in _labels() if pattern.fullmatch(phrase)), None)
+
+
+def grade_of(words: str) -> Grade | None:
+    """The grade that `words` are, or None if they are none that is known."""
+    spelled, _ = _grades()
+    return spelled.get(plain(words).strip(" :.*").lower())
+
+
+def is_grade_before_2013(words: str) -> bool:
+    """Whether `words` are a grade of the scale that ended in November 2013."""
+    return plain(words).strip(" .").lower() in _declared()["grades_before_2013"]["words"]
+
+
+@dataclass(frozen=True, slots=True)
+class GradedLabel:
+    """A label with the grade beside it: what it names, the grade, and the grade's words."""
+
+    judgement: Judgement
+    grade: Grade
+    as_printed: str
+
+
+def graded_label(text: str) -> GradedLabel | None:
+    """Read a table row or heading that holds a label and a grade, in whatever order.
+
+    In a table whose cells are wrapped the grade can stand within the label's lines. Returns
+    None unless taking the grade out leaves exactly a known label.
+    """
+    spelled, pattern = _grades()
+    phrase = plain(text)
+    for found in reversed(list(pattern.finditer(phrase))):
+        before, after = phrase[: found.start()], phrase[found.end() :].strip(" .:*")
+        after = after.removesuffix("because")
+        before = _without_number(before)
+        label = _trim_joining(before)
+        judgement = judgement_of(f"{label} {after}".strip())
+        if judgement:
+            return GradedLabel(judgement, spelled[found.group().lower()], found.group())
+    return None
+
+
+def label_start(text: str) -> tuple[Judgement, str] | None:
+    """The judgement whose label `text` begins with, and what follows the label."""
+    phrase = _without_number(plain(text))
+    best: tuple[Judgement, str] | None = None
+    for key, pattern in _labels():
+        match = pattern.match(phrase)
+        if match and (best is None or len(match.group()) > len(phrase) - len(best[1])):
+            best = (key, phrase[match.end() :])
+    return best
+
+
+def _without_number(text: str) -> str:
+    return re.sub(r"^\s*\d(?:\.\d)?\.?\s+", "", text)
+
+
+def _trim_joining(text: str) -> str:
+    """`text` without the joining words at its end."""
+    while True:
+        matches = list(_joining().finditer(text))
+        if not matches or matches[-1].end() != len(text):
+            return text.strip()
+        text = text[: matches[-1].start()]
+
+
+def inspectorates_in(text: str) -> tuple[str, ...]:
+    """The inspectorates that `text` names, each once, in the order of the file."""
+    phrase = plain(text)
+    return tuple(
+        name
+        for name in _declared()["inspectorates"]
+        if re.search(rf"\b(?:{_any_of('inspectorates', name).pattern})\b", phrase, re.IGNORECASE)
+    )
+
+
+def without_titles(text: str) -> str:
+    """`text` with inspectors' titles replaced by commas."""
+    return _titles().sub(",", text.translate(_APOSTROPHES))
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(
+        rf"\(?\b(?:{_any_of('inspector_titles', 'patterns').pattern})\b\)?", re.IGNORECASE
+    )
