@@ -1,0 +1,1 @@
+"""What leaves the building: tables, workbooks and readable summaries."""
