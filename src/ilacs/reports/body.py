@@ -1,7 +1,7 @@
 """The blocks after the first page, given their places in the record by their headings."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ilacs.framework import Grade, Judgement
 from ilacs.reports.blocks import Block, Form
@@ -21,6 +21,12 @@ SECTION_HEADING_SIZE = 13.4
 
 DEEPER = 8.0
 """An item that stands this many points further right is a sub-point of the one before."""
+
+LONGEST_BOX = 4
+"""A box with a judgement and its grade has at most this many blocks below its heading."""
+
+LONGEST_SUBHEADING = 90
+"""A heading between areas that is not set in bold has fewer characters than this."""
 
 
 @dataclass(slots=True)
@@ -62,6 +68,7 @@ class BodyReader:
         self._subheading = ""
         self._open: _OpenSection | None = None
         self._item_x: list[tuple[float, int]] = []
+        self._awaited: list[Block] = []
 
     def read(self, blocks: Iterable[Block]) -> BodyParts:
         """Place every block; the order of the record is that of the document."""
@@ -74,6 +81,8 @@ class BodyReader:
             )
             if over:
                 self._parts.back_matter.append(block.text)
+            elif self._awaited and self._read_key_judgement(block):
+                continue
             elif block.form is Form.HEADING:
                 self._read_heading(block)
             else:
@@ -83,6 +92,25 @@ class BodyReader:
         return self._parts
 
     # Headings -------------------------------------------------------------------------
+
+    def _read_key_judgement(self, block: Block) -> bool:
+        """Whether `block` goes on with a box that gives a judgement and its grade."""
+        awaited = [*self._awaited, block]
+        text = " ".join(waiting.text for waiting in awaited[1:])
+        graded = graded_label(text)
+        if graded:
+            self._awaited = []
+            heading = replace(block, form=Form.HEADING, text=text, page=awaited[0].page)
+            self._open_section(heading, graded.judgement, graded.grade)
+            return True
+        if len(awaited) <= LONGEST_BOX and block.form is not Form.HEADING:
+            self._awaited = awaited
+            return True
+        self._awaited = []
+        self._problem(f"the box '{awaited[0].text}' holds no judgement that is known.", block.page)
+        for waiting in awaited[1:-1]:
+            self._place(waiting)
+        return False
 
     def _read_heading(self, block: Block) -> None:
         text = block.text
@@ -105,6 +133,9 @@ class BodyReader:
                 return
         if is_heading_of("parts", text):
             self._part = text
+        if is_heading_of("key_judgement", text):
+            self._awaited = [block]
+            return
         judgement = judgement_of(text)
         if judgement is None and is_heading_of("within", text) and self._open:
             self._subheading = text
@@ -152,6 +183,8 @@ class BodyReader:
     def _open_section(
         self, block: Block, judgement: Judgement | None, grade: Grade | None
     ) -> None:
+        if self._open is not None and _repeats(self._open, block.text, judgement):
+            self._open = None
         self._close_section()
         self._mode, self._heading, self._subheading = "section", block.text, ""
         self._open = _OpenSection(block.text, judgement, grade, block.page)
@@ -185,7 +218,10 @@ class BodyReader:
         if block.form is Form.PARAGRAPH and not (
             self._mode == "priority" or _continues(areas, self._heading, block)
         ):
-            self._open_aside(block)
+            if _is_short_heading(block.text):
+                self._subheading = block.text
+            else:
+                self._open_aside(block)
             return
         if _continues(areas, self._heading, block):
             last = areas[-1]
@@ -203,6 +239,7 @@ class BodyReader:
                 block.page or None,
                 tags_in(block.text),
                 self._heading,
+                self._subheading,
                 self._part,
                 under,
             )
@@ -277,6 +314,22 @@ class BodyReader:
                 before = finding.number
 
 
+def _repeats(section: _OpenSection, heading: str, judgement: Judgement | None) -> bool:
+    """Whether an empty section's heading is printed again, with the grade beside it."""
+    return (
+        not section.findings
+        and section.grade is None
+        and section.judgement is not None
+        and section.judgement is judgement
+        and section.heading.lower() in heading.lower()
+    )
+
+
+def _is_short_heading(text: str) -> bool:
+    """Whether a line between areas names the group that follows, rather than being a sentence."""
+    return len(text) < LONGEST_SUBHEADING and not text.endswith((".", ":", ";"))
+
+
 def _printed(block: Block) -> str:
     return f"{block.number}. {block.text}" if block.number is not None else block.text
 
@@ -292,6 +345,4 @@ def _continues(areas: list[Area], heading: str, block: Block) -> bool:
 
 
 def _area(last: Area, text: str) -> Area:
-    return Area(
-        last.number, text, last.page, tags_in(text), last.heading, last.part, last.under
-    )
+    return replace(last, text=text, national_framework=tags_in(text))

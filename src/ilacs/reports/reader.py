@@ -1,6 +1,5 @@
 """The door of this room: a document in, an `InspectionReport` out."""
 
-import hashlib
 from pathlib import Path
 
 from ilacs.framework import FrameworkVersion, Judgement, Kind, judgements_of, version_on
@@ -25,6 +24,7 @@ from ilacs.reports.record import (
     Source,
 )
 from ilacs.reports.sources import Opened, open_document
+from ilacs.reports.wording import graded_label
 
 
 def read(
@@ -179,8 +179,9 @@ def _with_board(
         return judgements
     for section in parts.sections:
         if section.judgement is Judgement.LSCB and section.grade is not None:
-            words = GradedJudgement(Judgement.LSCB, section.grade, section.heading)
-            return (*judgements, words)
+            printed = graded_label(section.heading)
+            words = printed.as_printed if printed else section.heading
+            return (*judgements, GradedJudgement(Judgement.LSCB, section.grade, words))
     return judgements
 
 

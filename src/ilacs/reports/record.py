@@ -77,7 +77,8 @@ class Area:
 
     `number` counts the areas of the report from 1, or is the printed number where there is
     one. `under` is the number of the area that this one is a sub-point of. `heading` is the
-    heading that it stands under, `part` the part of the report that the heading belongs to.
+    heading that it stands under, `subheading` the smaller one below it if there is one, and
+    `part` the part of the report that the heading belongs to.
     """
 
     number: int
@@ -85,6 +86,7 @@ class Area:
     page: int | None
     national_framework: tuple[FrameworkTag, ...] = ()
     heading: str = ""
+    subheading: str = ""
     part: str = ""
     under: int | None = None
 
@@ -149,7 +151,7 @@ class InspectionReport:
         return next((g.grade for g in self.judgements if g.judgement == judgement), None)
 
 
-_JSON_NAMES = {(Period, "first"): "from", (Period, "last"): "to"}
+_JSON_NAMES: dict[tuple[type, str], str] = {(Period, "first"): "from", (Period, "last"): "to"}
 
 
 def as_json(value: Any) -> Any:
