@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from ilacs.framework import Grade, Judgement
-from ilacs.reports.blocks import Block, Form
+from ilacs.reports.blocks import INDENT, Block, Form
 from ilacs.reports.record import Area, Finding, Problem, Section
 from ilacs.reports.tags import tags_in
 from ilacs.reports.wording import (
@@ -21,6 +21,9 @@ SECTION_HEADING_SIZE = 13.4
 
 DEEPER = 8.0
 """An item that stands this many points further right is a sub-point of the one before."""
+
+LISTS = frozenset({"areas", "priority", "strengths"})
+"""The places in the record that are lists of items."""
 
 LONGEST_BOX = 4
 """A box with a judgement and its grade has at most this many blocks below its heading."""
@@ -69,6 +72,9 @@ class BodyReader:
         self._open: _OpenSection | None = None
         self._item_x: list[tuple[float, int]] = []
         self._awaited: list[Block] = []
+        self._list_is_empty = True
+        self._box_x = 0.0
+        self._interrupted: tuple[str, str, str] | None = None
 
     def read(self, blocks: Iterable[Block]) -> BodyParts:
         """Place every block; the order of the record is that of the document."""
@@ -130,9 +136,13 @@ class BodyReader:
             if is_heading_of(group, text) and (mode != "strengths" or not self._fixed):
                 self._close_section()
                 self._mode, self._heading, self._subheading = mode, text, ""
+                self._list_is_empty = True
                 return
         if is_heading_of("parts", text):
             self._part = text
+        if self._divides_list(text):
+            self._subheading = text
+            return
         if is_heading_of("key_judgement", text):
             self._awaited = [block]
             return
@@ -154,6 +164,18 @@ class BodyReader:
             self._subheading = text
         else:
             self._open_section(block, judgement, None)
+
+    def _divides_list(self, text: str) -> bool:
+        """Whether a heading in a letter groups the items of the list that it stands in.
+
+        A list whose heading is followed at once by another heading is divided by headings
+        throughout; it ends at a box, or at a heading that always ends one.
+        """
+        if self._fixed or self._mode not in LISTS:
+            return False
+        if is_heading_of("boxes", text) or is_heading_of("ends_list", text):
+            return False
+        return self._list_is_empty or bool(self._subheading)
 
     def _is_known(self, text: str) -> bool:
         return any(
@@ -186,6 +208,10 @@ class BodyReader:
         if self._open is not None and _repeats(self._open, block.text, judgement):
             self._open = None
         self._close_section()
+        self._interrupted = None
+        if self._mode == "areas" and is_heading_of("boxes", block.text):
+            self._interrupted = (self._mode, self._heading, self._subheading)
+            self._box_x = block.x
         self._mode, self._heading, self._subheading = "section", block.text, ""
         self._open = _OpenSection(block.text, judgement, grade, block.page)
 
@@ -202,6 +228,8 @@ class BodyReader:
     # Text -----------------------------------------------------------------------------
 
     def _place(self, block: Block) -> None:
+        self._resume_list(block)
+        self._list_is_empty = False
         if self._mode == "summary":
             self._parts.summary.append(_printed(block))
         elif self._mode == "next_steps":
@@ -212,6 +240,19 @@ class BodyReader:
             self._place_finding(block, self._parts.strengths)
         elif self._open is not None:
             self._place_finding(block, self._open.findings)
+
+    def _resume_list(self, block: Block) -> None:
+        """Go back to the list that a box stands in, when its next item comes."""
+        if self._interrupted is None or self._open is None:
+            return
+        areas = self._parts.areas
+        cut = bool(areas) and not areas[-1].text.endswith((".", ":", ";", ")"))
+        if (block.form is Form.ITEM and block.x < self._box_x - INDENT) or (
+            cut and block.form is Form.PARAGRAPH and block.text[:1].islower()
+        ):
+            self._close_section()
+            self._mode, self._heading, self._subheading = self._interrupted
+            self._interrupted = None
 
     def _place_area(self, block: Block) -> None:
         areas = self._parts.areas if self._mode == "areas" else self._parts.priority

@@ -25,9 +25,17 @@ _THEME_IN_TITLE = re.compile(
     r"multi-agency response to (?P<theme>.+?)(?: in (?P<place>(?:the )?[A-Z].+?))?\.?$"
 )
 _THEME_IN_TEXT = re.compile(
-    r"multi-agency (?:response|arrangements)(?: (?:to|for))? (?P<theme>.+?) in (?:the )?[A-Z]"
+    r"multi-agency (?:identification and )?(?:response|arrangements) (?:to|for) (?:the )?"
+    r"(?P<theme>.+?),? in (?:the )?[A-Z]"
 )
-_DEEP_DIVE = re.compile(r"‘?'?deep[- ]dive'?’? focus on (?P<theme>[^.]+)", re.IGNORECASE)
+_PLACE_IN_TEXT = re.compile(
+    r"individual agencies(?: in)? (?:the )?(?P<place>[A-Z].+?)(?: local authority)?(?: \([A-Z]+\))?\. "
+)
+_DEEP_DIVE = re.compile(
+    r"'?deep[- ]dive'? focus on (?:the response to )?(?P<theme>(?:children|child|sexual|domestic)"
+    r"[^.]+)",
+    re.IGNORECASE,
+)
 _TOPIC = re.compile(
     r"looked at the local authority's arrangements for (?P<theme>[^.]+)"
     r"|(?:inspectors |visit )?(?:evaluated|focused on|reviewed) (?P<other>[^.]+)",
@@ -80,7 +88,7 @@ def read_opening(lines: Sequence[Line], problems: list[Problem]) -> Opening:
             published = day
         elif addressees and _goes_on(addressees[-1], text):
             addressees[-1] = f"{addressees[-1]} {text}"
-        elif text:
+        elif text and not text.isdigit():
             addressees.append(text)
     if published is None:
         problems.append(Problem("no date of the letter is printed above the addressees.", 1))
@@ -100,40 +108,43 @@ def read_subject(
 ) -> Subject:
     """The authority, theme, dates on site and inspectorates of a letter."""
     opening = plain(" ".join(block.text for block in paragraphs[:6]))
-    heading = plain(title)
-    match = _SUBJECT.match(heading)
-    rest = match.group("rest") if match else ""
-    theme: str | None = None
-    in_title = _THEME_IN_TITLE.search(heading)
-    if in_title and in_title.group("place"):
-        name, theme = in_title.group("place"), in_title.group("theme")
-    else:
-        name = rest
-    name = _SERVICES.sub("", re.sub(r"^the ", "", name, flags=re.IGNORECASE)).strip(" .:")
     if kind is Kind.JTAI:
-        theme = _jtai_theme(opening, name) or theme
+        name, theme = _jtai_subject(plain(title), opening)
     else:
+        match = _SUBJECT.match(plain(title))
+        name = match.group("rest") if match else ""
         topic = _TOPIC.search(opening)
         theme = (topic.group("theme") or topic.group("other")).strip() if topic else None
-    year = published.year if published else None
+    name = re.sub(r"^the ", "", _SERVICES.sub("", name), flags=re.IGNORECASE).strip(" .:")
     return Subject(
         name,
         theme,
-        _dates_in(opening, year) or (),
+        _dates_in(opening, published.year if published else None) or (),
         inspectorates_in(opening) if kind is Kind.JTAI else (),
     )
 
 
-def _jtai_theme(opening: str, name: str) -> str | None:
-    """The theme, from the sentence that says what the inspection was of."""
-    found = re.search(
-        rf"multi-agency (?:response|arrangements) (?:to|for) (.+?) in (?:the )?{re.escape(name)}",
-        opening,
-    )
-    if found:
-        return found.group(1)
-    found = _THEME_IN_TEXT.search(opening)
-    return found.group("theme") if found else None
+def _jtai_subject(title: str, opening: str) -> tuple[str, str | None]:
+    """The authority and the theme of a joint inspection, with its deep dive if it had one.
+
+    Letters to 2020 name the theme in their subject line, later ones in their first sentence.
+    """
+    in_title = _THEME_IN_TITLE.search(title)
+    theme: str | None = None
+    if in_title:
+        theme, name = in_title.group("theme"), in_title.group("place") or ""
+        if not name:
+            place = _PLACE_IN_TEXT.search(opening)
+            name = place.group("place") if place else ""
+    else:
+        match = _SUBJECT.match(title)
+        name = match.group("rest").strip(" .") if match else ""
+        in_text = _THEME_IN_TEXT.search(opening)
+        theme = in_text.group("theme") if in_text else None
+    dive = _DEEP_DIVE.search(opening)
+    if theme and dive:
+        theme = f"{theme} (deep dive: {dive.group('theme').strip()})"
+    return name, theme
 
 
 def _dates_in(opening: str, year: int | None) -> tuple[Period, ...] | None:

@@ -11,6 +11,9 @@ from ilacs.reports.record import Footnote
 MARGIN = 68.0
 """Running lines stand within this many points of the upper or lower edge of a page."""
 
+FOOT = 0.15
+"""The number of a page can stand as high as this share of the page's height."""
+
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\[(\d{1,2})\]|(\d{1,2})(?!\d))[\s.]*(.*)")
@@ -49,6 +52,9 @@ def body_of(pages: Pages) -> Body:
     note_page = 0
     for line in pages.lines:
         text, page, _, y, letter, _ = line
+        if text == str(page) and y < FOOT * pages.heights[page - 1]:
+            furniture.append(line)
+            continue
         if _in_margin(y, pages.heights[page - 1]) and (
             _without_number(text) in running or _is_page_number(line, size)
         ):
