@@ -20,7 +20,7 @@ from ilacs.documents.words import ReadOrNot, in_words
 from ilacs.framework import Judgement
 from ilacs.reports.errors import UnreadableDocument
 
-TERM, TEXT, LONG_TEXT, PARAGRAPHS, NUMBER, DATE = Form
+TERM, TEXT, LONG_TEXT, PARAGRAPHS, CODE, NUMBER, DATE = Form
 
 
 def _several(values: Iterable[object]) -> str:
@@ -43,7 +43,12 @@ def _grade_column(judgement: Judgement) -> Column:
 
 
 _KEY = Column(
-    "report", TEXT, "Report", "File name of the report: joins the tables.", of("report.source.file")
+    "report",
+    TEXT,
+    "Report",
+    "File name of the report: joins the tables.",
+    of("report.source.file"),
+    44,
 )
 _AUTHORITY = Column(
     "authority", TEXT, "Authority", "Name of the authority as printed.", of("report.authority.name")
@@ -66,8 +71,6 @@ _NUMBER = Column(
     of("item.number"),
 )
 _TEXT = Column("text", LONG_TEXT, "Text", "Its words, whole.", of("item.text"))
-
-
 _PART = Column("part", TERM, "List", "Which list it stands in.", of("part"))
 
 REPORTS = Table(
@@ -178,7 +181,7 @@ REPORTS = Table(
         Column("pages", NUMBER, "Pages", "Pages read.", of("report.source.pages")),
         Column(
             "sha256",
-            TEXT,
+            CODE,
             "SHA-256",
             "Fingerprint of the file: two files with the same one are the same.",
             of("report.source.sha256"),
@@ -283,7 +286,7 @@ PROBLEMS = Table(
     "Problems",
     "One row for each thing that could not be read, and for each file that could not.",
     (
-        Column("report", TEXT, "File", "File name.", of("file")),
+        Column("report", TEXT, "File", "File name.", of("file"), 44),
         Column(
             "read",
             TERM,

@@ -3,6 +3,7 @@
 Rows are written as they come and not kept, so memory does not grow with their number.
 """
 
+import math
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
@@ -15,7 +16,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from ilacs.documents.report_files import NewFiles
 from ilacs.documents.report_rows import ProblemOfFile
-from ilacs.documents.report_tables import PROBLEMS, TABLES, problem_row
+from ilacs.documents.report_tables import PROBLEMS, REPORTS, TABLES, problem_row
 from ilacs.documents.tables import Cell, Column, Form, Row, Table, whole_characters
 from ilacs.documents.words import in_words
 from ilacs.reports.errors import UnreadableDocument
@@ -27,6 +28,12 @@ LONGEST_CELL = 32_767
 MOST_ROWS = 1_048_576
 """Rows that one sheet holds, with its header."""
 
+LINE_HEIGHT = 15
+"""Points."""
+
+MOST_LINES = 27
+"""Excel has no rows higher than 409 points."""
+
 ELSEWHERE = "A .csv, .json or .parquet file holds all of it."
 
 WIDTHS = {
@@ -34,10 +41,13 @@ WIDTHS = {
     Form.TEXT: 28,
     Form.LONG_TEXT: 90,
     Form.PARAGRAPHS: 60,
+    Form.CODE: 16,
     Form.NUMBER: 10,
     Form.DATE: 13,
 }
 """Width of a column of each form, in characters."""
+
+WRAPPED = {Form.TEXT, Form.LONG_TEXT}
 
 
 class Workbook:
@@ -109,6 +119,7 @@ class Workbook:
         sheet.set_column(0, 0, 16)
         sheet.set_column(1, 1, 26)
         sheet.set_column(2, 2, 90)
+        sheet.fit_to_pages(1, 0)
         bold, wrapped = self._formats["bold"], self._formats[Form.LONG_TEXT]
         sheet.write_string(0, 0, "What the sheets and their columns hold", bold)
         sheet.write_string(1, 0, "An empty cell is not printed or not known: never none or good.")
@@ -141,7 +152,14 @@ class _Sheet:
         self._left_out = 0
         # The last rows of the sheet of problems are kept to say what other sheets left out.
         self._most_rows = MOST_ROWS - (len(TABLES) if table is PROBLEMS else 0)
+        # Rows of long text are as high as it needs; a table without any has a line a row.
+        self._wraps = any(column.form is Form.LONG_TEXT for column in table.columns)
         sheet.freeze_panes(1, 1)
+        sheet.set_row(0, LINE_HEIGHT * 2)
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.set_paper(8)  # A3.
+        sheet.fit_to_pages(3 if table is REPORTS else 1, 0)
         for place, column in enumerate(table.columns):
             sheet.set_column(place, place, _width(column))
             sheet.write_string(0, place, column.heading, formats["heading"])
@@ -153,6 +171,8 @@ class _Sheet:
             return
         line = self._rows
         self._rows += 1
+        if self._wraps:
+            self._sheet.set_row(line, LINE_HEIGHT * self._lines_needed(row))
         for place, (column, cell) in enumerate(zip(self.table.columns, row, strict=True)):
             if not self._write(line, place, column.form, cell):
                 self._note(
@@ -161,9 +181,19 @@ class _Sheet:
                     f"the {LONGEST_CELL:,} characters that a cell of Excel holds, and is cut.",
                 )
 
+    def _lines_needed(self, row: Row) -> int:
+        """Lines that the wrapped text of a row takes, about; not every program works it out."""
+        lengths = (
+            (len(cell), _width(column))
+            for column, cell in zip(self.table.columns, row, strict=True)
+            if column.form in WRAPPED and isinstance(cell, str)
+        )
+        lines = max((math.ceil(length / width) for length, width in lengths), default=1)
+        return min(max(lines, 1), MOST_LINES)
+
     def _write(self, line: int, place: int, form: Form, cell: Cell) -> bool:
         """Write one cell; False if its text had to be cut."""
-        style = self._formats[form]
+        style = self._formats[form if self._wraps or form not in WRAPPED else Form.CODE]
         if cell is None or cell == "":
             return True
         if isinstance(cell, date):
@@ -201,22 +231,19 @@ def _that_fits(text: str) -> str:
 
 
 def _width(column: Column) -> int:
-    return max(WIDTHS[column.form], min(len(column.heading) + 4, 24))
+    return column.width or max(WIDTHS[column.form], min(len(column.heading) + 4, 24))
 
 
 def _formats(book: Any) -> dict[str, Any]:
     top = {"valign": "top"}
     wrapped = book.add_format(top | {"text_wrap": True})
     plain = book.add_format(top)
-    return {
+    by_form = {form: wrapped if form in WRAPPED else plain for form in Form}
+    return by_form | {
         "bold": book.add_format(top | {"bold": True}),
         "heading": book.add_format(
             top | {"bold": True, "text_wrap": True, "bg_color": "#DDE5EE", "bottom": 1}
         ),
-        Form.TERM: plain,
-        Form.TEXT: wrapped,
-        Form.LONG_TEXT: wrapped,
-        Form.PARAGRAPHS: plain,
-        Form.NUMBER: plain,
+        Form.NUMBER: book.add_format(top | {"align": "center"}),
         Form.DATE: book.add_format(top | {"num_format": "d mmm yyyy", "align": "left"}),
     }

@@ -26,19 +26,24 @@ class Form(StrEnum):
     TEXT = "text"
     LONG_TEXT = "long text"
     PARAGRAPHS = "paragraphs"
+    CODE = "code"
     NUMBER = "number"
     DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`name` is for programs, `heading` for people; `cell` takes the value from a record."""
+    """`name` is for programs, `heading` for people; `cell` takes the value from a record.
+
+    `width` is for people: in characters, where it is not that of every column of the form.
+    """
 
     name: str
     form: Form
     heading: str
     meaning: str
     cell: Callable[[Any], Cell]
+    width: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

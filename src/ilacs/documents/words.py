@@ -21,43 +21,55 @@ class ReadOrNot(StrEnum):
     NOT_READ = "not_read"
 
 
-WORDS: dict[StrEnum, str] = {
-    Kind.ILACS_STANDARD: "Standard inspection",
-    Kind.ILACS_SHORT: "Short inspection",
-    Kind.SIF: "Single inspection",
-    Kind.SIF_REINSPECTION: "Single re-inspection",
-    Kind.LOOKED_AFTER_CHILDREN_2013: "Looked after children 2013",
-    Kind.LSCB_REVIEW: "LSCB review",
-    Kind.FOCUSED_VISIT: "Focused visit",
-    Kind.MONITORING_VISIT: "Monitoring visit",
-    Kind.JTAI: "Joint targeted inspection",
-    FrameworkVersion.PRE_SIF: "Before the single inspection framework",
-    FrameworkVersion.SIF: "Single inspection framework",
-    FrameworkVersion.ILACS_2018: "ILACS from 2018",
-    FrameworkVersion.ILACS_2023: "ILACS from 2023",
-    FrameworkVersion.ILACS_2026: "ILACS from 2026",
-    Judgement.OVERALL: "Overall effectiveness",
-    Judgement.LEADERS: "Leaders",
-    Judgement.HELP_AND_PROTECTION: "Help and protection",
-    Judgement.CARE_AND_CARE_LEAVERS: "Care and care leavers",
-    Judgement.CHILDREN_IN_CARE: "Children in care",
-    Judgement.CARE_LEAVERS: "Care leavers",
-    Judgement.ADOPTION: "Adoption",
-    Judgement.LSCB: "Safeguarding children board",
-    Grade.OUTSTANDING: "Outstanding",
-    Grade.GOOD: "Good",
-    Grade.REQUIRES_IMPROVEMENT: "Requires improvement",
-    Grade.INADEQUATE: "Inadequate",
-    Grade.NOT_JUDGED: "Not judged",
-    Part.AREA_FOR_IMPROVEMENT: "Area for improvement",
-    Part.PRIORITY_ACTION: "Area for priority action",
-    Part.STRENGTH: "Strength",
-    Part.FINDING: "Finding",
-    ReadOrNot.READ: "Read",
-    ReadOrNot.NOT_READ: "Not read",
+_WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
+    Kind: {
+        Kind.ILACS_STANDARD: "Standard inspection",
+        Kind.ILACS_SHORT: "Short inspection",
+        Kind.SIF: "Single inspection",
+        Kind.SIF_REINSPECTION: "Single re-inspection",
+        Kind.LOOKED_AFTER_CHILDREN_2013: "Looked after children 2013",
+        Kind.LSCB_REVIEW: "LSCB review",
+        Kind.FOCUSED_VISIT: "Focused visit",
+        Kind.MONITORING_VISIT: "Monitoring visit",
+        Kind.JTAI: "Joint targeted inspection",
+    },
+    FrameworkVersion: {
+        FrameworkVersion.PRE_SIF: "Before the single inspection framework",
+        FrameworkVersion.SIF: "Single inspection framework",
+        FrameworkVersion.ILACS_2018: "ILACS from 2018",
+        FrameworkVersion.ILACS_2023: "ILACS from 2023",
+        FrameworkVersion.ILACS_2026: "ILACS from 2026",
+    },
+    Judgement: {
+        Judgement.OVERALL: "Overall effectiveness",
+        Judgement.LEADERS: "Leaders",
+        Judgement.HELP_AND_PROTECTION: "Help and protection",
+        Judgement.CARE_AND_CARE_LEAVERS: "Care and care leavers",
+        Judgement.CHILDREN_IN_CARE: "Children in care",
+        Judgement.CARE_LEAVERS: "Care leavers",
+        Judgement.ADOPTION: "Adoption",
+        Judgement.LSCB: "Safeguarding children board",
+    },
+    Grade: {
+        Grade.OUTSTANDING: "Outstanding",
+        Grade.GOOD: "Good",
+        Grade.REQUIRES_IMPROVEMENT: "Requires improvement",
+        Grade.INADEQUATE: "Inadequate",
+        Grade.NOT_JUDGED: "Not judged",
+    },
+    Part: {
+        Part.AREA_FOR_IMPROVEMENT: "Area for improvement",
+        Part.PRIORITY_ACTION: "Area for priority action",
+        Part.STRENGTH: "Strength",
+        Part.FINDING: "Finding",
+    },
+    ReadOrNot: {
+        ReadOrNot.READ: "Read",
+        ReadOrNot.NOT_READ: "Not read",
+    },
 }
 
 
 def in_words(term: StrEnum | None) -> str:
     """The words for a term of the vocabulary; nothing for None."""
-    return "" if term is None else WORDS[term]
+    return "" if term is None else _WORDS[type(term)][term]
