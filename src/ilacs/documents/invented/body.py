@@ -48,12 +48,14 @@ _SOFT = {
 }
 _LIGATURES = {"fi": "\ufb01", "fl": "\ufb02"}
 
+_SYMBOLS = "Invented Symbols"
 _BULLETS = {
     Oddity.BULLET_SQUARE: ("■", ""),
     Oddity.BULLET_DOT: ("•", ""),
     Oddity.BULLET_DASH: ("–", ""),
-    # The only private-use bullet that the typesetter's own fonts can show.
-    Oddity.BULLET_PRIVATE_USE: ("\uf0a7", "New Computer Modern"),
+    # As the symbol fonts of word processors have them, and symbols.ttf, drawn for this.
+    Oddity.BULLET_PRIVATE_USE: ("\uf06e", _SYMBOLS),
+    Oddity.BULLET_PRIVATE_USE_SMALL: ("\uf0a7", _SYMBOLS),
 }
 
 

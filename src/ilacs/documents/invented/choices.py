@@ -52,6 +52,7 @@ class Oddity(StrEnum):
     BULLET_DOT = "bullet_dot"
     BULLET_DASH = "bullet_dash"
     BULLET_PRIVATE_USE = "bullet_private_use"
+    BULLET_PRIVATE_USE_SMALL = "bullet_private_use_small"
     # Paragraphs
     NUMBERS_RESTART = "numbers_restart"
     NUMBER_GAP = "number_gap"
@@ -78,6 +79,7 @@ _EVERYWHERE = frozenset(
         Oddity.BULLET_DOT,
         Oddity.BULLET_DASH,
         Oddity.BULLET_PRIVATE_USE,
+        Oddity.BULLET_PRIVATE_USE_SMALL,
         Oddity.UNKNOWN_HEADING,
         Oddity.HEADER_AT_TOP,
         Oddity.PAGE_NUMBER_IN_LINE,
@@ -112,9 +114,7 @@ _ILACS = frozenset(
 _FIVE_LABELS = frozenset(
     {Oddity.CHILDREN_CARE_LEAVERS, Oddity.LEADERS_ON_PRACTICE, Oddity.TAG_SPELLINGS}
 )
-_VISIT = frozenset(
-    {Oddity.SINGLE_DAY, Oddity.SUB_BULLETS, Oddity.NO_AREAS, Oddity.NO_LEAD_INSPECTOR}
-)
+_AREAS = frozenset({Oddity.SUB_BULLETS, Oddity.NO_AREAS, Oddity.PRIORITY_ACTIONS})
 
 ODDITIES_OF: dict[Layout, frozenset[Oddity]] = {
     Layout.SIF: _EVERYWHERE | _NUMBERED | _GRADED,
@@ -123,9 +123,9 @@ ODDITIES_OF: dict[Layout, frozenset[Oddity]] = {
     Layout.ILACS_2018: _EVERYWHERE | _NUMBERED | _GRADED | _ILACS,
     Layout.ILACS_2023: _EVERYWHERE | _NUMBERED | _GRADED | _ILACS | _FIVE_LABELS,
     Layout.ILACS_2026: _EVERYWHERE | _NUMBERED | _GRADED | _ILACS | _FIVE_LABELS,
-    Layout.FOCUSED_VISIT: _EVERYWHERE | _VISIT | {Oddity.PRIORITY_ACTIONS},
-    Layout.MONITORING_VISIT: _EVERYWHERE | _VISIT,
-    Layout.JTAI: _EVERYWHERE | {Oddity.SUB_BULLETS, Oddity.NO_AREAS, Oddity.PRIORITY_ACTIONS},
+    Layout.FOCUSED_VISIT: _EVERYWHERE | _AREAS | {Oddity.SINGLE_DAY},
+    Layout.MONITORING_VISIT: _EVERYWHERE | {Oddity.SINGLE_DAY},
+    Layout.JTAI: _EVERYWHERE | _AREAS,
 }
 """The oddities that make sense in each layout."""
 
@@ -145,6 +145,7 @@ _ONE_OF = (
         Oddity.BULLET_DOT,
         Oddity.BULLET_DASH,
         Oddity.BULLET_PRIVATE_USE,
+        Oddity.BULLET_PRIVATE_USE_SMALL,
     },
     {Oddity.NUMBERS_RESTART, Oddity.NUMBER_GAP},
 )

@@ -54,6 +54,7 @@ class Writer:
         self._people: list[str] = self._random.sample(names["people"], len(names["people"]))
         self._streets: list[str] = names["streets"]
         self._unused: dict[str, list[str]] = {}
+        self._areas: set[str] = set()
 
     def choose(self, *options: Any) -> Any:
         """One of `options`."""
@@ -101,8 +102,13 @@ class Writer:
         return " ".join(dict.fromkeys(written))
 
     def area(self, topic: str) -> str:
-        """An area for improvement that belongs to `topic`."""
-        return self.line("themes", self._theme(topic), "areas")
+        """An area for improvement that belongs to `topic`, not yet used while there are any."""
+        texts: list[str] = []
+        for theme in stock()["themes"].values():
+            texts += theme["areas"] if topic in theme["for"] else ()
+        fresh = [text for text in texts if text not in self._areas] or texts
+        self._areas.add(text := self._random.choice(fresh))
+        return self._fill(text)
 
     def plain_words(self, topic: str) -> str:
         """A sentence about `topic` that is written for children."""
@@ -113,10 +119,10 @@ class Writer:
         return self._next(f"theme of {topic}", names)
 
     def _draw(self, path: tuple[str, ...]) -> str:
-        sentences: Any = stock()
+        found: Any = stock()
         for key in path:
-            sentences = sentences[key]
-        return self._next("/".join(path), sentences)
+            found = found[key]
+        return found if isinstance(found, str) else self._next("/".join(path), found)
 
     def _next(self, key: str, options: list[str]) -> str:
         left = self._unused.get(key)

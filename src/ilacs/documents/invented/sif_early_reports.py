@@ -155,7 +155,7 @@ def _areas(body: Body) -> None:
     )
     if Oddity.PRIORITY_ACTIONS in body.oddities:
         body.add(heading("Priority and immediate action", Role.LIST_HEADING, size=12))
-        body.numbered_areas(["leaders", "help"], Role.PRIORITY)
+        body.numbered_areas(["leaders", "help"])
     body.add(heading("Areas for improvement", Role.LIST_HEADING, size=12))
     body.numbered_areas(["help", "care", "care", "leavers", "leaders"])
 
@@ -170,7 +170,7 @@ def _board(it: SingleInspection, body: Body, board: str) -> None:
     )
     body.restart()
     body.numbered_areas(["board", "board"])
-    body.add(heading("Key strengths and weaknesses of the LSCB", Role.SUBHEADING, size=12))
+    body.add(heading("Key strengths and weaknesses of the LSCB", size=12))
     body.restart()
     body.findings("board", STRONG[grade], 4)
     body.add(page_break(), _labelled(_MEANING, 16), paragraph(stock()["told"]["judged"]))

@@ -159,14 +159,14 @@ def about_the_area(body: Body) -> None:
     label = "Information about this local authority area"
     note = stock()["told"]["data"]
     body.add(Block(Shape.HEADING, label, Role.SECTION, size=14, bold=True, note=note, label=label))
-    for small, count in (
-        ("Local leadership", 1),
-        ("Children living in this area", 3),
-        ("Children looked after in this area", 2),
+    for small, kind, count in (
+        ("Local leadership", "leadership", 2),
+        ("Children living in this area", "living", 3),
+        ("Children looked after in this area", "looked_after", 3),
     ):
         body.add(heading(small, Role.SUBHEADING, size=12))
         for _ in range(count):
-            body.add(bullet(body.writer.line("children_in_the_area", "lines"), Role.FINDING))
+            body.add(bullet(body.writer.line("area", kind), Role.FINDING))
 
 
 def about_the_inspection(it: SingleInspection, body: Body) -> None:
@@ -178,7 +178,7 @@ def about_the_inspection(it: SingleInspection, body: Body) -> None:
     if it.leads:
         several = "s" if len(it.leads) > 1 else ""
         names = " and ".join(it.leads)
-        body.add(Block(Shape.PARAGRAPH, f"Lead inspector{several}: {names}", Role.FIELD))
+        body.add(paragraph(f"Lead inspector{several}: {names}"))
     body.add(paragraph(f"Team inspectors: {', '.join(it.team)}"))
 
 

@@ -1,5 +1,7 @@
 """Late reports of the single inspection framework, and re-inspections under it."""
 
+from dataclasses import replace
+
 from ilacs.documents.invented.body import (
     IN_FULL,
     STRONG,
@@ -113,13 +115,10 @@ def _summary(it: SingleInspection, body: Body) -> None:
     label = "Executive summary"
     body.add(
         box(
-            Block(Shape.HEADING, label, Role.LIST_HEADING, size=14, bold=True, label=label),
-            paragraph(
-                f"{body.writer.opening(tone)} {body.writer.paragraph('leaders', strong, 3)}",
-                Role.SUMMARY,
-            ),
+            _labelled(label, Role.SECTION),
+            paragraph(f"{body.writer.opening(tone)} {body.writer.paragraph('leaders', strong, 3)}"),
             *(
-                paragraph(body.writer.paragraph(topic, strong, 4), Role.SUMMARY)
+                paragraph(body.writer.paragraph(topic, strong, 4))
                 for topic in ("help", "care", "leavers")
             ),
         ),
@@ -185,7 +184,7 @@ def _within(it: SingleInspection, body: Body, judgement: Judgement, about: str, 
 def _board(it: SingleInspection, body: Body) -> None:
     grade = it.grades[Judgement.LSCB]
     strong = STRONG[grade]
-    body.add(page_break(), _part(_BOARD_PART))
+    body.add(page_break(), replace(_part(_BOARD_PART), judgement=Judgement.LSCB))
     body.add(
         graded(f"The {BOARD} {_is(grade)}", Judgement.LSCB, grade),
         heading("Executive summary"),
@@ -194,6 +193,6 @@ def _board(it: SingleInspection, body: Body) -> None:
     )
     body.restart()
     body.numbered_areas(["board", "board"])
-    body.add(_labelled(_BOARD_FINDINGS, Role.SECTION))
+    body.add(replace(_labelled(_BOARD_FINDINGS, Role.SECTION), judgement=Judgement.LSCB))
     body.restart()
     body.findings("board", strong, 4)

@@ -1,23 +1,27 @@
 """The record that a reader should obtain from an invented document.
 
-`problems` is always empty here: what a reader words there is its own, so a comparison leaves
-that field out. A gap in numbering, or a grade that is none, should appear in it.
+A comparison leaves out two fields, which are empty here. `problems` is worded by the reader; a
+gap in numbering, or a grade that is none, should appear in it. `front_matter` is the first
+page's lines as they were broken, which only typesetting decides.
 
-What the rules below decide:
+What the rules below decide where the record could be understood in more than one way:
 
 - Text has ligatures spelled out, soft hyphens and note marks gone, lines and pages joined.
 - A framework tag stays in the text of its area, where it is printed, and is also in
   `national_framework`.
-- A heading is a section if paragraphs follow it or it gives a grade. A heading whose items go to
-  another field (areas, strengths, next steps) is no section.
-- The single inspection's executive summary is `summary`; that of its board is a section.
-- `front_matter` is what stands before the summary and fills no field; `back_matter` is the
-  closing block of a report, or the closing lines of a letter.
+- Every heading is a section, with findings or without, unless it divides a section or heads a
+  list that goes to another field (areas, strengths, next steps). Beside a grade in a table cell,
+  the heading is the label and the grade.
+- Under the single framework, priority actions are areas for improvement under their own heading.
+- Bullets are findings of their own, but go on with a paragraph that ends with a colon.
+- `addressees` are the lines of the address block. A letter's `lead_inspectors` is who signs it,
+  where one inspector does; its `summary` is what stands before the first heading.
+- `back_matter` is the closing block of a report, or a letter from "Yours sincerely" on.
 """
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ilacs.documents.invented.model import Block, Model, Role, Shape
 from ilacs.framework import Grade, Judgement
@@ -80,9 +84,7 @@ def truth_of(model: Model, data: bytes, count: int, pages: Mapping[str, int]) ->
         summary=tuple(texts.get(Role.SUMMARY, ())),
         areas_for_improvement=tuple(areas.get(Role.AREA, ())),
         sections=tuple(
-            Section(s.heading, s.judgement, s.grade, tuple(s.findings))
-            for s in reading.sections
-            if s.findings or s.judgement
+            Section(s.heading, s.judgement, s.grade, tuple(s.findings)) for s in reading.sections
         ),
         footnotes=tuple(reading.footnotes),
         addressees=tuple(texts.get(Role.ADDRESSEE, ())),
@@ -91,12 +93,11 @@ def truth_of(model: Model, data: bytes, count: int, pages: Mapping[str, int]) ->
         strengths=tuple(reading.strengths),
         areas_for_priority_action=tuple(areas.get(Role.PRIORITY, ())),
         next_steps=tuple(texts.get(Role.NEXT_STEP, ())),
-        front_matter=tuple(texts.get(Role.FRONT, ())),
         back_matter=tuple(texts.get(Role.BACK, ())),
     )
 
 
-_TEXTS = (Role.SUMMARY, Role.ADDRESSEE, Role.NEXT_STEP, Role.FRONT, Role.BACK)
+_TEXTS = (Role.SUMMARY, Role.ADDRESSEE, Role.NEXT_STEP, Role.BACK)
 
 
 def _read(reading: _Reading, index: int, block: Block) -> None:
@@ -107,37 +108,42 @@ def _read(reading: _Reading, index: int, block: Block) -> None:
         note_page = reading.pages.get(f"note{index}")
         reading.footnotes.append(Footnote(mark, block.note, note_page))
     if role in _TEXTS:
-        reading.texts.setdefault(role, []).extend(_texts(block, reading.pages))
+        reading.texts.setdefault(role, []).append(block.text)
     elif role in (Role.AREA, Role.PRIORITY):
         _read_area(reading, block, page)
     elif role is Role.STRENGTH:
         reading.strengths.append(Finding(None, block.text, page))
     elif role is Role.FINDING:
-        finding = Finding(block.number, block.text, page, reading.subheading)
-        reading.sections[-1].findings.append(finding)
+        _read_finding(reading, block, page)
     else:
         _read_heading(reading, block)
 
 
-def _texts(block: Block, pages: Mapping[str, int]) -> list[str]:
-    if block.shape is not Shape.CONTENTS:
-        return [block.text]
-    return [
-        " ".join(part for part in (row.label, str(pages.get(f"to {row.label}", ""))) if part)
-        for row in block.rows
-    ]
+def _read_finding(reading: _Reading, block: Block, page: int | None) -> None:
+    findings = reading.sections[-1].findings
+    if block.shape is Shape.BULLET and findings and _is_open(findings[-1].text):
+        last = findings.pop()
+        findings.append(replace(last, text=f"{last.text}\n• {block.text}"))
+    else:
+        findings.append(Finding(block.number, block.text, page, reading.subheading))
+
+
+def _is_open(text: str) -> bool:
+    """Whether the bullets after `text` are its own."""
+    return text.endswith(":") or "\n• " in text
 
 
 def _read_heading(reading: _Reading, block: Block) -> None:
     if block.role is Role.PART:
         reading.part = block.text
-    elif block.role is Role.SUBHEADING:
+    if block.role is Role.SUBHEADING:
         reading.subheading = block.text
     elif block.role is Role.LIST_HEADING:
         reading.list_heading = block.text
         reading.subheading = ""
-    elif block.role is Role.SECTION:
-        reading.sections.append(_OpenSection(block.text, block.judgement, block.grade))
+    elif block.role in (Role.SECTION, Role.PART):
+        heading = f"{block.text} {block.grade_text}".strip()
+        reading.sections.append(_OpenSection(heading, block.judgement, block.grade))
         reading.subheading = ""
 
 
@@ -148,5 +154,13 @@ def _read_area(reading: _Reading, block: Block, page: int | None) -> None:
         reading.parent[block.role] = number
     under = reading.parent[block.role] if block.depth else None
     areas.append(
-        Area(number, block.text, page, block.tags, reading.list_heading, reading.part, under)
+        Area(
+            number,
+            block.text,
+            page,
+            block.tags,
+            reading.list_heading,
+            part=reading.part,
+            under=under,
+        )
     )

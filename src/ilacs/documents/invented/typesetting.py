@@ -1,7 +1,8 @@
 """Typeset an invented document as PDF, and find out on which page each block came to stand.
 
-Only the fonts that come with the typesetter are used, and no date is written into the file, so
-the same document gives the same bytes on every machine.
+Only the fonts that come with the typesetter are used, beside `symbols.ttf`, which has two square
+bullets at private-use code points. No date is written into the file. So the same document gives
+the same bytes on every machine.
 """
 
 import json
@@ -40,7 +41,12 @@ def typeset(model: Model) -> Typeset:
     inputs = {"document": json.dumps(_document(model)), "stamp": _stamp()}
     template = files("ilacs.documents.invented") / "report.typ"
     with as_file(template) as path:
-        compiler = typst.Compiler(str(path), ignore_system_fonts=True, sys_inputs=inputs)
+        compiler = typst.Compiler(
+            str(path),
+            ignore_system_fonts=True,
+            font_paths=[str(path.parent)],
+            sys_inputs=inputs,
+        )
         # Tags are for readers of the page; this text layer is to be as plain as the real ones.
         data = compiler.compile(format="pdf", pdf_tags=False)
         found = json.loads(compiler.query("<pages>", field="value", one=True))
