@@ -34,8 +34,8 @@ _WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Kind.JTAI: "Joint targeted inspection",
     },
     FrameworkVersion: {
-        FrameworkVersion.PRE_SIF: "Before the single inspection framework",
-        FrameworkVersion.SIF: "Single inspection framework",
+        FrameworkVersion.PRE_SIF: "Before SIF",
+        FrameworkVersion.SIF: "SIF from 2013",
         FrameworkVersion.ILACS_2018: "ILACS from 2018",
         FrameworkVersion.ILACS_2023: "ILACS from 2023",
         FrameworkVersion.ILACS_2026: "ILACS from 2026",

@@ -7,7 +7,7 @@ import errno
 import os
 import stat
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import repeat
@@ -90,7 +90,7 @@ class _Search:
                 UnreadableDocument(
                     printable(path),
                     "not-found",
-                    "There is no PDF, text, Markdown or HTML file in this folder.",
+                    "there is no PDF, text, Markdown or HTML file in this folder.",
                     "Check that it is the right folder.",
                 )
             )
@@ -158,7 +158,7 @@ def read_many(
     workers: int | None = None,
     seconds_per_file: float = 60,
     memory_bytes: int = 3 * 2**29,
-) -> Iterator[InspectionReport | UnreadableDocument]:
+) -> Generator[InspectionReport | UnreadableDocument, None, None]:
     """Read each path in a worker process; one result for each, in the order of the paths.
 
     `names` is what to call each file in its result (otherwise the file's own name).
@@ -213,7 +213,7 @@ def refusal(path: Path, name: str) -> UnreadableDocument | None:
     try:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):
-            what = "This is a folder." if stat.S_ISDIR(facts.st_mode) else "This is not a file."
+            what = "this is a folder." if stat.S_ISDIR(facts.st_mode) else "this is not a file."
             return UnreadableDocument(
                 name, "not-a-document", what, "Give files that are kept on a disk, or folders."
             )
@@ -224,7 +224,7 @@ def refusal(path: Path, name: str) -> UnreadableDocument | None:
         return UnreadableDocument(
             name,
             "too-large",
-            f"The file has {facts.st_size / 1e6:,.0f} MB; more than "
+            f"the file has {facts.st_size / 1e6:,.0f} MB; more than "
             f"{LARGEST_FILE / 1e6:,.0f} MB is not read.",
             "Check that it is an inspection report.",
         )
@@ -236,18 +236,18 @@ def _cannot_be_opened(name: str, error: Exception) -> UnreadableDocument:
     if number in (errno.EACCES, errno.EPERM):
         return UnreadableDocument(
             name,
-            "not-allowed",
-            "You are not allowed to read this.",
+            "no-access",
+            "you are not allowed to read this.",
             "Ask its owner for permission to read it.",
         )
     if number in (errno.ENOENT, errno.ENOTDIR):
-        what = "There is no file or folder of this name."
+        what = "there is no file or folder of this name."
     elif number == errno.ELOOP:
-        what = "This is a link that leads back to itself."
+        what = "this is a link that leads back to itself."
     elif number == errno.ENAMETOOLONG:
-        what = "The name is longer than a file name can be."
+        what = "the name is longer than a file name can be."
     else:
-        what = f"The system could not open it ({os.strerror(number) if number else 'bad name'})."
+        what = f"the system could not open it ({os.strerror(number) if number else 'bad name'})."
     return UnreadableDocument(name, "not-found", what, "Check the name and the folder.")
 
 
@@ -256,17 +256,17 @@ def _stopped(name: str, outcome: Outcome, seconds: float, memory_bytes: int) -> 
     fresh_copy = "Download it again, or open it and save it as a new PDF."
     match outcome.ending:
         case Ending.SLOW:
-            rule, what = "too-slow", f"Reading took longer than {seconds:g} seconds."
+            rule, what = "too-slow", f"reading took longer than {seconds:g} seconds."
         case Ending.NO_MEMORY:
             gib = memory_bytes / 2**30
-            rule, what = "too-large", f"Reading needs more than {gib:g} GiB of memory."
+            rule, what = "too-large", f"reading needs more than {gib:g} GiB of memory."
         case Ending.CRASHED:
-            rule, what = "damaged", "The program that opens PDF files broke down over it."
+            rule, what = "damaged", "the program that opens PDF files broke down over it."
         case _:
             return UnreadableDocument(
                 name,
                 "internal-error",
-                f"The reader met something that it was not made for ({outcome.value}).",
+                f"the reader met something that it was not made for ({outcome.value}).",
                 "This is a fault of ilacs: please report it, with the file if it is public.",
             )
     return UnreadableDocument(name, rule, what, fresh_copy)
