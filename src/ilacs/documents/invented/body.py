@@ -152,7 +152,7 @@ class Body:
 
     def _text(self, topic: str, strong: float) -> str:
         text = self.writer.paragraph(topic, strong, self.writer.number(3, 6))
-        if self._written == 2 and Oddity.LINE_END_HYPHENS in self.oddities:
+        if self._written in (2, 4, 5) and Oddity.LINE_END_HYPHENS in self.oddities:
             text = f"{text} {' '.join(stock()['told']['hyphens'])}"
         if self._written == 3 and Oddity.LONG_PARAGRAPH in self.oddities:
             while len(text) < _LONG:
