@@ -80,7 +80,7 @@ def odd_look(look: Look, oddities: frozenset[Oddity]) -> Look:
     if Oddity.PAGE_NUMBER_IN_LINE in oddities:
         look = replace(look, footer=Footer.ONE_LINE)
     if Oddity.WRAPPED_GRADE in oddities:
-        look = replace(look, label_width=355, grade_width=98)
+        look = replace(look, label_width=340, grade_width=98)
     if Oddity.WRAPPED_LABEL in oddities:
         look = replace(look, label_width=150, grade_width=200)
     return look
