@@ -43,8 +43,14 @@ SAME_HEADING_TO = 1.75
 LONGEST_HEADING = 260
 """Bold text of more characters than this is a paragraph."""
 
+OTHER_SIZE_FROM = 1.2
+"""A line that stands apart and differs in size by more points than this is another block."""
+
 INDENT = 5.0
 """Points by which the later lines of a numbered paragraph or item stand further right."""
+
+CUT_OFF_FROM = 120
+"""Text of more characters than this that does not end a sentence goes on after a gap."""
 
 _BULLET = re.compile(r"[\ue000-\uf8ff\u0083■◼▪●○•·❑➢►]\s*")
 _DASH = re.compile(r"(?:[-–−─―—o]|\u0336)\s+(?=\S)")
@@ -176,14 +182,28 @@ def _opens_dash_item(line: Line, now: _Open | None, apart: bool) -> bool:
 def _breaks(line: Line, now: _Open, apart: bool) -> bool:
     """Whether a line without a mark of its own begins a new paragraph."""
     indented = line.x > now.start.x + INDENT
+    if abs(line.size - now.last.size) > OTHER_SIZE_FROM and apart:
+        return True
     if line.page != now.last.page:
         if now.form is not Form.PARAGRAPH and indented:
             return False
-        ended = bool(_ENDS_SENTENCE.search(now.parts[-1]))
-        return ended and not line.text[:1].islower()
+        return _ended(now) and not line.text[:1].islower()
     if not apart:
         return False
+    if line.page == 0 and _is_cut_off(line, now):
+        return False
     return not (now.form is Form.NUMBERED and indented)
+
+
+def _ended(block: _Open) -> bool:
+    return bool(_ENDS_SENTENCE.search(block.parts[-1]))
+
+
+def _is_cut_off(line: Line, now: _Open) -> bool:
+    """Whether a blank line in a text without pages is only where a page once ended."""
+    if _ended(now):
+        return False
+    return line.text[:1].islower() or len(now.parts[-1]) > CUT_OFF_FROM
 
 
 def _with_whole_words(blocks: list[Block]) -> list[Block]:

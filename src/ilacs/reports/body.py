@@ -256,8 +256,9 @@ class BodyReader:
 
     def _place_area(self, block: Block) -> None:
         areas = self._parts.areas if self._mode == "areas" else self._parts.priority
+        grouped = not self._fixed and bool(self._subheading)
         if block.form is Form.PARAGRAPH and not (
-            self._mode == "priority" or _continues(areas, self._heading, block)
+            grouped or self._mode == "priority" or _continues(areas, self._heading, block)
         ):
             if _is_short_heading(block.text):
                 self._subheading = block.text

@@ -39,19 +39,34 @@ SOFT_HYPHEN = "\u00ad"
 _ODD = re.compile("[" + "".join(_REPLACEMENTS) + "⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _TABLE = str.maketrans(_REPLACEMENTS | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", ""))
 
-_DIVIDED = re.compile(r"(\w+)[\ufffe\u00ad]\s*(\w+)")
+_DIVIDED = re.compile(r"(\w+)\ufffe\s*(\w+)")
+_SOFT = re.compile(r"\u00ad\s*")
 
 
 def repair(text: str) -> str:
-    """Ligatures spelled out, odd spaces plain, invisible characters and note marks gone."""
+    """Ligatures spelled out, odd spaces plain, invisible characters and note marks gone.
+
+    A soft hyphen only says where a word may be divided, so it goes wherever it stands.
+    """
+    if SOFT_HYPHEN in text:
+        text = _SOFT.sub("", text)
     if _ODD.search(text):
         text = text.translate(_TABLE)
     return " ".join(text.split())
 
 
+def with_curly_quotes(text: str) -> str:
+    """`text` with typewriter quotation marks as reports print them, so that forms compare."""
+    for straight, opening, closing in (("'", "‘", "’"), ('"', "“", "”")):
+        if straight in text:
+            text = re.sub(rf"(^|[\s(\[–—-]){straight}(?=\S)", rf"\1{opening}", text)
+            text = text.replace(straight, closing)
+    return text
+
+
 def has_divided_words(text: str) -> bool:
-    """Whether a word in `text` was divided at a line end or holds a soft hyphen."""
-    return LINE_END_HYPHEN in text or SOFT_HYPHEN in text
+    """Whether a word in `text` was divided at a line end."""
+    return LINE_END_HYPHEN in text
 
 
 def join_divided_words(text: str, document: str) -> str:
@@ -70,4 +85,4 @@ def join_divided_words(text: str, document: str) -> str:
         return solid if drop else hyphened
 
     joined = _DIVIDED.sub(put_together, text)
-    return joined.replace(LINE_END_HYPHEN, "-").replace(SOFT_HYPHEN, "")
+    return joined.replace(LINE_END_HYPHEN, "-")

@@ -11,6 +11,7 @@ from ilacs.reports.record import GradedJudgement, Period, Problem
 from ilacs.reports.wording import (
     graded_label,
     is_grade_before_2013,
+    is_heading_of,
     label_start,
     plain,
     without_titles,
@@ -64,7 +65,7 @@ def read_front_page(lines: Sequence[Line], *, whole_page: bool) -> FrontPage:
     the front (single inspection framework); otherwise the front ends with the table.
     """
     problems: list[Problem] = []
-    head, body_start = _head(lines)
+    head, body_start = _head(lines, whole_page)
     title, fields = _fields(head)
     on_site_text = fields.get("on_site", "")
     on_site = periods_in(on_site_text) if on_site_text else None
@@ -77,11 +78,7 @@ def read_front_page(lines: Sequence[Line], *, whole_page: bool) -> FrontPage:
                 "Look them up in the document.",
             )
         )
-    if whole_page:
-        first = lines[0].page if lines else 0
-        last = next((i for i, line in enumerate(lines) if line.page > first), len(lines))
-    else:
-        last = len(lines)
+    last = _end_of_first_page(lines, body_start) if whole_page else len(lines)
     judgements, extra, end = _read_grades(lines, body_start, last, problems, whole_page)
     return FrontPage(
         title,
@@ -92,14 +89,26 @@ def read_front_page(lines: Sequence[Line], *, whole_page: bool) -> FrontPage:
         judgements,
         tuple(extra),
         tuple(lines[end:]),
-        tuple(line.text for line in lines[: end if not extra else body_start]),
+        tuple(line.text for line in head),
         tuple(problems),
     )
 
 
-def _head(lines: Sequence[Line]) -> tuple[list[Line], int]:
+def _end_of_first_page(lines: Sequence[Line], start: int) -> int:
+    """Where the second page begins or, in a form without pages, the first known heading."""
+    if lines and lines[0].page:
+        first = lines[0].page
+        return next((i for i, line in enumerate(lines) if line.page > first), len(lines))
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if line.bold and any(is_heading_of(group, line.text) for group in ("known", "parts")):
+            return index
+    return len(lines)
+
+
+def _head(lines: Sequence[Line], whole_page: bool) -> tuple[list[Line], int]:
     """The lines before the grades, and where the grades or the text begin."""
-    for index, line in enumerate(lines[:60]):
+    for index, line in enumerate(() if whole_page else lines[:60]):
         if _TABLE.fullmatch(line.text):
             return list(lines[:index]), index + 1
     for index in range(min(len(lines), 60)):
@@ -121,7 +130,7 @@ def _fields(head: Sequence[Line]) -> tuple[str, dict[str, str]]:
     fields: dict[str, str] = {}
     current = ""
     for line in head:
-        text = plain(line.text).replace("*", "").strip()
+        text = line.text.replace("*", "").strip()
         for name, pattern in (
             ("on_site", _ON_SITE),
             ("published", _PUBLISHED),
@@ -143,7 +152,7 @@ def _fields(head: Sequence[Line]) -> tuple[str, dict[str, str]]:
 def _name(title: str) -> str:
     """The authority's name as the title prints it, or an empty text."""
     for pattern in _TITLES:
-        match = pattern.match(title)
+        match = pattern.match(plain(title))
         if match:
             return match.group("name").strip(" ,:")
     return ""
@@ -211,6 +220,9 @@ def _read_grades(
             continue
         if not whole_page:
             break
+        if _TABLE.fullmatch(lines[index].text):
+            index += 1
+            continue
         extra.append(lines[index])
         index += 1
     return tuple(grades.values()), extra, index

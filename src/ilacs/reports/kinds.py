@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ilacs.framework import Judgement, Kind
-from ilacs.reports.lines import Line
+from ilacs.reports.lines import CLOSE, Line
 from ilacs.reports.wording import is_heading_of, plain
 
 
@@ -77,14 +77,34 @@ def family_of(lines: Sequence[Line]) -> Family | None:
 
 def contents_split(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
     """Take the pages of contents out: the other lines, and the text of the contents."""
-    pages = {line.page for line in lines if line.page and is_heading_of("contents", line.text)}
-    for page in sorted(pages):
-        following = [line.text for line in lines if line.page == page + 1]
-        if following and sum(text[-1].isdigit() for text in following) > len(following) / 2:
-            pages.add(page + 1)
-    if not pages:
+    start = next((i for i, line in enumerate(lines) if is_heading_of("contents", line.text)), None)
+    if start is None:
         return lines, ()
+    if not lines[start].page:
+        end = _end_of_contents(lines, start)
+        return lines[:start] + lines[end:], tuple(line.text for line in lines[start:end])
+    pages = {lines[start].page}
+    following = [line.text for line in lines if line.page == lines[start].page + 1]
+    if following and sum(text[-1].isdigit() for text in following) > len(following) / 2:
+        pages.add(lines[start].page + 1)
     return (
         [line for line in lines if line.page not in pages],
         tuple(line.text for line in lines if line.page in pages),
     )
+
+
+LONGEST_ENTRY = 140
+"""A line of the contents has fewer characters than this."""
+
+
+def _end_of_contents(lines: Sequence[Line], start: int) -> int:
+    """Where the contents end in a form without pages.
+
+    Their lines stand close together, or each ends with the number of its page.
+    """
+    for index in range(start + 2, len(lines)):
+        line = lines[index]
+        apart = lines[index - 1].y - line.y > CLOSE
+        if len(line.text) >= LONGEST_ENTRY or (apart and not line.text[-1].isdigit()):
+            return index
+    return min(start + 1, len(lines))

@@ -37,8 +37,10 @@ _DEEP_DIVE = re.compile(
     re.IGNORECASE,
 )
 _TOPIC = re.compile(
-    r"looked at the local authority's arrangements for (?P<theme>[^.]+)"
-    r"|(?:inspectors |visit )?(?:evaluated|focused on|reviewed) (?P<other>[^.]+)",
+    r"looked at the (?:local authority|council)'s arrangements for (?P<theme>[^.]+)"
+    r"|(?:focus of (?:the|this) (?:monitoring |focused )?visit was"
+    r"|(?:inspectors|visit) (?:evaluated|focused on|reviewed)"
+    r"|reviewed the progress made in(?: the areas? of)?) (?P<other>[^.:]+)",
     re.IGNORECASE,
 )
 _VISIT_DATES = re.compile(
@@ -82,7 +84,7 @@ def read_opening(lines: Sequence[Line], problems: list[Problem]) -> Opening:
     published = None
     addressees: list[str] = []
     for line in lines[: dear + 1][:-1]:
-        text = plain(line.text).strip(" *")
+        text = line.text.strip(" *")
         day = first_date(text)
         if day and published is None and len(text) < 40:
             published = day

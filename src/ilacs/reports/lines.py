@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
+CLOSE = 18.0
+"""In a form without pages, lines at most this many points apart have no gap between them."""
+
+
 class Line(NamedTuple):
     """One line as the document shows it.
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from ilacs.reports.characters import FROM_SUPERSCRIPTS
+from ilacs.reports.characters import FROM_SUPERSCRIPTS, join_divided_words, repair
 from ilacs.reports.lines import Line, Pages
 from ilacs.reports.record import Footnote
 
@@ -125,4 +125,5 @@ def _footnote(lines: list[Line]) -> Footnote:
     match = _NOTE.match(first)
     mark, rest = (match.group(1) or match.group(2), match.group(3)) if match else ("", first)
     words = [rest, *(line.text for line in lines[1:])]
-    return Footnote(mark, " ".join(word for word in words if word), lines[0].page)
+    text = join_divided_words(repair(" ".join(words)), "")
+    return Footnote(mark, text, lines[0].page)

@@ -9,7 +9,9 @@ from typing import Any
 
 from ilacs.framework import Grade, Judgement
 
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'})
+_PLAINER = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'} | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", "")
+)
 
 
 @cache
@@ -19,8 +21,8 @@ def _declared() -> dict[str, Any]:
 
 
 def plain(text: str) -> str:
-    """`text` with straight apostrophes and single spaces, for comparing."""
-    return " ".join(text.translate(_APOSTROPHES).split())
+    """`text` with straight apostrophes, single spaces and no note marks, for comparing."""
+    return " ".join(text.translate(_PLAINER).split())
 
 
 @cache
@@ -60,7 +62,7 @@ def _grades() -> tuple[dict[str, Grade], re.Pattern[str]]:
     }
     longest_first = sorted(spelled, key=len, reverse=True)
     pattern = "|".join(re.escape(words) for words in longest_first)
-    return spelled, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+    return spelled, re.compile(rf"\b(?:{pattern})\b\.?", re.IGNORECASE)
 
 
 @cache
@@ -110,7 +112,7 @@ def graded_label(text: str) -> GradedLabel | None:
         label = _trim_joining(before)
         judgement = judgement_of(f"{label} {after}".strip())
         if judgement:
-            return GradedLabel(judgement, spelled[found.group().lower()], found.group())
+            return GradedLabel(judgement, spelled[found.group().lower().rstrip(".")], found.group())
     return None
 
 
@@ -150,11 +152,10 @@ def inspectorates_in(text: str) -> tuple[str, ...]:
 
 def without_titles(text: str) -> str:
     """`text` with inspectors' titles replaced by commas."""
-    return _titles().sub(",", text.translate(_APOSTROPHES))
+    return _titles().sub(",", text)
 
 
 @cache
 def _titles() -> re.Pattern[str]:
-    return re.compile(
-        rf"\(?\b(?:{_any_of('inspector_titles', 'patterns').pattern})\b\)?", re.IGNORECASE
-    )
+    titles = _any_of("inspector_titles", "patterns").pattern.replace("'", "['’]")
+    return re.compile(rf"\(?\b(?:{titles})\b\)?", re.IGNORECASE)
