@@ -150,9 +150,7 @@ def _same_heading(line: Line, last: Line) -> bool:
     return -3 * line.size < distance <= SAME_HEADING_TO * line.size
 
 
-def _opens_numbered(
-    line: Line, now: _Open | None, apart: bool, found: int, number: int
-) -> bool:
+def _opens_numbered(line: Line, now: _Open | None, apart: bool, found: int, number: int) -> bool:
     """Whether a number at the start of a line is that of a paragraph, not part of a sentence."""
     if now is None or now.form is Form.HEADING or found == number + 1:
         return True

@@ -6,9 +6,12 @@ from datetime import date
 
 from ilacs.reports.record import Period
 
+# fmt: off
 _MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)
+# fmt: on
 _MONTH = "|".join(_MONTHS)
 _DAY = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?(?:\s*({_MONTH})\b)?(?:,?\s+(\d{{4}})\b)?",

@@ -178,9 +178,7 @@ def published_on(front: FrontPage, problems: list[Problem]) -> Period | None:
     return Period(day, day)
 
 
-def _row_at(
-    lines: Sequence[Line], index: int, last: int
-) -> tuple[GradedJudgement, int] | None:
+def _row_at(lines: Sequence[Line], index: int, last: int) -> tuple[GradedJudgement, int] | None:
     """The row of the table of grades that begins at `index`, and where it ends."""
     found: tuple[GradedJudgement, int] | None = None
     text = ""

@@ -29,7 +29,8 @@ _THEME_IN_TEXT = re.compile(
     r"(?P<theme>.+?),? in (?:the )?[A-Z]"
 )
 _PLACE_IN_TEXT = re.compile(
-    r"individual agencies(?: in)? (?:the )?(?P<place>[A-Z].+?)(?: local authority)?(?: \([A-Z]+\))?\. "
+    r"individual agencies(?: in)? (?:the )?(?P<place>[A-Z].+?)(?: local authority)?"
+    r"(?: \([A-Z]+\))?\. "
 )
 _DEEP_DIVE = re.compile(
     r"'?deep[- ]dive'? focus on (?:the response to )?(?P<theme>(?:children|child|sexual|domestic)"

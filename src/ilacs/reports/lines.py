@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-
 CLOSE = 18.0
 """In a form without pages, lines at most this many points apart have no gap between them."""
 

@@ -21,13 +21,16 @@ from ilacs.reports.lines import Line, Pages
 
 _ONE_AT_A_TIME = threading.Lock()
 _LINE = re.compile(r"[^\r\n\ufffe]*(?:[^\r\n\ufffe\s]|\ufffe)")
-_RAISED_DIGITS = re.compile(r"(?<=[^\W\d_])\d{1,2}(?!\w)|(?<=[.,;:)’'”?!])\d{1,2}(?![\w.])")
+_DIGITS = re.compile(r"\d+")
 
 BOLD_FROM = 600
 """Font weights run from 100 to 900; 700 is bold."""
 
 RAISED_BELOW = 0.85
 """A digit this much smaller than the letter before it is a note mark."""
+
+AFTER = ".,;:)’'”?!"
+"""A note mark can follow one of these as well as a letter."""
 
 SCALED_BELOW = 3.0
 """A nominal size below this means that the page scales its text by a matrix."""
@@ -136,7 +139,7 @@ def _read_page(text_page: Any, number: int, lines: list[Line]) -> int:
             and weight_of(text_page, place(match.start() + _last_letter(line))) >= BOLD_FROM
         )
         lines.append(Line(line.strip(), number, x.value, y.value, size, bold))
-    return count
+    return int(count)
 
 
 def _last_letter(line: str) -> int:
@@ -150,16 +153,25 @@ def _last_letter(line: str) -> int:
 def _scale(text_page: Any, index: int) -> float:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text_page, index, byref(matrix))
-    return hypot(matrix.b, matrix.d)
+    return hypot(float(matrix.b), float(matrix.d))
 
 
 def _mark_raised_digits(text: str, text_page: Any, place: Callable[[int], int]) -> str:
     """Write note marks, which are set smaller than the word they follow, as superscripts."""
     size_of = pdfium.FPDFText_GetFontSize
     marked = text
-    for match in _RAISED_DIGITS.finditer(text):
+    for match in _DIGITS.finditer(text):
         start, end = match.span()
+        if not _can_be_mark(text, start, end):
+            continue
         before = size_of(text_page, place(start - 1))
         if size_of(text_page, place(start)) < before * RAISED_BELOW:
             marked = marked[:start] + match.group().translate(SUPERSCRIPTS) + marked[end:]
     return marked
+
+
+def _can_be_mark(text: str, start: int, end: int) -> bool:
+    """Whether digits follow a word or its punctuation directly, and end there."""
+    if start == 0 or end - start > 2 or not (text[start - 1].isalpha() or text[start - 1] in AFTER):
+        return False
+    return end == len(text) or not text[end].isalnum()

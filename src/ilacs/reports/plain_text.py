@@ -49,7 +49,8 @@ _STAR_ITEM = re.compile(r"[*+-]\s+(?=\S)")
 _TABLE_RULE = re.compile(r"\|?[\s:|-]*-{3,}[\s:|-]*\|?")
 _NOTE = re.compile(r"\[\^(\d{1,2})\]:\s*(.*)|\[?(\d{1,2})\]?\s+(?=[A-Z])(.*)")
 _GLUED_MARK = re.compile(
-    r"\[\^?(\d{1,2})\]|(?<=[^\W\d_])(\d{1,2})(?=[\s.,;:)]|$)|(?<=[^\W\d_][?.,)’])(\d{1,2})(?=\s|$)"
+    r"\[\^?(\d{1,2})\]|(?<=[^\W\d_])(\d{1,2})(?=[\s.,;:)]|$)"
+    r"|(?<=[^\W\d_][?.,)’])(\d{1,2})(?=\s|$)"
 )
 _HEADING_FORM = re.compile(r"[A-Z‘“][^.;:]{3,88}[^.,;:\d]")
 _NUMBERED = re.compile(r"\d{1,3}\.\s")
@@ -74,7 +75,9 @@ def body_of_text(text: str) -> tuple[Body, int]:
     for number, sheet in enumerate(kept, start=1):
         lines.extend(_lines_of(sheet, number if paged else 0))
     lines, notes = _without_notes(lines)
-    return Body(mark_headings(lines), notes, TEXT_SIZE, tuple(furniture)), len(sheets) if paged else 0
+    return Body(mark_headings(lines), notes, TEXT_SIZE, tuple(furniture)), len(
+        sheets
+    ) if paged else 0
 
 
 def _lines_of(sheet: str, page: int) -> list[Line]:
@@ -136,9 +139,10 @@ def mark_headings(lines: Sequence[Line]) -> list[Line]:
             (_stands_alone(lines, index) and _is_heading(line.text))
             or (begun and _has_heading_form(lines, index))
         ):
-            line = line._replace(bold=True, size=HEADING_SIZE)
-        begun = begun or (line.bold and _is_heading(line.text))
-        marked.append(line)
+            marked.append(line._replace(bold=True, size=HEADING_SIZE))
+        else:
+            marked.append(line)
+        begun = begun or (marked[-1].bold and _is_heading(line.text))
     return marked
 
 
@@ -186,9 +190,7 @@ def _without_notes(lines: Sequence[Line]) -> tuple[list[Line], tuple[Footnote, .
         number = _mark(match)
         return number.translate(SUPERSCRIPTS) if number in found else match.group()
 
-    return [
-        line._replace(text=_GLUED_MARK.sub(raised, line.text)) for line in kept
-    ], tuple(notes)
+    return [line._replace(text=_GLUED_MARK.sub(raised, line.text)) for line in kept], tuple(notes)
 
 
 def _mark(match: re.Match[str]) -> str:
@@ -206,10 +208,10 @@ def _without_running_lines(sheets: Sequence[str]) -> tuple[list[str], list[Line]
     kept: list[str] = []
     for number, sheet in enumerate(sheets, start=1):
         lines = sheet.split("\n")
-        filled = [index for index, line in enumerate(lines) if line.strip()]
-        for index in filled[:2] + filled[-2:]:
+        filled_at = [index for index, line in enumerate(lines) if line.strip()]
+        for index in {*filled_at[:2], *filled_at[-2:]}:
             text = lines[index].strip()
-            if text and (_DIGITS.sub("#", text) in running or _PAGE_NUMBER.fullmatch(text)):
+            if _DIGITS.sub("#", text) in running or _PAGE_NUMBER.fullmatch(text):
                 furniture.append(Line(text, number, 0, 0, TEXT_SIZE, False))
                 lines[index] = ""
         kept.append("\n".join(lines))

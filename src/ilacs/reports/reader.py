@@ -150,9 +150,7 @@ def _authority(name: str, problems: list[Problem]) -> AuthorityAsPrinted:
     return AuthorityAsPrinted(name, known.urn if known else None)
 
 
-def _kind(
-    family: Family, on_site: tuple[Period, ...], problems: list[Problem]
-) -> Kind | None:
+def _kind(family: Family, on_site: tuple[Period, ...], problems: list[Problem]) -> Kind | None:
     """The kind; a short inspection is told from a standard one by its days on site."""
     if family.kind is not None:
         return family.kind

@@ -5,7 +5,9 @@ import re
 from ilacs.reports.record import FrameworkTag
 
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
-_BRACKETED = re.compile(r"[(\[]([^()\[\]]*(?:outcome|enabler|principle)[^()\[\]]*)(?:[)\]]|$)", re.I)
+_BRACKETED = re.compile(
+    r"[(\[]([^()\[\]]*(?:outcome|enabler|principle)[^()\[\]]*)(?:[)\]]|$)", re.IGNORECASE
+)
 _TAG = re.compile(
     r"\b(outcome|enabler|principle)s?\b[\s:]*(?:(\d|one|two|three|four|five|six)\b|([^,;()\[\]]+))?",
     re.IGNORECASE,

@@ -11,11 +11,16 @@ from ilacs.reports.plain_text import GAP, HEADING_SIZE, STEP, TEXT_SIZE, mark_he
 from ilacs.reports.record import Footnote
 
 _SKIPPED = frozenset({"script", "style", "noscript", "template", "nav", "head", "title", "svg"})
-_HEADINGS = {"h1": 18.0, "h2": HEADING_SIZE, "h3": HEADING_SIZE, "h4": 12.0, "h5": 12.0, "h6": 12.0}
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption dd div dl dt fieldset figcaption figure footer "
-    "form header hr html li main ol p pre section table tbody tfoot thead tr ul".split()
+_HEADINGS = {"h1": 18.0, "h2": HEADING_SIZE, "h3": HEADING_SIZE} | dict.fromkeys(
+    ("h4", "h5", "h6"), 12.0
 )
+# fmt: off
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "dd", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "li", "main",
+    "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul",
+})
+# fmt: on
 _CELLS = frozenset({"td", "th"})
 _LISTS = frozenset({"ol", "ul"})
 LIST_INDENT = 18.0
@@ -115,26 +120,35 @@ def _enter(
     if _is_note(node):
         notes.append(_note(node))
         return False
+    _begin(node, tag, writer, counters)
+    return True
+
+
+def _begin(node: LexborNode, tag: str, writer: _Writer, counters: list[int | None]) -> None:
+    """Begin the line that a block's tag calls for, if it calls for one."""
     if tag in _HEADINGS:
         writer.begin(size=_HEADINGS[tag])
     elif tag in _LISTS:
         writer.end()
         counters.append(_number(node, "start", 1) if tag == "ol" else None)
     elif tag == "li":
-        number = counters[-1] if counters else None
-        if number is not None:
-            number = _number(node, "value", number)
-        mark = "•" if number is None else f"{number}."
-        if number is not None:
-            counters[-1] = number + 1
-        writer.begin(x=LIST_INDENT * max(len(counters) - 1, 0), mark=mark)
+        _begin_item(node, writer, counters)
     elif tag == "br":
         writer.new_line()
     elif tag in _CELLS:
         writer.text(" ")
     elif tag in _BLOCKS and not _opens_item(node):
         writer.begin()
-    return True
+
+
+def _begin_item(node: LexborNode, writer: _Writer, counters: list[int | None]) -> None:
+    number = counters[-1] if counters else None
+    mark = "•"
+    if number is not None:
+        number = _number(node, "value", number)
+        counters[-1] = number + 1
+        mark = f"{number}."
+    writer.begin(x=LIST_INDENT * max(len(counters) - 1, 0), mark=mark)
 
 
 def _leave(node: LexborNode, writer: _Writer, counters: list[int | None]) -> None:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -20,6 +20,7 @@ def _declared() -> dict[str, Any]:
     return tomllib.loads(text)
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """`text` with straight apostrophes, single spaces and no note marks, for comparing."""
     return " ".join(text.translate(_PLAINER).split())

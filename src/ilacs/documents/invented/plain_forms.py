@@ -122,14 +122,25 @@ def _html(model: Model) -> str:
     parts: list[str] = []
     kinds = ((_list_of(block), block, text, mark) for block, text, mark in _blocks(model))
     for tag, group in groupby(kinds, key=lambda each: each[0]):
-        inside = [
-            _html_block(block, _html_words(model, block, text, mark))
-            for _, block, text, mark in group
-        ]
+        inside: list[str] = []
+        for _, block, text, mark in group:
+            item = _html_block(block, _html_words(model, block, text, mark))
+            if block.shape is Shape.BULLET and block.depth and inside:
+                inside[-1] = _with_item_below(inside[-1], item)
+            else:
+                inside.append(item)
         parts += [f"<{tag}>", *inside, f"</{tag}>"] if tag else inside
     for place, note in enumerate(_notes(model), 1):
         parts.append(f"<p><sup>{place}</sup> {escape(note)}</p>")
     return "\n".join(parts)
+
+
+def _with_item_below(item: str, below: str) -> str:
+    """A list item with another one in the list inside it."""
+    ending = "</ul></li>"
+    if item.endswith(ending):
+        return f"{item.removesuffix(ending)}{below}{ending}"
+    return f"{item.removesuffix('</li>')}<ul>{below}{ending}"
 
 
 def _list_of(block: Block) -> str:
@@ -159,7 +170,7 @@ def _html_block(block: Block, words: str) -> str:
             tag = "h2" if block.size > 12 else "h3"
             return f"<{tag}>{words}</{tag}>"
         case Shape.BULLET:
-            return f'<li class="under">{words}</li>' if block.depth else f"<li>{words}</li>"
+            return f"<li>{words}</li>"
         case _ if block.number is not None:
             return f'<li value="{block.number}">{words}</li>'
         case _:
