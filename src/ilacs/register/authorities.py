@@ -26,7 +26,7 @@ class Authority:
 
 _FORMS = re.compile(
     r"\b(?:the|local authority|unitary authority|council|county|city|borough|metropolitan|district"
-    r"|unitary|corporation|london|royal|of|lb|rb|mbc)\b"
+    r"|safeguarding children board|safeguarding childrens board|unitary|corporation|london|royal|of|lb|rb|mbc)\b"
 )
 
 

@@ -121,7 +121,7 @@ def _starts(line: Line, now: _Open | None, number: int) -> _Open | None:
     dash = _DASH.match(text)
     if dash and _opens_dash_item(line, now, apart):
         return _Open(Form.ITEM, line, text[dash.end() :])
-    if line.bold:
+    if line.bold and not _is_stressed(line, now, apart):
         if now is not None and now.form is Form.HEADING and _same_heading(line, now.last):
             return None
         return _Open(Form.HEADING, line, text)
@@ -141,6 +141,13 @@ def _stands_apart(line: Line, now: _Open | None) -> bool:
         return True
     distance = now.last.y - line.y
     return distance > NEW_BLOCK_FROM * max(line.size, now.last.size) or distance < -line.size
+
+
+def _is_stressed(line: Line, now: _Open | None, apart: bool) -> bool:
+    """Whether bold text is only the stressed end of the sentence that it stands in."""
+    if now is None or now.form is Form.HEADING or apart or _ended(now):
+        return False
+    return line.text[:1].islower()
 
 
 def _same_heading(line: Line, last: Line) -> bool:

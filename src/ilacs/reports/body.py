@@ -9,7 +9,7 @@ from ilacs.reports.blocks import INDENT, Block, Form
 from ilacs.reports.headings import LISTS, Meaning, Place, meaning_of
 from ilacs.reports.lists import AreaList, belongs_to_last
 from ilacs.reports.record import Area, Finding, Problem, Section
-from ilacs.reports.wording import starts_back_matter
+from ilacs.reports.wording import introduces_list, is_notice, starts_back_matter
 
 SECTION_HEADING_SIZE = 13.4
 """A heading that is not known opens a section if it is set at least this large, in points."""
@@ -75,7 +75,7 @@ class BodyReader:
                 and self._place is not Place.SUMMARY
                 and starts_back_matter(block.text)
             )
-            if over:
+            if over or is_notice(block.text):
                 self._parts.back_matter.append(block.text)
             elif self._awaited and self._read_judgement_box(block):
                 continue
@@ -228,6 +228,8 @@ class BodyReader:
     def _read_area(self, block: Block, areas: AreaList) -> None:
         if areas.goes_on_with(block, self._heading):
             areas.go_on(block)
+        elif introduces_list(block.text):
+            self._read_aside(block)
         elif block.form is not Form.PARAGRAPH or self._paragraphs_are_areas:
             areas.add(block, self._heading, self._subheading, self._part)
         elif _is_short_heading(block.text):
@@ -244,7 +246,7 @@ class BodyReader:
     def _read_aside(self, block: Block) -> None:
         """A sentence that introduces a list of areas is kept as a section of its own."""
         sections = self._parts.sections
-        finding = Finding(None, block.text, block.page or None)
+        finding = Finding(block.number, block.text, block.page or None)
         if sections and sections[-1].heading == self._heading:
             sections[-1] = replace(sections[-1], findings=(*sections[-1].findings, finding))
         else:

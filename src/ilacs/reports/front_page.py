@@ -20,12 +20,12 @@ from ilacs.reports.wording import (
 LONGEST_ROW = 6
 """A row of the table of grades is printed on at most this many lines."""
 
-_ON_SITE = re.compile(r"inspection dates?\s*:?\s*(.+)", re.IGNORECASE)
+_ON_SITE = re.compile(r"(?:inspection|review) dates?\s*:?\s*(.+)", re.IGNORECASE)
 _PUBLISHED = re.compile(r"(?:report )?published\s*:?\s*(.+)", re.IGNORECASE)
 _INSPECTOR = re.compile(r"\W*(?:lead|reporting) inspectors?\b\s*:?\s*(.*)", re.IGNORECASE)
 _TABLE = re.compile(r"\W*judge?ments?\W+grades?\W*", re.IGNORECASE)
 _FIELD = re.compile(
-    r"\W*(?:inspection dates?|(?:lead|reporting) inspectors?|(?:report )?published|age group"
+    r"\W*(?:(?:inspection|review) dates?|(?:lead|reporting) inspectors?|(?:report )?published|age group"
     r"|judge?ments?\W+grades?)\b",
     re.IGNORECASE,
 )

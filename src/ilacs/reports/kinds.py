@@ -11,7 +11,10 @@ from ilacs.reports.wording import is_heading_of, plain
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A layout. `kind` is None where short and standard inspections share it."""
+    """A layout. `kind` is None where short and standard inspections share it.
+
+    `pattern` is looked for in the title, for letters in all of the first lines.
+    """
 
     kind: Kind | None
     pattern: re.Pattern[str]
@@ -56,8 +59,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     _family(
         None,
-        r"inspection of (.{2,80} )?(local authority )?children's (social care )?services"
-        r".{0,200}inspection dates?",
+        r"inspection of (.{2,80} )?(local authority )?children's (social care )?services",
         is_graded=True,
     ),
     _family(Kind.JTAI, r"joint targeted area inspection", is_letter=True),
@@ -69,10 +71,25 @@ LINES_THAT_TELL = 45
 """The layout is told from this many lines at the beginning."""
 
 
+_FIELD = re.compile(
+    r"\W*(?:inspection dates?|review dates?|(?:lead|reporting) inspectors?|(?:report )?published)\b",
+    re.IGNORECASE,
+)
+
+
 def family_of(lines: Sequence[Line]) -> Family | None:
-    """The layout of the document, or None if it is none that is known."""
-    head = plain(" ".join(line.text for line in lines[:LINES_THAT_TELL]))
-    return next((family for family in FAMILIES if family.pattern.search(head)), None)
+    """The layout of the document, or None if it is none that is known.
+
+    A report has fields below its title (dates, inspectors); a letter has none.
+    """
+    head = [line.text for line in lines[:LINES_THAT_TELL]]
+    fields = [index for index, text in enumerate(head) if _FIELD.match(text)]
+    title = plain(" ".join(head[: fields[0]])) if fields else ""
+    whole = plain(" ".join(head))
+    for family in FAMILIES:
+        if family.pattern.search(whole if family.is_letter else title):
+            return family
+    return None
 
 
 def contents_split(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:

@@ -70,6 +70,13 @@ def _read_inspection(
     if not inspectors:
         problems.append(Problem("no lead inspector is named.", 1))
     judgements = _within(version, _with_board(front.judgements, parts), problems)
+    if version is FrameworkVersion.PRE_SIF:
+        problems.append(
+            Problem(
+                "the grades are on the scale before November 2013, which had 'adequate'; they "
+                "are kept with their headings, not as judgements."
+            )
+        )
     _check_grades(family, version, judgements, parts, problems)
     extra = tuple(block.text for block in blocks_of(front.extra))
     return InspectionReport(

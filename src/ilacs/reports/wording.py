@@ -45,6 +45,16 @@ def starts_back_matter(text: str) -> bool:
     return bool(_any_of("back_matter", "starts").match(plain(text[:90])))
 
 
+def is_notice(text: str) -> bool:
+    """Whether a paragraph is a notice about rights and copies of the document."""
+    return bool(_any_of("back_matter", "notices").match(plain(text[:90])))
+
+
+def introduces_list(text: str) -> bool:
+    """Whether a sentence says that a list of areas follows."""
+    return bool(_any_of("introductions", "patterns").fullmatch(plain(text)))
+
+
 @cache
 def _labels() -> tuple[tuple[Judgement, re.Pattern[str]], ...]:
     return tuple(
