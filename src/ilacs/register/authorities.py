@@ -25,8 +25,8 @@ class Authority:
 
 
 _FORMS = re.compile(
-    r"\b(?:the|local authority|unitary authority|council|county|city|borough|metropolitan|district"
-    r"|safeguarding children board|safeguarding childrens board|unitary|corporation|london|royal|of|lb|rb|mbc)\b"
+    r"\b(?:the|local authority|unitary authority|safeguarding childrens? board|council|county|city"
+    r"|borough|metropolitan|district|unitary|corporation|london|royal|of|lb|rb|mbc)\b"
 )
 
 
@@ -57,7 +57,7 @@ def resolve(name: str) -> Authority | None:
     """
     exact, loose = _index()
     key = _plain(name)
-    return exact.get(key) or loose.get(_without_form(key))
+    return exact.get(key) or loose.get(_without_form(key) or key)
 
 
 @cache
@@ -73,6 +73,8 @@ def _index() -> tuple[dict[str, Authority], dict[str, Authority]]:
         authority = by_urn[int(row["urn"])]
         exact[_plain(row["alias"])] = authority
         loose.setdefault(_without_form(_plain(row["alias"])), authority)
+    # What is left of `City of London` is nothing, and nothing is no name.
+    loose.pop("", None)
     return exact, loose
 
 

@@ -37,7 +37,7 @@ class Block:
 NEW_BLOCK_FROM = 1.45
 """Lines further apart than this many letter heights are different blocks."""
 
-SAME_HEADING_TO = 1.75
+SAME_HEADING_TO = 1.5
 """Heading lines no further apart than this many letter heights are one heading."""
 
 LONGEST_HEADING = 260
@@ -72,7 +72,10 @@ class _Open:
         self.number = number
 
     def add(self, line: Line) -> None:
-        self.parts.append(line.text)
+        if self.parts and line.text[0] in ".,;:":
+            self.parts[-1] += line.text
+        else:
+            self.parts.append(line.text)
         self.last = line
 
     def close(self) -> Block:
@@ -192,12 +195,14 @@ def _breaks(line: Line, now: _Open, apart: bool) -> bool:
     if line.page != now.last.page:
         if now.form is not Form.PARAGRAPH and indented:
             return False
+        if _ended(now) and abs(line.x - now.last.x) > INDENT:
+            return True
         return _ended(now) and not line.text[:1].islower()
     if not apart:
         return False
     if line.page == 0 and _is_cut_off(line, now):
         return False
-    return not (now.form is Form.NUMBERED and indented)
+    return not (now.form is not Form.PARAGRAPH and indented)
 
 
 def _ended(block: _Open) -> bool:

@@ -9,7 +9,7 @@ from ilacs.reports.blocks import INDENT, Block, Form
 from ilacs.reports.headings import LISTS, Meaning, Place, meaning_of
 from ilacs.reports.lists import AreaList, belongs_to_last
 from ilacs.reports.record import Area, Finding, Problem, Section
-from ilacs.reports.wording import introduces_list, is_notice, starts_back_matter
+from ilacs.reports.wording import introduces_list, is_notice, says_no_areas, starts_back_matter
 
 SECTION_HEADING_SIZE = 13.4
 """A heading that is not known opens a section if it is set at least this large, in points."""
@@ -27,6 +27,7 @@ class _OpenSection:
     judgement: Judgement | None
     grade: Grade | None
     findings: list[Finding] = field(default_factory=list)
+    index: int | None = None
 
 
 @dataclass(slots=True)
@@ -99,6 +100,7 @@ class BodyReader:
             self._place = meaning.list_place or Place.AREAS
             self._heading, self._subheading = block.text, ""
             self._list_is_empty = True
+            self._interrupted = None
         elif self._divides_list(meaning):
             self._subheading = block.text
         elif meaning.judgement_box:
@@ -191,14 +193,36 @@ class BodyReader:
         if section is None:
             return
         self._check_numbers(section)
-        self._parts.sections.append(
-            Section(section.heading, section.judgement, section.grade, tuple(section.findings))
+        index = len(self._parts.sections) if section.index is None else section.index
+        self._parts.sections.insert(
+            index,
+            Section(section.heading, section.judgement, section.grade, tuple(section.findings)),
         )
+
+    def _resume_section(self, block: Block) -> None:
+        """Go back to the section that a box stands in, when its next number comes."""
+        if self._open is None or block.number is None or not meaning_of(self._open.heading).box:
+            return
+        sections = self._parts.sections
+        for index in range(len(sections) - 1, -1, -1):
+            last = sections[index].findings[-1:]
+            if last and last[0].number is not None and last[0].number + 1 == block.number:
+                self._close_section()
+                before = sections.pop(index)
+                self._open = _OpenSection(
+                    before.heading, before.judgement, before.grade, list(before.findings), index
+                )
+                self._heading, self._subheading = before.heading, last[0].subheading
+                return
 
     # Text -----------------------------------------------------------------------------
 
     def _read_text(self, block: Block) -> None:
+        if _is_title_of_box(block) and not self._fixed:
+            self._read_heading(block, meaning_of(block.text))
+            return
         self._resume_list(block)
+        self._resume_section(block)
         self._list_is_empty = False
         match self._place:
             case Place.SUMMARY:
@@ -228,7 +252,7 @@ class BodyReader:
     def _read_area(self, block: Block, areas: AreaList) -> None:
         if areas.goes_on_with(block, self._heading):
             areas.go_on(block)
-        elif introduces_list(block.text):
+        elif introduces_list(block.text) or says_no_areas(block.text):
             self._read_aside(block)
         elif block.form is not Form.PARAGRAPH or self._paragraphs_are_areas:
             areas.add(block, self._heading, self._subheading, self._part)
@@ -279,6 +303,12 @@ class BodyReader:
                         "Compare with the document.",
                     )
                 )
+
+
+def _is_title_of_box(block: Block) -> bool:
+    """Whether a line that is not bold is the title of a box."""
+    short = len(block.text) < LONGEST_SUBHEADING and not block.text.endswith(".")
+    return block.form is Form.PARAGRAPH and short and meaning_of(block.text).box
 
 
 def _repeats(section: _OpenSection, heading: str, judgement: Judgement | None) -> bool:

@@ -25,8 +25,8 @@ _PUBLISHED = re.compile(r"(?:report )?published\s*:?\s*(.+)", re.IGNORECASE)
 _INSPECTOR = re.compile(r"\W*(?:lead|reporting) inspectors?\b\s*:?\s*(.*)", re.IGNORECASE)
 _TABLE = re.compile(r"\W*judge?ments?\W+grades?\W*", re.IGNORECASE)
 _FIELD = re.compile(
-    r"\W*(?:(?:inspection|review) dates?|(?:lead|reporting) inspectors?|(?:report )?published|age group"
-    r"|judge?ments?\W+grades?)\b",
+    r"\W*(?:(?:inspection|review) dates?|(?:lead|reporting) inspectors?|(?:report )?published"
+    r"|age group|judge?ments?\W+grades?)\b",
     re.IGNORECASE,
 )
 _TITLES = (

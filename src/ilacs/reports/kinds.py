@@ -72,7 +72,7 @@ LINES_THAT_TELL = 45
 
 
 _FIELD = re.compile(
-    r"\W*(?:inspection dates?|review dates?|(?:lead|reporting) inspectors?|(?:report )?published)\b",
+    r"\W*(?:(?:inspection|review) dates?|(?:lead|reporting) inspectors?|(?:report )?published)\b",
     re.IGNORECASE,
 )
 

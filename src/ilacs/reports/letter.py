@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ilacs.framework import Kind
-from ilacs.reports.blocks import Block, Form
+from ilacs.reports.blocks import INDENT, Block, Form
+from ilacs.reports.characters import with_curly_quotes
 from ilacs.reports.dates import first_date, periods_in
 from ilacs.reports.lines import Line
 from ilacs.reports.record import Period, Problem
@@ -25,8 +26,8 @@ _THEME_IN_TITLE = re.compile(
     r"multi-agency response to (?P<theme>.+?)(?: in (?P<place>(?:the )?[A-Z].+?))?\.?$"
 )
 _THEME_IN_TEXT = re.compile(
-    r"multi-agency (?:identification and )?(?:response|arrangements) (?:to|for) (?:the )?"
-    r"(?P<theme>.+?),? in (?:the )?[A-Z]"
+    r"multi-agency (?P<both>identification and )?(?:response|arrangements) (?:to|for) "
+    r"(?:the )?(?P<theme>.+?),? in (?:the )?[A-Z]"
 )
 _PLACE_IN_TEXT = re.compile(
     r"individual agencies(?: in)? (?:the )?(?P<place>[A-Z].+?)(?: local authority)?"
@@ -49,11 +50,16 @@ _VISIT_DATES = re.compile(
     re.IGNORECASE,
 )
 
-LETTER_KINDS = {
-    "joint": Kind.JTAI,
-    "focused": Kind.FOCUSED_VISIT,
-    "monitoring": Kind.MONITORING_VISIT,
-}
+_TWO_PEOPLE = re.compile(r"(?<=\w) (?=(?:Mr|Mrs|Ms|Dr|Dame) [A-Z]\w+ [A-Z]\w+,)")
+_BODIES = frozenset(
+    {"Service", "Services", "Board", "Team", "Group", "Trust", "Unit", "Company", "Partnership"}
+)
+
+FULL_LINE = 60
+"""An addressee's line can go on in the next one if it has at least this many characters."""
+
+LONGEST_DATE_LINE = 40
+"""The date of a letter stands on a line of fewer characters than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +90,18 @@ def read_opening(lines: Sequence[Line], problems: list[Problem]) -> Opening:
         dear = -1
     published = None
     addressees: list[str] = []
-    for line in lines[: dear + 1][:-1]:
+    left = min((line.x for line in lines[:dear]), default=0.0)
+    for line in lines[: max(dear, 0)]:
         text = line.text.strip(" *")
         day = first_date(text)
-        if day and published is None and len(text) < 40:
+        if day and published is None and len(text) < LONGEST_DATE_LINE:
             published = day
-        elif addressees and _goes_on(addressees[-1], text):
+        elif not text or text.isdigit() or text in addressees:
+            continue
+        elif addressees and (line.x > left + INDENT or _goes_on(addressees[-1], text)):
             addressees[-1] = f"{addressees[-1]} {text}"
-        elif text and not text.isdigit():
-            addressees.append(text)
+        else:
+            addressees.extend(_TWO_PEOPLE.split(text))
     if published is None:
         problems.append(Problem("no date of the letter is printed above the addressees.", 1))
     front = tuple(line.text for line in lines[: dear + 1])
@@ -101,9 +110,14 @@ def read_opening(lines: Sequence[Line], problems: list[Problem]) -> Opening:
 
 def _goes_on(before: str, text: str) -> bool:
     """Whether `text` is the rest of an addressee whose line was too long for the page."""
-    if text[:1].islower() or before.endswith((",", "&", " and", " of", " for", "(")):
+    if text[:1].islower() or text.startswith("("):
         return True
-    return "," not in text and len(before) > 60
+    if before.endswith((",", "&", " and", " of", " for", "(")):
+        return True
+    if len(before) < FULL_LINE:
+        return False
+    first = text.split(",", maxsplit=1)[0].split()
+    return "," not in text or len(first) == 1 or first[-1] in _BODIES
 
 
 def read_subject(
@@ -144,10 +158,12 @@ def _jtai_subject(title: str, opening: str) -> tuple[str, str | None]:
         name = match.group("rest").strip(" .") if match else ""
         in_text = _THEME_IN_TEXT.search(opening)
         theme = in_text.group("theme") if in_text else None
+        if in_text and in_text.group("both"):
+            theme = f"identification and response to {theme}"
     dive = _DEEP_DIVE.search(opening)
-    if theme and dive:
+    if theme and dive and theme not in dive.group("theme"):
         theme = f"{theme} (deep dive: {dive.group('theme').strip()})"
-    return name, theme
+    return name, with_curly_quotes(theme) if theme else None
 
 
 def _dates_in(opening: str, year: int | None) -> tuple[Period, ...] | None:

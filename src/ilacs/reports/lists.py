@@ -6,7 +6,7 @@ from ilacs.reports.blocks import Block, Form
 from ilacs.reports.record import Area, Finding
 from ilacs.reports.tags import tags_in
 
-DEEPER = 8.0
+DEEPER = 14.0
 """An item that stands this many points further right is a sub-point of the one before."""
 
 _SENTENCE_ENDS = (".", ":", ";", ")")
@@ -40,7 +40,8 @@ class AreaList:
         """Add the block as an area of its own, below the one that it is a sub-point of."""
         under = self._parent_of(block, heading)
         number = block.number if block.number is not None else self._next_number(part)
-        self._above.append((block.x, number))
+        introduces = block.form is Form.PARAGRAPH and block.text.endswith(":")
+        self._above.append((-DEEPER if introduces else block.x, number))
         self._areas.append(
             Area(
                 number,

@@ -17,6 +17,7 @@ FOOT = 0.15
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\[(\d{1,2})\]|(\d{1,2})(?!\d))[\s.]*(.*)")
+_NUMBERED_NOTE = re.compile(r"\d{1,2}\s+[^\W\d]")
 _ONLY_MARK = re.compile(r"\[?\d{1,2}\]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 NOTE_SIZE = 0.9
@@ -50,9 +51,10 @@ def body_of(pages: Pages) -> Body:
     furniture: list[Line] = []
     notes: list[list[Line]] = []
     note_page = 0
-    for line in pages.lines:
+    last_of_body = {line.page: i for i, line in enumerate(pages.lines) if _is_body(line, size)}
+    for index, line in enumerate(pages.lines):
         text, page, _, y, letter, _ = line
-        if text == str(page) and y < FOOT * pages.heights[page - 1]:
+        if text == str(page) and y < FOOT * pages.heights[page - 1] and _is_page_number(line, size):
             furniture.append(line)
             continue
         if _in_margin(y, pages.heights[page - 1]) and (
@@ -66,10 +68,14 @@ def body_of(pages: Pages) -> Body:
             note_page = 0
             kept.append(line)
             continue
-        if letter <= size * NOTE_MARK_SIZE and _NOTE.match(text):
+        if _NOTE.match(text) and (
+            letter <= size * NOTE_MARK_SIZE
+            or (_NUMBERED_NOTE.match(text) and index > last_of_body.get(page, -1) >= 0)
+        ):
             if kept and kept[-1].page == page and 0 < y - kept[-1].y < RAISED_BY:
                 rest = _NOTE.sub(r"\3", text, count=1)
-                kept[-1] = kept[-1]._replace(text=f"{kept[-1].text} {rest}".strip())
+                gap = "" if rest[:1] in ".,;:" else " "
+                kept[-1] = kept[-1]._replace(text=f"{kept[-1].text}{gap}{rest}".strip())
                 furniture.append(line)
                 continue
             if line.x < LEFT_EDGE:
@@ -83,6 +89,11 @@ def body_of(pages: Pages) -> Body:
         else:
             kept.append(line)
     return Body(kept, tuple(_footnote(note) for note in notes), size, tuple(furniture))
+
+
+def _is_body(line: Line, size: float) -> bool:
+    """Whether a line is set in the body's size or larger, and is no page number."""
+    return line.size >= size * NOTE_SIZE and not _PAGE_NUMBER.fullmatch(line.text)
 
 
 def _body_size(lines: list[Line]) -> float:

@@ -19,7 +19,7 @@ TEXT_SIZE = 10.0
 HEADING_SIZE = 14.0
 STEP = 12.0
 GAP = 30.0
-INDENT_WIDTH = 6.0
+INDENT_WIDTH = 8.0
 """Points that stand for one space before a line."""
 
 LONGEST_GRADE = 4

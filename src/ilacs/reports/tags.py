@@ -1,4 +1,7 @@
-"""References to the children's social care national framework at the end of an area."""
+"""References to the children's social care national framework at the end of an area.
+
+A reference stands in brackets, which begin with what it refers to or with the framework's name.
+"""
 
 import re
 
@@ -6,7 +9,8 @@ from ilacs.reports.record import FrameworkTag
 
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 _BRACKETED = re.compile(
-    r"[(\[]([^()\[\]]*(?:outcome|enabler|principle)[^()\[\]]*)(?:[)\]]|$)", re.IGNORECASE
+    r"[(\[]\s*((?:outcome|enabler|principle|(?:the )?national framework)[^()\[\]]*)(?:[)\]]|$)",
+    re.IGNORECASE,
 )
 _TAG = re.compile(
     r"\b(outcome|enabler|principle)s?\b[\s:]*(?:(\d|one|two|three|four|five|six)\b|([^,;()\[\]]+))?",

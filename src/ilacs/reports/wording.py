@@ -9,6 +9,9 @@ from typing import Any
 
 from ilacs.framework import Grade, Judgement
 
+SHORTEST_SPLIT_LABEL = 3
+"""A grade within a label's lines follows at least this many words of the label."""
+
 _PLAINER = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'} | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", "")
 )
@@ -53,6 +56,11 @@ def is_notice(text: str) -> bool:
 def introduces_list(text: str) -> bool:
     """Whether a sentence says that a list of areas follows."""
     return bool(_any_of("introductions", "patterns").fullmatch(plain(text)))
+
+
+def says_no_areas(text: str) -> bool:
+    """Whether a sentence says that there is nothing on the list that it stands in."""
+    return bool(_any_of("no_areas", "patterns").fullmatch(plain(text)))
 
 
 @cache
@@ -121,6 +129,8 @@ def graded_label(text: str) -> GradedLabel | None:
         after = after.removesuffix("because")
         before = _without_number(before)
         label = _trim_joining(before)
+        if after and len(label.split()) < SHORTEST_SPLIT_LABEL:
+            continue
         judgement = judgement_of(f"{label} {after}".strip())
         if judgement:
             return GradedLabel(judgement, spelled[found.group().lower().rstrip(".")], found.group())
