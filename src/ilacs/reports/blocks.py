@@ -49,6 +49,9 @@ OTHER_SIZE_FROM = 1.2
 INDENT = 5.0
 """Points by which the later lines of a numbered paragraph or item stand further right."""
 
+SAME_INDENT = 3.0
+"""Later paragraphs of an item stand at most this many points from its text's left edge."""
+
 CUT_OFF_FROM = 120
 """Text of more characters than this that does not end a sentence goes on after a gap."""
 
@@ -202,7 +205,10 @@ def _breaks(line: Line, now: _Open, apart: bool) -> bool:
         return False
     if line.page == 0 and _is_cut_off(line, now):
         return False
-    return not (now.form is not Form.PARAGRAPH and indented)
+    return not (
+        (now.form is Form.NUMBERED and indented)
+        or (now.form is Form.ITEM and indented and abs(line.x - now.last.x) < SAME_INDENT)
+    )
 
 
 def _ended(block: _Open) -> bool:

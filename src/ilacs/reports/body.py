@@ -144,11 +144,22 @@ class BodyReader:
         """Whether a heading without a grade divides the open section rather than ends it."""
         if self._open is None or meaning.judgement is not None:
             return False
-        if meaning.within:
+        if meaning.within or self._names_box(meaning):
             return True
         if meaning.opens_section or meaning.part:
             return False
         return self._fixed and block.size < SECTION_HEADING_SIZE
+
+    def _names_box(self, meaning: Meaning) -> bool:
+        """Whether a heading in a letter stands directly under that of a box."""
+        section = self._open
+        return (
+            not self._fixed
+            and section is not None
+            and not section.findings
+            and not meaning.box
+            and meaning_of(section.heading).box
+        )
 
     def _is_grade_of_open_section(self, block: Block, meaning: Meaning) -> bool:
         """Whether a heading is only the grade of the judgement heading before it."""
