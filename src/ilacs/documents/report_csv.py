@@ -24,7 +24,7 @@ class CsvTable:
 
     def __init__(self, table: Table, files: NewFiles, addition: str) -> None:
         self.table = table
-        self.path = files.new(addition, ".csv")
+        self.path = files.new(addition, ".csv" if addition else "")
         self.file: IO[Any] = self.path.open("w", encoding="utf-8-sig", newline="")
         self._writer = csv.writer(self.file)
         self._writer.writerow([column.name for column in table.columns])

@@ -54,11 +54,7 @@ _AUTHORITY = Column(
     "authority", TEXT, "Authority", "Name of the authority as printed.", of("report.authority.name")
 )
 _PUBLISHED = Column(
-    "published",
-    DATE,
-    "Published",
-    "Date of publication as printed; empty if none is printed.",
-    of("report.published"),
+    "published", DATE, "Published", "Date of publication, if printed.", of("report.published")
 )
 _PAGE = Column(
     "page", NUMBER, "Page", "Page that it begins on, from 1; empty for plain text.", of("item.page")
@@ -71,7 +67,10 @@ _NUMBER = Column(
     of("item.number"),
 )
 _TEXT = Column("text", LONG_TEXT, "Text", "Its words, whole.", of("item.text"))
-_PART = Column("part", TERM, "List", "Which list it stands in.", of("part"))
+_SUBHEADING = Column(
+    "subheading", TEXT, "Subheading", "Smaller heading that it stands under.", of("item.subheading")
+)
+_LIST = Column("list", TERM, "List", "Which list it stands in.", of("part"))
 
 REPORTS = Table(
     "reports",
@@ -84,7 +83,7 @@ REPORTS = Table(
             "urn",
             NUMBER,
             "URN",
-            "The authority's number in the register; empty if the name is not known.",
+            "Number in the register; empty if not known.",
             of("report.authority.urn"),
         ),
         Column("kind", TERM, "Kind", "Kind of visit.", of("report.kind")),
@@ -153,7 +152,7 @@ REPORTS = Table(
             "problems",
             NUMBER,
             "Problems",
-            "Number of things that could not be read: the problems table says which.",
+            "Things that could not be read: see the table.",
             lambda row: len(row.report.problems),
         ),
         Column("theme", TEXT, "Theme", "Theme of a joint visit.", of("report.theme")),
@@ -213,16 +212,12 @@ AREAS = Table(
         _KEY,
         _AUTHORITY,
         _PUBLISHED,
-        _PART,
+        _LIST,
         _NUMBER,
-        Column(
-            "under",
-            NUMBER,
-            "Under",
-            "Number of the area that this is a point of.",
-            of("item.under"),
-        ),
+        Column("under", NUMBER, "Under", "The area that this is a point of.", of("item.under")),
+        Column("part", TEXT, "Part", "Part of the report that it stands in.", of("item.part")),
         Column("heading", TEXT, "Heading", "Heading that it stands under.", of("item.heading")),
+        _SUBHEADING,
         _TEXT,
         _PAGE,
         Column(
@@ -244,7 +239,7 @@ FINDINGS = Table(
         _KEY,
         _AUTHORITY,
         _PUBLISHED,
-        _PART,
+        _LIST,
         Column("place", NUMBER, "Place", "Place in the report, counted from 1.", of("place")),
         Column(
             "section",
@@ -267,13 +262,7 @@ FINDINGS = Table(
             "The grade in the heading of the section.",
             lambda row: row.section.grade if row.section else None,
         ),
-        Column(
-            "subheading",
-            TEXT,
-            "Subheading",
-            "Smaller heading that it stands under.",
-            of("item.subheading"),
-        ),
+        _SUBHEADING,
         _NUMBER,
         _TEXT,
         _PAGE,
@@ -291,7 +280,7 @@ PROBLEMS = Table(
             "read",
             TERM,
             "Read",
-            "Whether the file was read at all.",
+            "Was the file read at all?",
             lambda row: ReadOrNot.NOT_READ if row.rule else ReadOrNot.READ,
         ),
         Column("page", NUMBER, "Page", "Page, from 1, if known.", of("page")),

@@ -88,6 +88,7 @@ class Workbook:
 
     def finish(self) -> None:
         """Add the filters and the sheet About, and write the file."""
+        self._sheets[PROBLEMS.name].use_last_rows()
         for sheet in self._sheets.values():
             sheet.finish()
         self._add_about()
@@ -207,15 +208,18 @@ class _Sheet:
             return short == text
         return True
 
-    def finish(self) -> None:
-        """Add the filter; say how many rows did not fit."""
-        self._sheet.autofilter(0, 0, self._rows - 1, len(self.table.columns) - 1)
+    def use_last_rows(self) -> None:
+        """Fill the sheet to its end from now on."""
         self._most_rows = MOST_ROWS
+
+    def finish(self) -> None:
+        """Say how many rows did not fit; add the filter."""
         if self._left_out:
             self._note(
                 self.table.heading,
                 f"{self._left_out:,} rows are left out: a sheet of Excel holds {MOST_ROWS:,}.",
             )
+        self._sheet.autofilter(0, 0, self._rows - 1, len(self.table.columns) - 1)
 
 
 def _that_fits(text: str) -> str:
