@@ -42,7 +42,9 @@ def test_bullets_are_numbered_from_one() -> None:
 
 
 def test_a_sub_point_is_an_area_of_its_own_that_names_the_one_above() -> None:
-    report = reading("## What needs to improve\n\n- Care, including:\n  - homes\n  - visits\n- Law.")
+    report = reading(
+        "## What needs to improve\n\n- Care, including:\n  - homes\n  - visits\n- Law."
+    )
     assert [(area.number, area.text, area.under) for area in report.areas_for_improvement] == [
         (1, "Care, including:", None),
         (2, "homes", 1),

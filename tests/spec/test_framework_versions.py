@@ -33,10 +33,13 @@ def test_a_late_report_of_the_single_inspection_stays_under_it() -> None:
 
 def test_what_each_version_judges() -> None:
     four = {Judgement.LEADERS, Judgement.HELP_AND_PROTECTION}
-    combined, apart = {Judgement.CARE_AND_CARE_LEAVERS}, {
-        Judgement.CHILDREN_IN_CARE,
-        Judgement.CARE_LEAVERS,
-    }
+    combined, apart = (
+        {Judgement.CARE_AND_CARE_LEAVERS},
+        {
+            Judgement.CHILDREN_IN_CARE,
+            Judgement.CARE_LEAVERS,
+        },
+    )
     assert set(judgements_of(V.ILACS_2018)) == four | combined | {Judgement.OVERALL}
     assert set(judgements_of(V.ILACS_2023)) == four | apart | {Judgement.OVERALL}
     assert set(judgements_of(V.ILACS_2026)) == four | apart

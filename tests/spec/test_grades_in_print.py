@@ -15,8 +15,12 @@ PRINTED = [
         G.GOOD,
         "Good",
     ),
-    ("Overall effectiveness Requires improvement", J.OVERALL, G.REQUIRES_IMPROVEMENT,
-     "Requires improvement"),
+    (
+        "Overall effectiveness Requires improvement",
+        J.OVERALL,
+        G.REQUIRES_IMPROVEMENT,
+        "Requires improvement",
+    ),
     (
         "The experiences and progress of children in care and care leavers Outstanding",
         J.CARE_AND_CARE_LEAVERS,
@@ -52,10 +56,13 @@ PRINTED = [
         "good",
     ),
     # Headings: with a colon, a verb, both, neither, a full stop.
-    ("The experiences and progress of children in care: outstanding", J.CHILDREN_IN_CARE,
-     G.OUTSTANDING, "outstanding"),
-    ("Leadership, management and governance are inadequate", J.LEADERS, G.INADEQUATE,
-     "inadequate"),
+    (
+        "The experiences and progress of children in care: outstanding",
+        J.CHILDREN_IN_CARE,
+        G.OUTSTANDING,
+        "outstanding",
+    ),
+    ("Leadership, management and governance are inadequate", J.LEADERS, G.INADEQUATE, "inadequate"),
     (
         "The experiences and progress of children in care and care leavers are: inadequate",
         J.CARE_AND_CARE_LEAVERS,

@@ -131,11 +131,11 @@ def read_subject(
         match = _SUBJECT.match(plain(title))
         name = match.group("rest") if match else ""
         topic = _TOPIC.search(opening)
-        theme = (topic.group("theme") or topic.group("other")).strip() if topic else None
+        theme = topic.group("theme") or topic.group("other") if topic else None
     name = re.sub(r"^the ", "", _SERVICES.sub("", name), flags=re.IGNORECASE).strip(" .:")
     return Subject(
         name,
-        theme,
+        with_curly_quotes(theme.strip()) if theme else None,
         _dates_in(opening, published.year if published else None) or (),
         inspectorates_in(opening) if kind is Kind.JTAI else (),
     )
@@ -163,7 +163,7 @@ def _jtai_subject(title: str, opening: str) -> tuple[str, str | None]:
     dive = _DEEP_DIVE.search(opening)
     if theme and dive and theme not in dive.group("theme"):
         theme = f"{theme} (deep dive: {dive.group('theme').strip()})"
-    return name, with_curly_quotes(theme) if theme else None
+    return name, theme
 
 
 def _dates_in(opening: str, year: int | None) -> tuple[Period, ...] | None:

@@ -78,13 +78,14 @@ def _read_inspection(
             )
         )
     _check_grades(family, version, judgements, parts, problems)
+    authority = _authority(front.name, problems)
     extra = tuple(block.text for block in blocks_of(front.extra))
     return InspectionReport(
         source=source,
         problems=(*problems, *parts.problems),
         kind=kind,
         framework=version,
-        authority=_authority(front.name, problems),
+        authority=authority,
         on_site=front.on_site,
         published=published.first if published else None,
         lead_inspectors=inspectors,
@@ -114,6 +115,7 @@ def _read_letter(
             Problem("the dates on site could not be told from the first paragraphs.", 1)
         )
     parts = BodyReader(fixed_headings=False).read(blocks)
+    authority = _authority(subject.name, problems)
     inspectors = _signed_by(parts.back_matter) if kind is not Kind.JTAI else ()
     first_day = subject.on_site[0].first if subject.on_site else opening.published
     return InspectionReport(
@@ -121,7 +123,7 @@ def _read_letter(
         problems=(*problems, *parts.problems),
         kind=kind,
         framework=version_on(first_day) if first_day else None,
-        authority=_authority(subject.name, problems),
+        authority=authority,
         on_site=subject.on_site,
         published=opening.published,
         lead_inspectors=inspectors,

@@ -5,7 +5,9 @@ as a plain subprocess, so nothing is forked from a threaded parent and the scrip
 us is not imported again; the same code runs on Linux, macOS and Windows.
 """
 
+import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
@@ -182,6 +184,7 @@ class _Worker:
 
     def __init__(self, function: str, seconds: float, memory_bytes: int) -> None:
         self.seconds = seconds
+        self.memory_bytes = memory_bytes
         self.jobs = 0
         self.busy = True
         self.process = subprocess.Popen(
@@ -205,6 +208,8 @@ class _Worker:
     def do(self, job: Job) -> tuple[Ending, bytes]:
         self.jobs += 1
         ending, data = self._ask([job.arguments], self.seconds)
+        if ending == Ending.CRASHED and self._had_used_up_its_memory():
+            ending = Ending.NO_MEMORY
         self.busy = ending not in (Ending.DONE, Ending.FAULT)
         return ending, data
 
@@ -218,6 +223,23 @@ class _Worker:
             self.process.kill()
             self.process.wait()
         self.back.close()
+
+    def _had_used_up_its_memory(self) -> bool:
+        """Whether a process that broke down held more than half of what it may; ends it.
+
+        Libraries that are not Python end the process when they get no memory.
+        """
+        if sys.platform == "win32":
+            return False
+        try:
+            # Not through the process object, which would wait for it and drop what it used.
+            os.kill(self.process.pid, signal.SIGKILL)
+            _, status, used = os.wait4(self.process.pid, 0)
+        except (ProcessLookupError, ChildProcessError):
+            return False
+        self.process.returncode = os.waitstatus_to_exitcode(status)
+        held: int = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        return held > self.memory_bytes / 2
 
     def _ask(self, messages: list[Any], seconds: float) -> tuple[Ending, bytes]:
         """Send, and wait for the answer; a process that takes too long is killed."""
