@@ -4,9 +4,10 @@
 class UnreadableDocument(Exception):
     """A file is not a document that can be read.
 
-    `rule` is a short fixed name of what was wrong (`not-found`, `empty`, `not-a-document`,
-    `damaged`, `encrypted`, `no-pages`, `no-text`, `too-large`, `too-slow`, `not-a-report`,
-    `no-access`, and `internal-error` where the fault is ours), `what` says it in words, `remedy` says what to do. None of them quotes the file.
+    `rule` is a short fixed name of what was wrong (`not-found`, `no-access`, `empty`,
+    `not-a-document`, `damaged`, `encrypted`, `no-pages`, `no-text`, `too-large`, `too-slow`,
+    `not-a-report`, and `internal-error` where the fault is ours), `what` says it in words,
+    `remedy` says what to do. None of them quotes the file.
     """
 
     def __init__(self, file: str, rule: str, what: str, remedy: str) -> None:

@@ -226,7 +226,7 @@ def refusal(path: Path, name: str) -> UnreadableDocument | None:
             "too-large",
             f"the file has {facts.st_size / 1e6:,.0f} MB; more than "
             f"{LARGEST_FILE / 1e6:,.0f} MB is not read.",
-            "Check that it is an inspection report.",
+            "Check that it is the right file.",
         )
     return None
 
@@ -253,13 +253,13 @@ def _cannot_be_opened(name: str, error: Exception) -> UnreadableDocument:
 
 def _stopped(name: str, outcome: Outcome, seconds: float, memory_bytes: int) -> UnreadableDocument:
     """The words for a file whose reading ended without an answer."""
-    fresh_copy = "Download it again, or open it and save it as a new PDF."
+    remedy = "Check that it is the right file, or open it and save it as a new PDF."
     match outcome.ending:
         case Ending.SLOW:
             rule, what = "too-slow", f"reading took longer than {seconds:g} seconds."
         case Ending.NO_MEMORY:
-            gib = memory_bytes / 2**30
-            rule, what = "too-large", f"reading needs more than {gib:g} GiB of memory."
+            rule = "too-large"
+            what = f"reading needs more than {memory_bytes / 2**30:g} GiB of memory."
         case Ending.CRASHED:
             rule, what = "damaged", "the program that opens PDF files broke down over it."
         case _:
@@ -269,7 +269,7 @@ def _stopped(name: str, outcome: Outcome, seconds: float, memory_bytes: int) -> 
                 f"the reader met something that it was not made for ({outcome.value}).",
                 "This is a fault of ilacs: please report it, with the file if it is public.",
             )
-    return UnreadableDocument(name, rule, what, fresh_copy)
+    return UnreadableDocument(name, rule, what, remedy)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
