@@ -68,13 +68,16 @@ def saved(pdf: Pdf, **options: object) -> bytes:
 
 
 def packed(unit: bytes, total: int) -> bytes:
-    """`unit` again and again until there are `total` bytes, packed twice."""
-    packer = zlib.compressobj()
+    """`unit` again and again until there are about `total` bytes, packed twice."""
     chunk = unit * (1_000_000 // len(unit))
-    rounds = total // len(chunk)
-    return zlib.compress(
-        b"".join([*(packer.compress(chunk) for _ in range(rounds)), packer.flush()])
-    )
+    packer = zlib.compressobj(wbits=-15)
+    # A flushed block stands by itself, so that packing it once is enough.
+    block = packer.compress(chunk) + packer.flush(zlib.Z_FULL_FLUSH)
+    rounds, checksum = total // len(chunk), 1
+    for _ in range(rounds):
+        checksum = zlib.adler32(chunk, checksum)
+    last = zlib.compressobj(wbits=-15).flush()
+    return zlib.compress(b"\x78\x9c" + block * rounds + last + checksum.to_bytes(4, "big"))
 
 
 def bomb(unit: bytes, total: int) -> bytes:
