@@ -92,8 +92,8 @@ def _explain(error: Exception) -> int:
         _complain(str(error))
         return WRONG_USAGE
     if isinstance(error, OSError) and error.errno is not None:
-        place = f" ({error.filename})" if error.filename else ""
-        _complain(f"The system could not do it{place}: {error.strerror}. Nothing was written.")
+        place = f"{error.filename}: " if error.filename else ""
+        _complain(f"{place}{error.strerror}. Nothing was written.")
         return INPUT_AT_FAULT
     _complain(
         f"This is a fault of ilacs ({type(error).__name__}), not yours. Please report it; "

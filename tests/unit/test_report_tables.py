@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 
 from ilacs.documents import report_workbook
 from ilacs.documents.report_csv import guarded
-from ilacs.documents.report_files import FILE_TYPES, CannotWrite, writing
+from ilacs.documents.report_files import FILE_TYPES, CannotWrite, NewFiles, writing
 from ilacs.documents.report_tables import (
     AREAS,
     FINDINGS,
@@ -296,6 +296,15 @@ class TestWorkbook:
         ]  # fmt: skip
         assert [note.split()[1] for note in files.notes] == ["2", "7", "12", "2"]
         assert len(sheet(tmp_path / "x.xlsx", "Problems")) == 8
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+    def test_a_disk_that_fills_at_the_end(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(NewFiles, "new", lambda *_: Path("/dev/full"))
+        with pytest.raises(OSError, match="No space left") as raised:
+            write(tmp_path / "x.xlsx", REPORT)
+        assert raised.value.filename == str(tmp_path / "x.xlsx")
 
     def test_the_same_reports_give_the_same_file(self, tmp_path: Path) -> None:
         (one,) = write(tmp_path / "one.xlsx", REPORT)

@@ -134,6 +134,10 @@ def writing(out: Path) -> Iterator[ReportFiles]:
         finally:
             writer.close()
         files.commit()
+    except OSError as error:
+        if not error.filename:
+            error.filename = str(out)
+        raise
     finally:
         files.discard()
 

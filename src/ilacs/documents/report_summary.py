@@ -66,7 +66,7 @@ def list_heading(width: int) -> str:
 
 
 def list_lines(report: InspectionReport, width: int) -> Iterator[str]:
-    """One report in one line, with a line below it for each problem."""
+    """One report in one line; its file and its problems below it if it has any."""
     areas = len(report.areas_for_improvement) + len(report.areas_for_priority_action)
     known = resolve(report.authority.name)
     yield _list_line(
@@ -77,8 +77,10 @@ def list_lines(report: InspectionReport, width: int) -> Iterator[str]:
         str(areas),
         width,
     )
+    if report.problems:
+        yield from _wrapped(report.source.file, width, indent="  ")
     for problem in report.problems:
-        yield from _wrapped(f"{report.source.file}: {problem}", width, indent="    ")
+        yield from _wrapped(str(problem), width, indent="    ")
 
 
 def _list_line(authority: str, kind: str, day: str, grade: str, areas: str, width: int) -> str:

@@ -3,6 +3,7 @@
 Rows are written as they come and not kept, so memory does not grow with their number.
 """
 
+import io
 import math
 from collections.abc import Callable
 from contextlib import suppress
@@ -56,8 +57,9 @@ class Workbook:
     def __init__(self, files: NewFiles) -> None:
         self.notes: list[str] = []
         self._scratch = TemporaryDirectory(prefix="ilacs-")
+        self._file = _NewFile(files.new(), "wb")
         self._book = xlsxwriter.Workbook(
-            files.new(),
+            self._file,
             {
                 "constant_memory": True,
                 "tmpdir": self._scratch.name,
@@ -95,17 +97,22 @@ class Workbook:
         # The same reports give the same file: it is dated by them and not by today.
         made = datetime.combine(self._last_published, time(), UTC)
         self._book.set_properties({"title": "Inspection reports", "created": made})
+        failure = None
         try:
             self._book.close()
         except FileCreateError as error:
-            raise OSError(*getattr(error.args[0], "args", error.args)) from None
+            failure = OSError(*getattr(error.args[0], "args", error.args))
+        # Not within `except`: what failed is thrown away first, while the file is still open.
         self.close()
+        if failure:
+            raise failure
 
     def close(self) -> None:
         """Remove what the workbook was put together from."""
         for sheet in self._book.worksheets():
             with suppress(OSError):
                 sheet.row_data_fh.close()
+        self._file.close()
         self._scratch.cleanup()
 
     def _note(self, file: str, what: str) -> None:
@@ -133,6 +140,26 @@ class Workbook:
                 sheet.write_string(line, 1, column.heading)
                 sheet.write_string(line, 2, column.meaning, wrapped)
             line += 2
+
+
+class _NewFile(io.FileIO):
+    """A file that, once it could not be written to, takes no notice of further attempts.
+
+    The zip library makes one more when it is thrown away, where nobody can catch it.
+    """
+
+    failed = False
+
+    def write(self, data: Any) -> int:
+        """Write all of `data`."""
+        rest = memoryview(data)
+        while rest and not self.failed:
+            try:
+                rest = rest[super().write(rest) :]
+            except OSError:
+                self.failed = True
+                raise
+        return len(data)
 
 
 class _Sheet:
