@@ -136,14 +136,14 @@ def read(
 
     \b
     Examples:
-      ilacs read report.pdf                        print what one report says
-      ilacs read reports                           a line for each report in a folder
-      ilacs read reports --out reports.xlsx        an Excel workbook
-      ilacs read reports --out reports.csv         five CSV files, one for each table
+      ilacs read report.pdf                   print what one report says
+      ilacs read reports                      a line for each report in a folder
+      ilacs read reports --out reports.xlsx   an Excel workbook
+      ilacs read reports --out reports.csv    five CSV files, one for each table
 
     \b
-    A file that could not be read is named on a line of its own, with what to do:
-      notes.pdf: this is not an inspection report. Check that ... [not-a-report]
+    A file that could not be read gets a line of its own that says what to do:
+      old.pdf: the PDF is damaged or cut off. Fetch it again ... [damaged]
     The other files are read all the same.
 
     \b

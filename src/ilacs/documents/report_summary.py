@@ -13,7 +13,7 @@ from ilacs.register import resolve
 from ilacs.reports.folder import printable
 from ilacs.reports.record import Area, InspectionReport, Period
 
-NARROWEST = 60
+NARROWEST = 70
 """Columns. A terminal with fewer gets lines that it wraps itself."""
 
 LABEL = 18
@@ -51,13 +51,14 @@ def full_summary(report: InspectionReport, width: int) -> Iterator[str]:
     if report.theme:
         yield from _entry("Theme", report.theme, width)
     for place, graded in enumerate(report.judgements):
-        words = f"{in_words(graded.judgement):<28}{in_words(graded.grade)}"
+        words = f"{in_words(graded.judgement):<26}{in_words(graded.grade)}"
         yield f"{'Grades' if not place else '':<{LABEL}}{words}"
     yield from _areas("Areas for priority action", report.areas_for_priority_action, width)
     yield from _areas("Areas for improvement", report.areas_for_improvement, width)
     yield from _findings(report, width)
     yield from _problems(report, width)
-    yield from _entry("File", f"{report.source.file}, {report.source.pages} pages", width)
+    pages = f"{report.source.pages} page{'s' if report.source.pages != 1 else ''}"
+    yield from _entry("File", f"{report.source.file}, {pages}", width)
 
 
 def list_heading(width: int) -> str:
@@ -85,8 +86,8 @@ def list_lines(report: InspectionReport, width: int) -> Iterator[str]:
 
 def _list_line(authority: str, kind: str, day: str, grade: str, areas: str, width: int) -> str:
     rest = max(width, NARROWEST) - KIND - DAY - GRADE - AREAS - 4
-    name = _first_words(authority, max(rest, 12))
-    return f"{name:<{max(rest, 12)}} {kind:<{KIND}} {day:>{DAY}} {grade:<{GRADE}} {areas:>{AREAS}}"
+    name = _first_words(authority, rest)
+    return f"{name:<{rest}} {kind:<{KIND}} {day:>{DAY}} {grade:<{GRADE}} {areas:>{AREAS}}"
 
 
 def _areas(heading: str, areas: tuple[Area, ...], width: int) -> Iterator[str]:

@@ -48,7 +48,7 @@ _WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Judgement.CHILDREN_IN_CARE: "Children in care",
         Judgement.CARE_LEAVERS: "Care leavers",
         Judgement.ADOPTION: "Adoption",
-        Judgement.LSCB: "Safeguarding children board",
+        Judgement.LSCB: "Safeguarding board",
     },
     Grade: {
         Grade.OUTSTANDING: "Outstanding",

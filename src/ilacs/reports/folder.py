@@ -104,7 +104,7 @@ class _Search:
                 if self._is_known(folder):
                     self.skipped[TWICE] += 1
                     continue
-                entries = list(os.scandir(folder))
+                entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
             except OSError as error:
                 self.unreadable.append(_cannot_be_opened(printable(folder), error))
                 continue
@@ -147,7 +147,7 @@ class _Search:
             documents=tuple(path for path, _ in self.documents),
             names=tuple(names),
             unreadable=tuple(self.unreadable),
-            skipped={reason: count for reason, count in self.skipped.items() if count},
+            skipped={reason: count for reason, count in sorted(self.skipped.items()) if count},
         )
 
 
