@@ -94,7 +94,7 @@ def family_of(lines: Sequence[Line]) -> Family | None:
 
 def contents_split(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
     """Take the pages of contents out: the other lines, and the text of the contents."""
-    start = next((i for i, line in enumerate(lines) if is_heading_of("contents", line.text)), None)
+    start = next((i for i, line in enumerate(lines) if _is_contents(line.text)), None)
     if start is None:
         return lines, ()
     if not lines[start].page:
@@ -108,6 +108,10 @@ def contents_split(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
         [line for line in lines if line.page not in pages],
         tuple(line.text for line in lines if line.page in pages),
     )
+
+
+def _is_contents(text: str) -> bool:
+    return text[:1] in "Cc" and is_heading_of("contents", text)
 
 
 LONGEST_ENTRY = 140

@@ -51,23 +51,29 @@ def body_of(pages: Pages) -> Body:
     furniture: list[Line] = []
     notes: list[list[Line]] = []
     note_page = 0
-    last_of_body = {line.page: i for i, line in enumerate(pages.lines) if _is_body(line, size)}
+    note_size = size * NOTE_SIZE
+    last_of_body: dict[int, int] = {}
     for index, line in enumerate(pages.lines):
         text, page, _, y, letter, _ = line
-        if text == str(page) and y < FOOT * pages.heights[page - 1] and _is_page_number(line, size):
-            furniture.append(line)
-            continue
-        if _in_margin(y, pages.heights[page - 1]) and (
-            _without_number(text) in running or _is_page_number(line, size)
-        ):
-            furniture.append(line)
-            continue
-        if letter >= size * NOTE_SIZE and not (
+        height = pages.heights[page - 1]
+        if y < FOOT * height or y > height - MARGIN:
+            number = _is_page_number(line, size)
+            in_margin = y < MARGIN or y > height - MARGIN
+            if (number and (in_margin or text == str(page))) or (
+                in_margin and _without_number(text) in running
+            ):
+                furniture.append(line)
+                continue
+        if letter >= note_size and not (
             note_page == page and letter < size and _ONLY_MARK.fullmatch(notes[-1][-1].text)
         ):
             note_page = 0
             kept.append(line)
             continue
+        if not last_of_body:
+            last_of_body = {
+                each.page: i for i, each in enumerate(pages.lines) if _is_body(each, size)
+            }
         if _NOTE.match(text) and (
             letter <= size * NOTE_MARK_SIZE
             or (_NUMBERED_NOTE.match(text) and index > last_of_body.get(page, -1) >= 0)
@@ -98,25 +104,26 @@ def _is_body(line: Line, size: float) -> bool:
 
 def _body_size(lines: list[Line]) -> float:
     """The letter size that most of the text is set in, in points; 0 for an empty document."""
-    weights: Counter[float] = Counter()
+    weights: dict[float, int] = {}
     for line in lines:
-        weights[round(line.size, 1)] += len(line.text)
-    return weights.most_common(1)[0][0] if weights else 0.0
-
-
-def _in_margin(y: float, height: float) -> bool:
-    return y < MARGIN or y > height - MARGIN
+        weights[line.size] = weights.get(line.size, 0) + len(line.text)
+    rounded: Counter[float] = Counter()
+    for size, weight in weights.items():
+        rounded[round(size, 1)] += weight
+    return rounded.most_common(1)[0][0] if rounded else 0.0
 
 
 def _running_lines(pages: Pages) -> frozenset[str]:
     """Margin lines that come again on another page, their digits replaced by `#`."""
-    seen: dict[str, set[int]] = {}
-    for line in pages.lines:
-        if _in_margin(line.y, pages.heights[line.page - 1]) and not _PAGE_NUMBER.fullmatch(
-            line.text
-        ):
-            seen.setdefault(_without_number(line.text), set()).add(line.page)
-    return frozenset(text for text, on in seen.items() if len(on) > 1)
+    seen: dict[str, int] = {}
+    running: set[str] = set()
+    for text, page, _, y, _, _ in pages.lines:
+        if MARGIN <= y <= pages.heights[page - 1] - MARGIN or _PAGE_NUMBER.fullmatch(text):
+            continue
+        bare = _without_number(text)
+        if seen.setdefault(bare, page) != page:
+            running.add(bare)
+    return frozenset(running)
 
 
 def _without_number(text: str) -> str:

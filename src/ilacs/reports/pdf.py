@@ -1,7 +1,8 @@
 """A PDF's lines, each with its place, size and weight, as PDFium hands them over.
 
-The text of a page is taken in one call. Only the first and last letters of each line are then
-asked for their place, size and weight, which keeps reading close to the cost of the text alone.
+The text of a page is taken in one call. Only the first and last letters of a line are then asked
+for their place, size and weight, and only where a line cannot be told to be set like the one
+before it, which keeps reading close to the cost of the text alone.
 PDFium is not safe to call from two threads at once, so a lock admits one reader at a time.
 """
 
@@ -123,22 +124,29 @@ def _read_page(text_page: Any, number: int, lines: list[Line]) -> int:
             return max(found, 0)
 
     text = _mark_raised_digits(text, text_page, place)
-    size_of, weight_of = pdfium.FPDFText_GetFontSize, pdfium.FPDFText_GetFontWeight
+    weight_of = pdfium.FPDFText_GetFontWeight
     origin_of = pdfium.FPDFText_GetCharOrigin
     x, y = c_double(), c_double()
     x_address, y_address = byref(x), byref(y)
+    size, size_before, y_before = 0.0, -1.0, 0.0
+    bold = False
     for match in _LINE.finditer(text):
-        line = match.group()
-        start = place(match.start() + len(line) - len(line.lstrip()))
+        line = match.group().strip()
+        start = place(match.end() - len(match.group().lstrip()))
         origin_of(text_page, start, x_address, y_address)
-        size = size_of(text_page, start)
-        if size < SCALED_BELOW:
-            size *= _scale(text_page, start)
-        bold = (
-            weight_of(text_page, start) >= BOLD_FROM
-            and weight_of(text_page, place(match.start() + _last_letter(line))) >= BOLD_FROM
+        # A line that begins in lower case below another goes on with it, and so is set like it.
+        goes_on = line[0].islower() and 0 < y_before - y.value < 2 * size
+        y_before = y.value
+        size, size_before = (
+            size if goes_on and size == size_before else _size(text_page, start),
+            size,
         )
-        lines.append(Line(line.strip(), number, x.value, y.value, size, bold))
+        bold = (bold or not goes_on) and (
+            weight_of(text_page, start) >= BOLD_FROM
+            and weight_of(text_page, place(match.start() + _last_letter(match.group())))
+            >= BOLD_FROM
+        )
+        lines.append(Line(line, number, x.value, y.value, size, bold))
     return int(count)
 
 
@@ -148,6 +156,12 @@ def _last_letter(line: str) -> int:
     while index > 0 and not line[index].isalpha():
         index -= 1
     return index
+
+
+def _size(text_page: Any, index: int) -> float:
+    """The height of a letter in points, also where the page scales its text."""
+    size: float = pdfium.FPDFText_GetFontSize(text_page, index)
+    return size if size >= SCALED_BELOW else size * _scale(text_page, index)
 
 
 def _scale(text_page: Any, index: int) -> float:

@@ -245,7 +245,7 @@ def _inspectors_in_sections(sections: list[Section]) -> tuple[str, ...]:
     for section in sections:
         for finding in section.findings:
             text = finding.text
-            start = text.lower().find("lead inspector")
+            start = text.lower().find("lead inspector") if "nspector" in text else -1
             if start < 0 or text[max(0, start - 7) : start].lower().startswith("deputy"):
                 continue
             named = text[start + len("lead inspector:") :]

@@ -12,9 +12,7 @@ from ilacs.framework import Grade, Judgement
 SHORTEST_SPLIT_LABEL = 3
 """A grade within a label's lines follows at least this many words of the label."""
 
-_PLAINER = str.maketrans(
-    {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'} | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", "")
-)
+_PLAINER = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'} | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", ""))
 
 
 @cache
@@ -26,7 +24,7 @@ def _declared() -> dict[str, Any]:
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """`text` with straight apostrophes, single spaces and no note marks, for comparing."""
-    return " ".join(text.translate(_PLAINER).split())
+    return " ".join((text if text.isascii() else text.translate(_PLAINER)).split())
 
 
 @cache
@@ -45,12 +43,26 @@ def is_heading_of(group: str, text: str) -> bool:
 
 def starts_back_matter(text: str) -> bool:
     """Whether a paragraph is one that says who the inspectorate is, or ends a letter."""
-    return bool(_any_of("back_matter", "starts").match(plain(text[:90])))
+    return _can_be("starts", text) and bool(
+        _any_of("back_matter", "starts").match(plain(text[:90]))
+    )
 
 
 def is_notice(text: str) -> bool:
     """Whether a paragraph is a notice about rights and copies of the document."""
-    return bool(_any_of("back_matter", "notices").match(plain(text[:90])))
+    return _can_be("notices", text) and bool(
+        _any_of("back_matter", "notices").match(plain(text[:90]))
+    )
+
+
+@cache
+def _first_letters(group: str) -> frozenset[str]:
+    return frozenset(pattern[0] for pattern in _declared()["back_matter"][group])
+
+
+def _can_be(group: str, text: str) -> bool:
+    """Whether a paragraph begins with a letter that one of the group begins with."""
+    return text[:1].lower() in _first_letters(group)
 
 
 def introduces_list(text: str) -> bool:
