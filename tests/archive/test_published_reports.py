@@ -153,7 +153,7 @@ def test_99_in_100_characters_of_the_body_are_in_exactly_one_place(record_proper
 def test_a_web_page_saved_as_pdf_is_refused_in_words(shared: Path, name: str) -> None:
     with pytest.raises(UnreadableDocument) as refused:
         read(shared / "data" / "reports" / name)
-    assert refused.value.rule == "not-a-report"
+    assert refused.value.rule == "web-page"
 
 
 def without_pages(value: Any) -> Any:

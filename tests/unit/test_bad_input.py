@@ -167,7 +167,7 @@ class Bad:
 
 
 BAD_FILES = (
-    Bad("web page.pdf", web_page, "not-a-report", "not an inspection report"),
+    Bad("web page.pdf", web_page, "web-page", "a web page, not the report"),
     Bad("recipe.pdf", lambda: saved(text_pdf(RECIPE)), "not-a-report", "not an inspection report"),
     Bad("recipe.txt", lambda: "\n".join(RECIPE).encode(), "not-a-report", "not an inspection"),
     Bad("truncated.pdf", lambda: saved(text_pdf(RECIPE))[:400], "damaged", "cut off"),

@@ -65,7 +65,7 @@ def test_an_invented_authority_is_named_as_unknown() -> None:
     name = report.truth.authority.name
     assert problems == [
         f"page 1: '{name}' is not a name in the register of authorities. "
-        "If it is another name of one, add it to the aliases."
+        "Its number is left empty."
     ]
 
 

@@ -6,7 +6,7 @@ class UnreadableDocument(Exception):
 
     `rule` is a short fixed name of what was wrong (`not-found`, `no-access`, `empty`,
     `not-a-document`, `damaged`, `encrypted`, `no-pages`, `no-text`, `too-large`, `too-slow`,
-    `not-a-report`, and `internal-error` where the fault is ours), `what` says it in words,
+    `web-page`, `not-a-report`, and `internal-error` where the fault is ours), `what` says it in words,
     `remedy` says what to do. None of them quotes the file.
     """
 

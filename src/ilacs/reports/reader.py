@@ -7,7 +7,6 @@ from ilacs.framework.kinds import LONGEST_SHORT_INSPECTION_DAYS
 from ilacs.register import resolve
 from ilacs.reports.blocks import blocks_of
 from ilacs.reports.body import BodyParts, BodyReader
-from ilacs.reports.errors import UnreadableDocument
 from ilacs.reports.front_page import inspectors_in, published_on, read_front_page
 from ilacs.reports.kinds import Family, contents_split, family_of
 from ilacs.reports.letter import read_opening, read_subject, split_title
@@ -23,7 +22,7 @@ from ilacs.reports.record import (
     Section,
     Source,
 )
-from ilacs.reports.sources import Opened, open_document
+from ilacs.reports.sources import Opened, open_document, unreadable
 from ilacs.reports.wording import graded_label
 
 
@@ -45,12 +44,7 @@ def read_opened(opened: Opened) -> InspectionReport:
     body = opened.body
     family = family_of(body.lines)
     if family is None:
-        raise UnreadableDocument(
-            opened.source.file,
-            "not-a-report",
-            "this is not an inspection report or letter of a kind that is known.",
-            "Check that it is the right file.",
-        )
+        raise unreadable(opened.source.file, "web-page" if opened.is_web_page else "not-a-report")
     lines, contents = contents_split(body.lines)
     if family.is_letter:
         return _read_letter(opened.source, body, lines, contents, family)
@@ -153,7 +147,7 @@ def _authority(name: str, problems: list[Problem]) -> AuthorityAsPrinted:
             Problem(
                 f"'{name}' is not a name in the register of authorities.",
                 1,
-                "If it is another name of one, add it to the aliases.",
+                "Its number is left empty.",
             )
         )
     return AuthorityAsPrinted(name, known.urn if known else None)

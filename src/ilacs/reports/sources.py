@@ -26,6 +26,14 @@ _FAULTS = {
         "this is neither a PDF nor text, Markdown or a web page.",
         "Save the report as PDF and try again.",
     ),
+    "not-a-report": (
+        "this is not an inspection report or letter of a kind that is known.",
+        RIGHT_FILE,
+    ),
+    "web-page": (
+        "this is a web page, not the report itself.",
+        "Open the page and fetch the report from it.",
+    ),
     "not-found": ("there is no such file.", "Check the name and the folder."),
     "no-access": ("the file may not be opened.", "Ask for the right to read it."),
 }
@@ -44,6 +52,7 @@ class Opened:
 
     source: Source
     body: Body
+    is_web_page: bool = False
 
 
 def open_document(source: Path | str | bytes, *, name: str | None, limits: Limits) -> Opened:
@@ -60,9 +69,8 @@ def open_document(source: Path | str | bytes, *, name: str | None, limits: Limit
     digest = hashlib.sha256(data).hexdigest()
     if b"%PDF-" in data[:_PDF_WITHIN]:
         body, pages = _pdf_body(data, file, limits)
-    else:
-        body, pages = _text_body(data, file, limits)
-    return Opened(Source(file, digest, pages), body)
+        return Opened(Source(file, digest, pages), body)
+    return _open_text(data, file, digest, limits)
 
 
 def unreadable(file: str, rule: str) -> UnreadableDocument:
@@ -93,7 +101,7 @@ def _pdf_body(data: bytes, file: str, limits: Limits) -> tuple[Body, int]:
     return body_of(pages), pages.count
 
 
-def _text_body(data: bytes, file: str, limits: Limits) -> tuple[Body, int]:
+def _open_text(data: bytes, file: str, digest: str, limits: Limits) -> Opened:
     # Imported here, as most documents are PDFs and each worker starts anew.
     from ilacs.reports.plain_text import body_of_text  # noqa: PLC0415
     from ilacs.reports.web_page import body_of_page  # noqa: PLC0415
@@ -103,8 +111,9 @@ def _text_body(data: bytes, file: str, limits: Limits) -> tuple[Body, int]:
         raise unreadable(file, "too-large")
     start = text[:_HTML_WITHIN].lower()
     if any(sign in start for sign in _HTML_SIGNS):
-        return body_of_page(text), 0
-    return body_of_text(text)
+        return Opened(Source(file, digest, 0), body_of_page(text), is_web_page=True)
+    body, pages = body_of_text(text)
+    return Opened(Source(file, digest, pages), body)
 
 
 def _decoded(data: bytes, file: str) -> str:
