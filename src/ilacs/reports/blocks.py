@@ -55,6 +55,9 @@ SAME_INDENT = 3.0
 CUT_OFF_FROM = 120
 """Text of more characters than this that does not end a sentence goes on after a gap."""
 
+GOES_ON = frozenset("abcdefghijklmnpqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""A line of running text begins with one of these; `o` is also in use as a bullet."""
+
 _BULLET = re.compile(r"[\ue000-\uf8ff\u0083■◼▪●○•·❑➢►]\s*")
 _DASH = re.compile(r"(?:[-–−─―—o]|\u0336)\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})\s?\.(?!\d)\s*(?=\S)")
@@ -95,19 +98,34 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     blocks: list[Block] = []
     now: _Open | None = None
     number = 0
+    last: Line | None = None
+    running = False
     for line in lines:
-        if now is not None and _plainly_goes_on(line, now):
-            now.add(line)
+        text, page, _, y, size, bold = line
+        if (
+            running
+            and not bold
+            and last is not None
+            and page == last.page
+            and text[0] in GOES_ON
+            and -size <= last.y - y <= NEW_BLOCK_FROM * max(size, last.size)
+            and now is not None
+        ):
+            # Most lines: the next line of running text. `_starts` would say the same.
+            now.parts.append(text)
+            last = now.last = line
             continue
+        last = line
         opened = _starts(line, now, number)
         if opened is None:
             assert_open(now).add(line)
-            continue
-        if now is not None:
-            blocks.append(now.close())
-        now = opened
-        if opened.number is not None:
-            number = opened.number
+        else:
+            if now is not None:
+                blocks.append(now.close())
+            now = opened
+            if opened.number is not None:
+                number = opened.number
+        running = now is not None and now.form is not Form.HEADING and bool(now.parts)
     if now is not None:
         blocks.append(now.close())
     return _with_whole_words([block for block in blocks if block.text])
@@ -120,37 +138,24 @@ def assert_open(block: _Open | None) -> _Open:
     return block
 
 
-def _plainly_goes_on(line: Line, now: _Open) -> bool:
-    """Whether a line is a further line of running text, which most lines are.
-
-    It only saves time: `_starts` comes to the same answer by looking closer.
-    """
-    text, page, _, y, size, bold = line
-    last = now.last
-    if bold or page != last.page or now.form is Form.HEADING or not now.parts:
-        return False
-    first = text[0]
-    if not first.isalpha() or first == "o":
-        return False
-    distance = last.y - y
-    return -size <= distance <= NEW_BLOCK_FROM * (size if size > last.size else last.size)
-
-
 def _starts(line: Line, now: _Open | None, number: int) -> _Open | None:
     """The block that `line` opens, or None if it goes on with the block `now`."""
     text = line.text
-    bullet = _BULLET.match(text)
+    first = text[0]
+    bullet = None if first.isalnum() else _BULLET.match(text)
     if bullet:
         return _Open(Form.ITEM, line, text[bullet.end() :])
     apart = _stands_apart(line, now)
-    dash = _DASH.match(text)
+    dash = _DASH.match(text) if not first.isalnum() or first == "o" else None
     if dash and _opens_dash_item(line, now, apart):
         return _Open(Form.ITEM, line, text[dash.end() :])
     if line.bold and not _is_stressed(line, now, apart):
         if now is not None and now.form is Form.HEADING and _same_heading(line, now.last):
             return None
         return _Open(Form.HEADING, line, text)
-    match = _NUMBER.match(text) or _number_without_point(line, now, number)
+    match = None
+    if first.isdigit():
+        match = _NUMBER.match(text) or _number_without_point(line, now, number)
     if match and _opens_numbered(line, now, apart, int(match.group(1)), number):
         return _Open(Form.NUMBERED, line, text[match.end() :], int(match.group(1)))
     if now is None or now.form is Form.HEADING:
@@ -246,7 +251,7 @@ def _with_whole_words(blocks: list[Block]) -> list[Block]:
     divided = [index for index, block in enumerate(blocks) if has_divided_words(block.text)]
     if not divided:
         return blocks
-    document = "\n".join(block.text for block in blocks).lower()
+    document = "\n".join(block.text for block in blocks)
     for index in divided:
         block = blocks[index]
         blocks[index] = Block(

@@ -52,7 +52,9 @@ def repair(text: str) -> str:
         text = _SOFT.sub("", text)
     if _ODD.search(text):
         text = text.translate(_TABLE)
-    return " ".join(text.split())
+    if "  " in text or text[:1].isspace() or text[-1:].isspace() or "\n" in text:
+        text = " ".join(text.split())
+    return text
 
 
 def with_curly_quotes(text: str) -> str:
@@ -70,7 +72,7 @@ def has_divided_words(text: str) -> bool:
 
 
 def join_divided_words(text: str, document: str) -> str:
-    """Put divided words together again, as the rest of `document` (in lower case) writes them.
+    """Put divided words together again, as the rest of `document` writes them.
 
     A hyphen at a line end may belong to the word (`multi-agency`) or only to the line
     (`inter-vention`). It goes if the document writes the word elsewhere without one and
@@ -81,7 +83,8 @@ def join_divided_words(text: str, document: str) -> str:
         first, second = match.group(1), match.group(2)
         solid = f"{first}{second}"
         hyphened = f"{first}-{second}"
-        drop = solid.lower() in document and hyphened.lower() not in document
+        drop = solid in document or solid.lower() in document
+        drop = drop and hyphened not in document and hyphened.lower() not in document
         return solid if drop else hyphened
 
     joined = _DIVIDED.sub(put_together, text)

@@ -14,7 +14,7 @@ MARGIN = 68.0
 FOOT = 0.15
 """The number of a page can stand as high as this share of the page's height."""
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"[0-9]+")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\[(\d{1,2})\]|(\d{1,2})(?!\d))[\s.]*(.*)")
 _NUMBERED_NOTE = re.compile(r"\d{1,2}\s+[^\W\d]")

@@ -8,21 +8,21 @@ PDFium is not safe to call from two threads at once, so a lock admits one reader
 
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import byref, c_double, c_ushort
 from dataclasses import dataclass
 from math import hypot
+from statistics import median_low
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from ilacs.reports.characters import SUPERSCRIPTS
+from ilacs.reports.characters import LINE_END_HYPHEN, SUPERSCRIPTS
 from ilacs.reports.lines import Line, Pages
 
 _ONE_AT_A_TIME = threading.Lock()
-_LINE = re.compile(r"[^\r\n\ufffe]*(?:[^\r\n\ufffe\s]|\ufffe)")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"[0-9]+")
 
 BOLD_FROM = 600
 """Font weights run from 100 to 900; 700 is bold."""
@@ -32,6 +32,12 @@ RAISED_BELOW = 0.85
 
 AFTER = ".,;:)’'”?!"
 """A note mark can follow one of these as well as a letter."""
+
+SMALL_BELOW = 0.9
+"""Footnotes are set smaller than this share of a page's usual letters."""
+
+LOWER_MARGIN = 48.0
+"""Points from the lower edge up to which only running lines stand."""
 
 SCALED_BELOW = 3.0
 """A nominal size below this means that the page scales its text by a matrix."""
@@ -109,45 +115,98 @@ def _text_page(document: Any, index: int) -> Iterator[tuple[Any, Any]]:
 
 def _read_page(text_page: Any, number: int, lines: list[Line]) -> int:
     """Add the page's lines to `lines`; return how many characters the page holds."""
-    count = pdfium.FPDFText_CountChars(text_page)
+    count = int(pdfium.FPDFText_CountChars(text_page))
     if count <= 0:
         return 0
     buffer = (c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
     text = bytes(buffer)[: 2 * (written - 1)].decode("utf-16-le", "replace")
-    place: Callable[[int], int] = int
-    if len(text) != count:
-
-        def place(index: int) -> int:
-            units = len(text[:index].encode("utf-16-le")) // 2
-            found: int = pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, units)
-            return max(found, 0)
-
-    text = _mark_raised_digits(text, text_page, place)
-    weight_of = pdfium.FPDFText_GetFontWeight
-    origin_of = pdfium.FPDFText_GetCharOrigin
-    x, y = c_double(), c_double()
-    x_address, y_address = byref(x), byref(y)
+    letters = _Letters(text_page, text, count)
+    starts: list[int] = []
+    found: list[Line] = []
     size, size_before, y_before = 0.0, -1.0, 0.0
     bold = False
-    for match in _LINE.finditer(text):
-        line = match.group().strip()
-        start = place(match.end() - len(match.group().lstrip()))
-        origin_of(text_page, start, x_address, y_address)
+    for start, line in _lines_with_starts(text):
+        x, y = letters.origin(start)
         # A line that begins in lower case below another goes on with it, and so is set like it.
-        goes_on = line[0].islower() and 0 < y_before - y.value < 2 * size
-        y_before = y.value
-        size, size_before = (
-            size if goes_on and size == size_before else _size(text_page, start),
-            size,
-        )
-        bold = (bold or not goes_on) and (
-            weight_of(text_page, start) >= BOLD_FROM
-            and weight_of(text_page, place(match.start() + _last_letter(match.group())))
-            >= BOLD_FROM
-        )
-        lines.append(Line(line, number, x.value, y.value, size, bold))
-    return int(count)
+        goes_on = line[0].islower() and 0 < y_before - y < 2 * size
+        if not (goes_on and size == size_before):
+            size_before = size
+            size = letters.size(start)
+        if bold or not goes_on:
+            bold = letters.is_bold(start) and letters.is_bold(start + _last_letter(line))
+        y_before = y
+        starts.append(start)
+        found.append(Line(line, number, x, y, size, bold))
+    if _can_have_notes(found):
+        found = [
+            line._replace(text=_mark_raised_digits(line.text, start, letters))
+            for start, line in zip(starts, found, strict=True)
+        ]
+    lines.extend(found)
+    return count
+
+
+def _can_have_notes(lines: list[Line]) -> bool:
+    """Whether a page has small letters above its lower margin, as the first of a footnote is."""
+    if not lines:
+        return False
+    usual = median_low([line.size for line in lines])
+    return any(line.size < usual * SMALL_BELOW and line.y > LOWER_MARGIN for line in lines)
+
+
+def _lines_with_starts(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a page that are not blank, each with the place of its first letter.
+
+    A word divided at a line end has the two lines run together in the text; they are parted.
+    """
+    place = 0
+    for raw in text.split("\r\n"):
+        for part in raw.split(LINE_END_HYPHEN) if LINE_END_HYPHEN in raw else (raw,):
+            line = part.strip()
+            end = place + len(part)
+            if line:
+                start = place if line[0] == part[0] else place + part.index(line[0])
+                hyphened = end < len(text) and text[end] == LINE_END_HYPHEN
+                yield start, line + LINE_END_HYPHEN if hyphened else line
+            place = end + 1
+        place += 1
+
+
+class _Letters:
+    """How the letters of a page are set, by their places in the page's text."""
+
+    def __init__(self, text_page: Any, text: str, count: int) -> None:
+        self._page = text_page
+        self._text = "" if len(text) == count else text
+        self._x, self._y = c_double(), c_double()
+        self._addresses = byref(self._x), byref(self._y)
+
+    def _index(self, place: int) -> int:
+        """PDFium's own index, which differs where letters have no text or take two units."""
+        if not self._text:
+            return place
+        units = len(self._text[:place].encode("utf-16-le")) // 2
+        return max(int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, units)), 0)
+
+    def origin(self, place: int) -> tuple[float, float]:
+        """Where a letter stands, in points from the lower left corner."""
+        pdfium.FPDFText_GetCharOrigin(self._page, self._index(place), *self._addresses)
+        return self._x.value, self._y.value
+
+    def size(self, place: int) -> float:
+        """The height of a letter in points, also where the page scales its text."""
+        size: float = pdfium.FPDFText_GetFontSize(self._page, self._index(place))
+        return size if size >= SCALED_BELOW else size * self._scale(self._index(place))
+
+    def is_bold(self, place: int) -> bool:
+        """Whether a letter is set in bold."""
+        return bool(pdfium.FPDFText_GetFontWeight(self._page, self._index(place)) >= BOLD_FROM)
+
+    def _scale(self, index: int) -> float:
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(self._page, index, byref(matrix))
+        return hypot(float(matrix.b), float(matrix.d))
 
 
 def _last_letter(line: str) -> int:
@@ -158,29 +217,19 @@ def _last_letter(line: str) -> int:
     return index
 
 
-def _size(text_page: Any, index: int) -> float:
-    """The height of a letter in points, also where the page scales its text."""
-    size: float = pdfium.FPDFText_GetFontSize(text_page, index)
-    return size if size >= SCALED_BELOW else size * _scale(text_page, index)
+def _mark_raised_digits(line: str, start: int, letters: _Letters) -> str:
+    """Write note marks, which are set smaller than the word they follow, as superscripts.
 
-
-def _scale(text_page: Any, index: int) -> float:
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text_page, index, byref(matrix))
-    return hypot(float(matrix.b), float(matrix.d))
-
-
-def _mark_raised_digits(text: str, text_page: Any, place: Callable[[int], int]) -> str:
-    """Write note marks, which are set smaller than the word they follow, as superscripts."""
-    size_of = pdfium.FPDFText_GetFontSize
-    marked = text
-    for match in _DIGITS.finditer(text):
-        start, end = match.span()
-        if not _can_be_mark(text, start, end):
+    `start` is the place of the line in the page's text.
+    """
+    marked = line
+    for match in _DIGITS.finditer(line):
+        first, end = match.span()
+        if not _can_be_mark(line, first, end):
             continue
-        before = size_of(text_page, place(start - 1))
-        if size_of(text_page, place(start)) < before * RAISED_BELOW:
-            marked = marked[:start] + match.group().translate(SUPERSCRIPTS) + marked[end:]
+        place = start + first
+        if letters.size(place) < letters.size(place - 1) * RAISED_BELOW:
+            marked = marked[:first] + match.group().translate(SUPERSCRIPTS) + marked[end:]
     return marked
 
 
