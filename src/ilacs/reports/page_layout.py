@@ -14,6 +14,9 @@ MARGIN = 68.0
 FOOT = 0.15
 """The number of a page can stand as high as this share of the page's height."""
 
+LONGEST_PAGE_NUMBER = 16
+"""`Page 12 of 34` is shorter than this."""
+
 _DIGITS = re.compile(r"[0-9]+")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\[(\d{1,2})\]|(\d{1,2})(?!\d))[\s.]*(.*)")
@@ -133,7 +136,7 @@ def _without_number(text: str) -> str:
 
 def _is_page_number(line: Line, size: float) -> bool:
     """Whether a margin line is a page number, not the mark of a footnote low on the page."""
-    if not _PAGE_NUMBER.fullmatch(line.text):
+    if len(line.text) > LONGEST_PAGE_NUMBER or not _PAGE_NUMBER.fullmatch(line.text):
         return False
     return line.size > size * NOTE_MARK_SIZE or line.x > LEFT_EDGE
 

@@ -12,6 +12,9 @@ from ilacs.framework import Grade, Judgement
 SHORTEST_SPLIT_LABEL = 3
 """A grade within a label's lines follows at least this many words of the label."""
 
+JOINING_SIGNS = ":;,–—-"
+"""Signs that may stand between a label and its grade."""
+
 _PLAINER = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'} | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", ""))
 
 
@@ -97,9 +100,8 @@ def _grades() -> tuple[dict[str, Grade], re.Pattern[str]]:
 
 
 @cache
-def _joining() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in _declared()["joining"]["words"])
-    return re.compile(rf"(?:[\s:;,–—-]+|\b(?:{words})\b)+", re.IGNORECASE)
+def _joining() -> frozenset[str]:
+    return frozenset(_declared()["joining"]["words"])
 
 
 def judgement_of(label: str) -> Judgement | None:
@@ -165,12 +167,14 @@ def _without_number(text: str) -> str:
 
 
 def _trim_joining(text: str) -> str:
-    """`text` without the joining words at its end."""
-    while True:
-        matches = list(_joining().finditer(text))
-        if not matches or matches[-1].end() != len(text):
-            return text.strip()
-        text = text[: matches[-1].start()]
+    """`text` without the joining words and signs at its end."""
+    words = text.split()
+    while words:
+        bare = words[-1].rstrip(JOINING_SIGNS)
+        if bare and bare.lower() not in _joining():
+            return " ".join([*words[:-1], bare])
+        words.pop()
+    return ""
 
 
 def inspectorates_in(text: str) -> tuple[str, ...]:

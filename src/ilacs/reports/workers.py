@@ -5,15 +5,17 @@ as a plain subprocess, so nothing is forked from a threaded parent and the scrip
 us is not imported again; the same code runs on Linux, macOS and Windows.
 """
 
+import math
 import os
 import pickle
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Generator, Iterable
-from concurrent.futures import Future, wait
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +27,9 @@ JOBS_A_WORKER = 250
 
 SECONDS_TO_START = 60.0
 """A worker that is not ready by then is given up."""
+
+SECONDS_BETWEEN_LOOKS = 0.1
+"""How often it is looked whether a worker takes too long."""
 
 SECONDS_TO_FINISH = 2.0
 """An idle worker that has not ended by then is killed."""
@@ -82,12 +87,16 @@ def run_each(
             if not due:
                 return
             first = due.popleft()
-            while not first.done():
-                wait([first], timeout=0.5)  # Windows cannot interrupt a longer one.
-            ending, data = first.result()
+            ending, data = _result(first)
             yield Outcome(ending, pickle.loads(data) if data else None)
     finally:
         team.dismiss()
+
+
+def _result(future: "Future[tuple[Ending, bytes]]") -> tuple[Ending, bytes]:
+    while True:
+        with suppress(TimeoutError):
+            return future.result(timeout=0.5)  # Windows cannot interrupt a longer wait.
 
 
 class _Team:
@@ -102,6 +111,8 @@ class _Team:
         self.news = threading.Condition()
         self.threads: list[threading.Thread] = []
         self.workers: set[_Worker] = set()
+        self.over = threading.Event()
+        self.watch = threading.Thread(target=self._watch_deadlines, daemon=True)
 
     def take(self, job: Job) -> "Future[tuple[Ending, bytes]]":
         future: Future[tuple[Ending, bytes]] = Future()
@@ -112,7 +123,17 @@ class _Team:
             thread = threading.Thread(target=self._look_after_a_worker, daemon=True)
             self.threads.append(thread)
             thread.start()
+            if not self.watch.is_alive():
+                self.watch.start()
         return future
+
+    def _watch_deadlines(self) -> None:
+        """Kill workers that take too long; one look at all of them costs next to nothing."""
+        while not self.over.wait(SECONDS_BETWEEN_LOOKS):
+            with self.news:
+                workers = list(self.workers)
+            for worker in workers:
+                worker.kill_if_late()
 
     def dismiss(self) -> None:
         with self.news:
@@ -123,6 +144,9 @@ class _Team:
                     worker.process.kill()
         for thread in self.threads:
             thread.join()
+        self.over.set()
+        if self.watch.is_alive():
+            self.watch.join()
 
     def _next_job(
         self, worker: "_Worker | None"
@@ -187,6 +211,8 @@ class _Worker:
         self.memory_bytes = memory_bytes
         self.jobs = 0
         self.busy = True
+        self.late = False
+        self.deadline = math.inf
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-c", f"{_START}; {_SERVE}"],
             stdin=subprocess.PIPE,
@@ -243,15 +269,8 @@ class _Worker:
 
     def _ask(self, messages: list[Any], seconds: float) -> tuple[Ending, bytes]:
         """Send, and wait for the answer; a process that takes too long is killed."""
-        over = threading.Event()
-
-        def kill() -> None:
-            over.set()
-            self.process.kill()
-
-        timer = threading.Timer(seconds, kill)
-        timer.daemon = True
-        timer.start()
+        self.late = False
+        self.deadline = time.monotonic() + seconds
         try:
             self.to.write(b"".join(pickle.dumps(message) for message in messages))
             self.to.flush()
@@ -259,8 +278,14 @@ class _Worker:
         except OSError:
             answer = Ending.CRASHED, b""
         finally:
-            timer.cancel()
-        return (Ending.SLOW, b"") if over.is_set() else answer
+            self.deadline = math.inf
+        return (Ending.SLOW, b"") if self.late else answer
+
+    def kill_if_late(self) -> None:
+        """Kill the process if its answer is overdue."""
+        if time.monotonic() > self.deadline:
+            self.late = True
+            self.process.kill()
 
     def _answer(self) -> tuple[Ending, bytes]:
         header = self.back.read(HEADER.size)
