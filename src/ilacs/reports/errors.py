@@ -4,10 +4,10 @@
 class UnreadableDocument(Exception):
     """A file is not a document that can be read.
 
-    `rule` is a short fixed name of what was wrong (`not-found`, `no-access`, `empty`,
+    `rule` is a short fixed name of what was wrong: `not-found`, `no-access`, `empty`,
     `not-a-document`, `damaged`, `encrypted`, `no-pages`, `no-text`, `too-large`, `too-slow`,
-    `web-page`, `not-a-report`, and `internal-error` where the fault is ours), `what` says it in words,
-    `remedy` says what to do. None of them quotes the file.
+    `web-page`, `not-a-report`, and `internal-error` where the fault is ours. `what` says it in
+    words, `remedy` says what to do. None of them quotes the file.
     """
 
     def __init__(self, file: str, rule: str, what: str, remedy: str) -> None:

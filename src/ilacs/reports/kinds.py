@@ -94,7 +94,7 @@ def family_of(lines: Sequence[Line]) -> Family | None:
 
 def contents_split(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
     """Take the pages of contents out: the other lines, and the text of the contents."""
-    start = next((i for i, line in enumerate(lines) if _is_contents(line.text)), None)
+    start = _start_of_contents(lines)
     if start is None:
         return lines, ()
     if not lines[start].page:
@@ -110,9 +110,17 @@ def contents_split(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
     )
 
 
-def _is_contents(text: str) -> bool:
-    return text[:1] in "Cc" and is_heading_of("contents", text)
+def _start_of_contents(lines: Sequence[Line]) -> int | None:
+    for index, line in enumerate(lines):
+        if line.page > LAST_PAGE_OF_CONTENTS:
+            return None
+        if line.text[0] in "Cc" and is_heading_of("contents", line.text):
+            return index
+    return None
 
+
+LAST_PAGE_OF_CONTENTS = 12
+"""The contents begin no later than on this page."""
 
 LONGEST_ENTRY = 140
 """A line of the contents has fewer characters than this."""

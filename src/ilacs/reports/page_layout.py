@@ -48,56 +48,88 @@ class Body:
 
 def body_of(pages: Pages) -> Body:
     """Take running lines, page numbers and footnotes out of `pages`."""
-    size = _body_size(pages.lines)
-    running = _running_lines(pages)
-    kept: list[Line] = []
-    furniture: list[Line] = []
-    notes: list[list[Line]] = []
-    note_page = 0
-    note_size = size * NOTE_SIZE
-    last_of_body: dict[int, int] = {}
-    for index, line in enumerate(pages.lines):
-        text, page, _, y, letter, _ = line
-        height = pages.heights[page - 1]
-        if y < FOOT * height or y > height - MARGIN:
-            number = _is_page_number(line, size)
-            in_margin = y < MARGIN or y > height - MARGIN
-            if (number and (in_margin or text == str(page))) or (
-                in_margin and _without_number(text) in running
-            ):
-                furniture.append(line)
-                continue
-        if letter >= note_size and not (
-            note_page == page and letter < size and _ONLY_MARK.fullmatch(notes[-1][-1].text)
-        ):
-            note_page = 0
-            kept.append(line)
-            continue
-        if not last_of_body:
-            last_of_body = {
-                each.page: i for i, each in enumerate(pages.lines) if _is_body(each, size)
-            }
-        if _NOTE.match(text) and (
-            letter <= size * NOTE_MARK_SIZE
-            or (_NUMBERED_NOTE.match(text) and index > last_of_body.get(page, -1) >= 0)
-        ):
-            if kept and kept[-1].page == page and 0 < y - kept[-1].y < RAISED_BY:
-                rest = _NOTE.sub(r"\3", text, count=1)
-                gap = "" if rest[:1] in ".,;:" else " "
-                kept[-1] = kept[-1]._replace(text=f"{kept[-1].text}{gap}{rest}".strip())
-                furniture.append(line)
-                continue
-            if line.x < LEFT_EDGE:
-                notes.append([line])
-                note_page = page
-                continue
-        if note_page == page:
-            notes[-1].append(line)
-        elif _ONLY_MARK.fullmatch(text):
-            furniture.append(line)
+    return _Sorting(pages).done()
+
+
+class _Sorting:
+    """Goes through the lines once and puts each into the body, a footnote or the furniture."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+        self._size = _body_size(pages.lines)
+        self._running = _running_lines(pages)
+        self._last_of_body: dict[int, int] = {}
+        self._kept: list[Line] = []
+        self._furniture: list[Line] = []
+        self._notes: list[list[Line]] = []
+        self._note_page = 0
+
+    def done(self) -> Body:
+        heights = self._pages.heights
+        small_from = self._size * NOTE_SIZE
+        keep = self._kept.append
+        for index, line in enumerate(self._pages.lines):
+            y, height = line.y, heights[line.page - 1]
+            if (y < FOOT * height or y > height - MARGIN) and self._is_furniture(line, height):
+                self._furniture.append(line)
+            elif line.size < small_from or self._note_page:
+                self._sort_small(index, line)
+            else:
+                keep(line)
+        notes = tuple(_footnote(note) for note in self._notes)
+        return Body(self._kept, notes, self._size, tuple(self._furniture))
+
+    def _is_furniture(self, line: Line, height: float) -> bool:
+        in_margin = line.y < MARGIN or line.y > height - MARGIN
+        if _is_page_number(line, self._size) and (in_margin or line.text == str(line.page)):
+            return True
+        return in_margin and _without_number(line.text) in self._running
+
+    def _sort_small(self, index: int, line: Line) -> None:
+        """Sort a line that is set small, or that may go on with a footnote."""
+        in_note = self._note_page == line.page
+        after_mark = in_note and _ONLY_MARK.fullmatch(self._notes[-1][-1].text)
+        if line.size >= self._size * NOTE_SIZE and not (after_mark and line.size < self._size):
+            self._note_page = 0
+            self._kept.append(line)
+        elif self._begins_with_mark(index, line) and self._take_mark(line):
+            return
+        elif in_note:
+            self._notes[-1].append(line)
+        elif _ONLY_MARK.fullmatch(line.text):
+            self._furniture.append(line)
         else:
-            kept.append(line)
-    return Body(kept, tuple(_footnote(note) for note in notes), size, tuple(furniture))
+            self._kept.append(line)
+
+    def _begins_with_mark(self, index: int, line: Line) -> bool:
+        """Whether a small line begins with a raised mark, or stands below the body with one."""
+        if not _NOTE.match(line.text):
+            return False
+        if line.size <= self._size * NOTE_MARK_SIZE:
+            return True
+        if not self._last_of_body:
+            self._last_of_body = {
+                each.page: i
+                for i, each in enumerate(self._pages.lines)
+                if _is_body(each, self._size)
+            }
+        below = index > self._last_of_body.get(line.page, index)
+        return below and bool(_NUMBERED_NOTE.match(line.text))
+
+    def _take_mark(self, line: Line) -> bool:
+        """Take a mark within a line off it, or begin a footnote; whether it was either."""
+        last = self._kept[-1] if self._kept else None
+        if last and last.page == line.page and 0 < line.y - last.y < RAISED_BY:
+            rest = _NOTE.sub(r"\3", line.text, count=1)
+            gap = "" if rest[:1] in ".,;:" else " "
+            self._kept[-1] = last._replace(text=f"{last.text}{gap}{rest}".strip())
+            self._furniture.append(line)
+            return True
+        if line.x < LEFT_EDGE:
+            self._notes.append([line])
+            self._note_page = line.page
+            return True
+        return False
 
 
 def _is_body(line: Line, size: float) -> bool:

@@ -16,12 +16,16 @@ from math import hypot
 from statistics import median_low
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from ilacs.reports.characters import LINE_END_HYPHEN, SUPERSCRIPTS
 from ilacs.reports.lines import Line, Pages
 
 _ONE_AT_A_TIME = threading.Lock()
+# Asked once or more for every line: looked up here once.
+_origin_of = pdfium.FPDFText_GetCharOrigin
+_size_of = pdfium.FPDFText_GetFontSize
+_weight_of = pdfium.FPDFText_GetFontWeight
 _DIGITS = re.compile(r"[0-9]+")
 
 BOLD_FROM = 600
@@ -155,53 +159,68 @@ def _can_have_notes(lines: list[Line]) -> bool:
     return any(line.size < usual * SMALL_BELOW and line.y > LOWER_MARGIN for line in lines)
 
 
-def _lines_with_starts(text: str) -> Iterator[tuple[int, str]]:
+def _lines_with_starts(text: str) -> list[tuple[int, str]]:
     """The lines of a page that are not blank, each with the place of its first letter.
 
     A word divided at a line end has the two lines run together in the text; they are parted.
     """
+    found: list[tuple[int, str]] = []
     place = 0
     for raw in text.split("\r\n"):
-        for part in raw.split(LINE_END_HYPHEN) if LINE_END_HYPHEN in raw else (raw,):
-            line = part.strip()
-            end = place + len(part)
-            if line:
-                start = place if line[0] == part[0] else place + part.index(line[0])
-                hyphened = end < len(text) and text[end] == LINE_END_HYPHEN
-                yield start, line + LINE_END_HYPHEN if hyphened else line
-            place = end + 1
-        place += 1
+        if LINE_END_HYPHEN in raw:
+            parts = raw.split(LINE_END_HYPHEN)
+            for part in parts[:-1]:
+                if part.strip():
+                    found.append((place + _indent(part), f"{part.strip()}{LINE_END_HYPHEN}"))
+                place += len(part) + 1
+            raw = parts[-1]  # noqa: PLW2901
+        line = raw.strip()
+        if line:
+            found.append((place if line[0] == raw[0] else place + _indent(raw), line))
+        place += len(raw) + 2
+    return found
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 class _Letters:
     """How the letters of a page are set, by their places in the page's text."""
 
+    __slots__ = ("_origin", "_page", "_text", "_x", "_y")
+
     def __init__(self, text_page: Any, text: str, count: int) -> None:
         self._page = text_page
         self._text = "" if len(text) == count else text
         self._x, self._y = c_double(), c_double()
-        self._addresses = byref(self._x), byref(self._y)
+        self._origin = (byref(self._x), byref(self._y))
 
     def _index(self, place: int) -> int:
         """PDFium's own index, which differs where letters have no text or take two units."""
-        if not self._text:
-            return place
         units = len(self._text[:place].encode("utf-16-le")) // 2
         return max(int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, units)), 0)
 
     def origin(self, place: int) -> tuple[float, float]:
         """Where a letter stands, in points from the lower left corner."""
-        pdfium.FPDFText_GetCharOrigin(self._page, self._index(place), *self._addresses)
+        if self._text:
+            place = self._index(place)
+        x, y = self._origin
+        _origin_of(self._page, place, x, y)
         return self._x.value, self._y.value
 
     def size(self, place: int) -> float:
         """The height of a letter in points, also where the page scales its text."""
-        size: float = pdfium.FPDFText_GetFontSize(self._page, self._index(place))
-        return size if size >= SCALED_BELOW else size * self._scale(self._index(place))
+        if self._text:
+            place = self._index(place)
+        size: float = _size_of(self._page, place)
+        return size if size >= SCALED_BELOW else size * self._scale(place)
 
     def is_bold(self, place: int) -> bool:
         """Whether a letter is set in bold."""
-        return bool(pdfium.FPDFText_GetFontWeight(self._page, self._index(place)) >= BOLD_FROM)
+        if self._text:
+            place = self._index(place)
+        return bool(_weight_of(self._page, place) >= BOLD_FROM)
 
     def _scale(self, index: int) -> float:
         matrix = pdfium.FS_MATRIX()

@@ -15,7 +15,8 @@ SHORTEST_SPLIT_LABEL = 3
 JOINING_SIGNS = ":;,–—-"
 """Signs that may stand between a label and its grade."""
 
-_PLAINER = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'} | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", ""))
+_CURLY = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
+_NOTE_MARKS = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 @cache
@@ -27,7 +28,11 @@ def _declared() -> dict[str, Any]:
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """`text` with straight apostrophes, single spaces and no note marks, for comparing."""
-    return " ".join((text if text.isascii() else text.translate(_PLAINER)).split())
+    if not text.isascii():
+        for curly, straight in _CURLY:
+            text = text.replace(curly, straight)
+        text = _NOTE_MARKS.sub("", text)
+    return " ".join(text.split())
 
 
 @cache
@@ -100,6 +105,12 @@ def _grades() -> tuple[dict[str, Grade], re.Pattern[str]]:
 
 
 @cache
+def _words_of_grades() -> frozenset[str]:
+    """The longest word of each grade: a text without any of them holds no grade."""
+    return frozenset(max(words.split(), key=len) for words in _grades()[0])
+
+
+@cache
 def _joining() -> frozenset[str]:
     return frozenset(_declared()["joining"]["words"])
 
@@ -138,6 +149,8 @@ def graded_label(text: str) -> GradedLabel | None:
     """
     spelled, pattern = _grades()
     phrase = plain(text)
+    if not any(word in phrase.lower() for word in _words_of_grades()):
+        return None
     for found in reversed(list(pattern.finditer(phrase))):
         before, after = phrase[: found.start()], phrase[found.end() :].strip(" .:*")
         after = after.removesuffix("because")
