@@ -64,8 +64,7 @@ def test_an_invented_authority_is_named_as_unknown() -> None:
     problems = [str(problem) for problem in read(report.pdf).problems]
     name = report.truth.authority.name
     assert problems == [
-        f"page 1: '{name}' is not a name in the register of authorities. "
-        "Its number is left empty."
+        f"page 1: '{name}' is not a name in the register of authorities. Its number is left empty."
     ]
 
 

@@ -381,11 +381,13 @@ class TestFiles:
             "sys.path[:0] = sys.argv[2].split(':')\n"
             "from test_report_tables import REPORT\n"
             "from ilacs.documents.report_files import writing\n"
-            "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
+            "hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]\n"
+            "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))\n"
             "try:\n"
             "    with writing(Path(sys.argv[1])) as files:\n"
             "        for n in range(3000): files.add(replace(REPORT, summary=(str(n ** 50),)))\n"
             "except OSError as error: print('OSError', error.errno)\n"
+            "finally: resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))\n"
         )
         paths = os.pathsep.join([str(Path(__file__).parent), *sys.path])
         done = subprocess.run(

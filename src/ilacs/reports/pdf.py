@@ -16,7 +16,7 @@ from math import hypot
 from statistics import median_low
 from typing import Any
 
-import pypdfium2_raw as pdfium
+import pypdfium2.raw as pdfium
 
 from ilacs.reports.characters import LINE_END_HYPHEN, SUPERSCRIPTS
 from ilacs.reports.lines import Line, Pages
