@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ilacs.reports.dates import first_date, periods_in
+from ilacs.reports.dates import first_date, has_other_dates, periods_in
 from ilacs.reports.record import Period
 
 
@@ -26,6 +26,12 @@ PRINTED = [
     ("18 March 2014 - 09 April 2014", days((2014, 3, 18), (2014, 4, 9))),
     ("5 and 6 March 2024", days((2024, 3, 5), (2024, 3, 6))),
     ("12th to 16th February 2018", days((2018, 2, 12), (2018, 2, 16))),
+    ("8 October 2018 ‒ 19 October 2018", days((2018, 10, 8), (2018, 10, 19))),
+    ("8 October 2018 to19 October 2018", days((2018, 10, 8), (2018, 10, 19))),
+    ("Monday 8 October 2018 to Friday 19 October 2018", days((2018, 10, 8), (2018, 10, 19))),
+    # Months cut short.
+    ("12 Nov 2018 to 23 Nov. 2018", days((2018, 11, 12), (2018, 11, 23))),
+    ("27 Sept 2021 - 8 Oct 2021", days((2021, 9, 27), (2021, 10, 8))),
     # A single day.
     ("28 July 2016", days((2016, 7, 28), (2016, 7, 28))),
     # Day first where all is in numbers.
@@ -73,6 +79,21 @@ def test_a_letter_without_a_year_takes_that_of_its_date() -> None:
 
 def test_the_date_of_publication_is_the_first_whole_date() -> None:
     assert first_date("Report published: 7 April 2017") == date(2017, 4, 7)
+    assert first_date("12 November, 2018") == date(2018, 11, 12)
     assert first_date("25/11/2016") == date(2016, 11, 25)
     assert first_date("April 2017") is None
     assert first_date("31 April 2017") is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "others"),
+    [
+        ("14 to 18 July 2025", False),
+        ("28 July 2016", False),
+        ("5 to 9 December 2022 and 14 to 15 February 2023", False),
+        ("12 November 2018; 23 November 2018", True),
+        ("6 Febuary 2017 or 2 March 2017, and again in May and June", True),
+    ],
+)
+def test_dates_that_were_not_used_are_noticed(printed: str, others: bool) -> None:
+    assert has_other_dates(printed, periods_in(printed) or ()) is others

@@ -25,8 +25,8 @@ class Authority:
 
 
 _FORMS = re.compile(
-    r"\b(?:the|local authority|unitary authority|safeguarding childrens? board|council|county|city"
-    r"|borough|metropolitan|district|unitary|corporation|london|royal|of|lb|rb|mbc)\b"
+    r"\b(?:the|local authority|unitary authority|(?:local )?safeguarding childrens? board"
+    r"|council|county|city|borough|metropolitan|district|unitary|corporation|london|royal|of|lb|rb|mbc)\b"
 )
 
 

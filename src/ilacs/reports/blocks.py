@@ -60,7 +60,7 @@ GOES_ON = frozenset("abcdefghijklmnpqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 _BULLET = re.compile(r"[\ue000-\uf8ff\u0083■◼▪●○•·❑➢►]\s*")
 _DASH = re.compile(r"(?:[-–−─―—o]|\u0336)\s+(?=\S)")
-_NUMBER = re.compile(r"(\d{1,3})\s?\.(?!\d)\s*(?=\S)")
+_NUMBER = re.compile(r"(\d{1,3})\s?[.)](?!\d)\s*(?=\S)")
 _NUMBER_ALONE = re.compile(r"(\d{1,3})\s+(?=[A-Z‘])")
 _ENDS_SENTENCE = re.compile(r"[.?!:][’'”\")\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 

@@ -17,6 +17,9 @@ SECTION_HEADING_SIZE = 13.4
 LONGEST_BOX = 4
 """A box with a judgement and its grade has at most this many blocks below its heading."""
 
+LONGEST_PLAIN_HEADING = 150
+"""A heading that is not set in bold is told by its words if it has at most so many letters."""
+
 LONGEST_SUBHEADING = 90
 """A heading between areas that is not set in bold has fewer characters than this."""
 
@@ -229,7 +232,7 @@ class BodyReader:
     # Text -----------------------------------------------------------------------------
 
     def _read_text(self, block: Block) -> None:
-        if _is_title_of_box(block) and not self._fixed:
+        if self._is_heading_without_bold(block):
             self._read_heading(block, meaning_of(block.text))
             return
         self._resume_list(block)
@@ -248,6 +251,17 @@ class BodyReader:
                 self._read_area(block, self._priority)
             case Place.SECTION if self._open is not None:
                 self._read_finding(block, self._open.findings)
+
+    def _is_heading_without_bold(self, block: Block) -> bool:
+        """Whether a short line that is not bold has the words of a heading nonetheless."""
+        if block.form is not Form.PARAGRAPH or len(block.text) > LONGEST_PLAIN_HEADING:
+            return False
+        if block.text.endswith((".", ":", ";")):
+            return False
+        meaning = meaning_of(block.text)
+        if self._fixed:
+            return meaning.grade is not None or meaning.list_place is Place.AREAS
+        return meaning.box
 
     def _resume_list(self, block: Block) -> None:
         """Go back to the list that a box stands in, when its next item comes."""
@@ -314,12 +328,6 @@ class BodyReader:
                         "Compare with the document.",
                     )
                 )
-
-
-def _is_title_of_box(block: Block) -> bool:
-    """Whether a line that is not bold is the title of a box."""
-    short = len(block.text) < LONGEST_SUBHEADING and not block.text.endswith(".")
-    return block.form is Form.PARAGRAPH and short and meaning_of(block.text).box
 
 
 def _repeats(section: _OpenSection, heading: str, judgement: Judgement | None) -> bool:

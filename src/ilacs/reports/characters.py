@@ -39,7 +39,7 @@ SOFT_HYPHEN = "\u00ad"
 _ODD = re.compile("[" + "".join(_REPLACEMENTS) + "⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _TABLE = str.maketrans(_REPLACEMENTS | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", ""))
 
-_DIVIDED = re.compile(r"(\w+)\ufffe\s*(\w+)")
+_DIVIDED = re.compile(r"(?<!\w)(\w+)\ufffe\s*(\w+)")
 _SOFT = re.compile(r"\u00ad\s*")
 
 

@@ -12,14 +12,16 @@ _MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )
 # fmt: on
-_MONTH = "|".join(_MONTHS)
+# A month can be cut short: `Nov`, `Sept.`
+_MONTH = "|".join(rf"{name[:3]}(?:{name[3:]}|{name[3:4]})?\.?" for name in _MONTHS)
+_PLAIN_DAY = r"(?<!\d)(\d{1,2})(?!\d)(?:st|nd|rd|th)?(?:\s+of)?"
 _DAY = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?(?:\s*({_MONTH})\b)?(?:,?\s+(\d{{4}})\b)?",
-    re.IGNORECASE,
+    rf"{_PLAIN_DAY}(?:\s*({_MONTH})(?![a-z]))?(?:,?\s+(\d{{4}})(?!\d))?", re.IGNORECASE
 )
-_WHOLE = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})\s+(\d{{4}})\b", re.IGNORECASE)
+_WHOLE = re.compile(rf"{_PLAIN_DAY}\s*({_MONTH}),?\s+(\d{{4}})(?!\d)", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s*", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
-_RANGE = re.compile(r"\s*(?:to|until|[-–—−])\s*", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:to|until|through|[-‒–—−])\s*", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:and|&|,|, and)\s*", re.IGNORECASE)
 
 LONGEST_VISIT_DAYS = 60
@@ -35,7 +37,7 @@ class _Day:
 
 
 def _in_words(text: str) -> str:
-    """`text` with dates like 12/09/2016, which are day first, written out."""
+    """`text` with dates like 12/09/2016, which are day first, written out, and no weekdays."""
 
     def written(match: re.Match[str]) -> str:
         month = int(match.group(2))
@@ -45,16 +47,19 @@ def _in_words(text: str) -> str:
             else match.group()
         )
 
-    return _NUMERIC.sub(written, text)
+    return _NUMERIC.sub(written, _WEEKDAY.sub("", text))
+
+
+def _month(name: str) -> int:
+    short = [month[:3] for month in _MONTHS]
+    return short.index(name[:3].lower()) + 1
 
 
 def first_date(text: str) -> date | None:
     """The first whole date in `text`, or None."""
     for match in _WHOLE.finditer(_in_words(text)):
         try:
-            return date(
-                int(match.group(3)), _MONTHS.index(match.group(2).lower()) + 1, int(match.group(1))
-            )
+            return date(int(match.group(3)), _month(match.group(2)), int(match.group(1)))
         except ValueError:
             continue
     return None
@@ -88,6 +93,16 @@ def periods_in(text: str, *, year: int | None = None) -> tuple[Period, ...] | No
     return _pair(dates, [day.joined_by for day in days])
 
 
+def has_other_dates(text: str, periods: tuple[Period, ...]) -> bool:
+    """Whether `text` names more months than the days that were read out of it account for."""
+    named = len(re.findall(rf"(?<![a-z])(?:{_MONTH})(?![a-z])", _in_words(text), re.IGNORECASE))
+    return named > 2 * len(periods) or bool(periods and named == 2 and _is_one_day(periods))
+
+
+def _is_one_day(periods: tuple[Period, ...]) -> bool:
+    return len(periods) == 1 and periods[0].first == periods[0].last
+
+
 def _days(text: str) -> list[_Day]:
     """The days of the first unbroken run of days in `text` that names a month."""
     runs: list[list[_Day]] = []
@@ -97,7 +112,7 @@ def _days(text: str) -> list[_Day]:
         joined_by = _joint(between) if end >= 0 else ""
         day = _Day(
             int(match.group(1)),
-            _MONTHS.index(match.group(2).lower()) + 1 if match.group(2) else None,
+            _month(match.group(2)) if match.group(2) else None,
             int(match.group(3)) if match.group(3) else None,
             joined_by,
         )

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ilacs.framework import Judgement
-from ilacs.reports.dates import first_date, periods_in
+from ilacs.reports.dates import first_date, has_other_dates, periods_in
+from ilacs.reports.kinds import ON_SITE_FIELD, PUBLISHED_FIELD
 from ilacs.reports.lines import Line
 from ilacs.reports.record import GradedJudgement, Period, Problem
 from ilacs.reports.wording import (
@@ -20,19 +21,20 @@ from ilacs.reports.wording import (
 LONGEST_ROW = 6
 """A row of the table of grades is printed on at most this many lines."""
 
-_ON_SITE = re.compile(r"(?:inspection|review) dates?\s*:?\s*(.+)", re.IGNORECASE)
-_PUBLISHED = re.compile(r"(?:report )?published\s*:?\s*(.+)", re.IGNORECASE)
+_ON_SITE = re.compile(rf"(?:{ON_SITE_FIELD})\s*:?\s*(.+)", re.IGNORECASE)
+_PUBLISHED = re.compile(rf"(?:{PUBLISHED_FIELD})\s*:?\s*(.+)", re.IGNORECASE)
 _INSPECTOR = re.compile(r"\W*(?:lead|reporting) inspectors?\b\s*:?\s*(.*)", re.IGNORECASE)
 _TABLE = re.compile(r"\W*judge?ments?\W+grades?\W*", re.IGNORECASE)
 _FIELD = re.compile(
-    r"\W*(?:(?:inspection|review) dates?|(?:lead|reporting) inspectors?|(?:report )?published"
+    rf"\W*(?:{ON_SITE_FIELD}|(?:lead|reporting) inspectors?|{PUBLISHED_FIELD}"
     r"|age group|judge?ments?\W+grades?)\b",
     re.IGNORECASE,
 )
+_NO_NAME = re.compile(r"^[a-z]|[Ii]nspector|[Oo]fsted|[Ss]ocial [Cc]are")
 _TITLES = (
     re.compile(
         r"inspection of (?:the )?(?P<name>(?!local authority|services|looked after).+?),? "
-        r"(?:local authority )?children's (?:social care )?services",
+        r"(?:local authority )?children'?s (?:social care )?services",
         re.IGNORECASE,
     ),
     re.compile(
@@ -69,6 +71,8 @@ def read_front_page(lines: Sequence[Line], *, whole_page: bool) -> FrontPage:
     title, fields = _fields(head)
     on_site_text = fields.get("on_site", "")
     on_site = periods_in(on_site_text) if on_site_text else None
+    if on_site and has_other_dates(on_site_text, on_site):
+        on_site = None
     if on_site is None:
         printed = f"'{on_site_text}'" if on_site_text else "nothing"
         problems.append(
@@ -162,7 +166,7 @@ def inspectors_in(text: str) -> tuple[str, ...]:
     """The names in what is printed after `Lead inspector`, without the inspectors' titles."""
     parts = re.split(r"[,;/&()]|\band\b", without_titles(text))
     names = (" ".join(part.split()).strip(" .:-–*") for part in parts)
-    return tuple(name for name in names if name)
+    return tuple(name for name in names if name and not _NO_NAME.search(name))
 
 
 def published_on(front: FrontPage, problems: list[Problem]) -> Period | None:

@@ -8,6 +8,10 @@ from ilacs.framework import Judgement, Kind
 from ilacs.reports.lines import CLOSE, Line
 from ilacs.reports.wording import is_heading_of, plain
 
+ON_SITE_FIELD = r"(?:inspection|review) dates?|dates? of (?:the )?(?:inspection|review)"
+PUBLISHED_FIELD = r"(?:report )?publi(?:shed|cation date)|date (?:of publication|published)"
+"""What the fields below a title begin with, as parts of patterns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
@@ -51,7 +55,7 @@ FAMILIES: tuple[Family, ...] = (
     _family(Kind.LOOKED_AFTER_CHILDREN_2013, r"inspection of looked after children services"),
     _family(
         Kind.LSCB_REVIEW,
-        r"review of the effectiveness of the local safeguarding children('s)? board",
+        r"review of the effectiveness of the local safeguarding children('?s)? board",
         single_inspection=True,
         front_is_a_page=True,
         is_graded=True,
@@ -59,7 +63,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     _family(
         None,
-        r"inspection of (.{2,80} )?(local authority )?children's (social care )?services",
+        r"inspection of (.{2,80} )?(local authority )?children'?s (social care )?services",
         is_graded=True,
     ),
     _family(Kind.JTAI, r"joint targeted area inspection", is_letter=True),
@@ -72,7 +76,7 @@ LINES_THAT_TELL = 45
 
 
 _FIELD = re.compile(
-    r"\W*(?:(?:inspection|review) dates?|(?:lead|reporting) inspectors?|(?:report )?published)\b",
+    rf"\W*(?:{ON_SITE_FIELD}|(?:lead|reporting) inspectors?|{PUBLISHED_FIELD})\b",
     re.IGNORECASE,
 )
 

@@ -18,6 +18,7 @@ class AreaList:
     def __init__(self, areas: list[Area]) -> None:
         self._areas = areas
         self._above: list[tuple[float, int]] = []
+        self._last: dict[str, int] = {}
 
     @property
     def is_cut_off(self) -> bool:
@@ -39,7 +40,8 @@ class AreaList:
     def add(self, block: Block, heading: str, subheading: str, part: str) -> None:
         """Add the block as an area of its own, below the one that it is a sub-point of."""
         under = self._parent_of(block, heading)
-        number = block.number if block.number is not None else self._next_number(part)
+        number = block.number if block.number is not None else self._last.get(part, 0) + 1
+        self._last[part] = number
         introduces = block.form is Form.PARAGRAPH and block.text.endswith(":")
         self._above.append((-DEEPER if introduces else block.x, number))
         self._areas.append(
@@ -54,10 +56,6 @@ class AreaList:
                 under,
             )
         )
-
-    def _next_number(self, part: str) -> int:
-        same_part = [area.number for area in self._areas if area.part == part]
-        return same_part[-1] + 1 if same_part else 1
 
     def _parent_of(self, block: Block, heading: str) -> int | None:
         """The number of the area that an item is a sub-point of, by how far right it stands."""

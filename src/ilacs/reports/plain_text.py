@@ -42,11 +42,10 @@ HEADING_GROUPS = (
     "key_judgement",
 )
 
-_HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_HASHES = re.compile(r"#{1,6}\s+")
 _STRONG = re.compile(r"(?:\*\*|__)(.+?)(?:\*\*|__)[\s:]*$")
 _MARKS = re.compile(r"\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
 _STAR_ITEM = re.compile(r"[*+-]\s+(?=\S)")
-_TABLE_RULE = re.compile(r"\|?[\s:|-]*-{3,}[\s:|-]*\|?")
 _NOTE = re.compile(r"\[\^(\d{1,2})\]:\s*(.*)|\[?(\d{1,2})\]?\s+(?=[A-Z])(.*)")
 _GLUED_MARK = re.compile(
     r"\[\^?(\d{1,2})\]|(?<=[^\W\d_])(\d{1,2})(?=[\s.,;:)]|$)"
@@ -89,21 +88,24 @@ def _lines_of(sheet: str, page: int) -> list[Line]:
         if not text:
             y -= GAP - STEP
             continue
-        if _TABLE_RULE.fullmatch(text):
+        if "---" in text and not text.strip("|:- \t"):
             continue
         indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
         x = indent * INDENT_WIDTH
+        size, bold = TEXT_SIZE, False
         heading = _HASHES.match(text)
-        strong = _STRONG.fullmatch(text)
+        strong = _STRONG.fullmatch(text) if text.startswith(("**", "__")) else None
         if heading:
-            lines.append(Line(_plain_words(heading.group(2)), page, x, y, HEADING_SIZE, True))
+            text, size, bold = text[heading.end() :].rstrip().rstrip("#"), HEADING_SIZE, True
         elif strong and "**" not in strong.group(1):
-            lines.append(Line(_plain_words(strong.group(1)), page, x, y, HEADING_SIZE, True))
+            text, size, bold = strong.group(1), HEADING_SIZE, True
         else:
             star = _STAR_ITEM.match(text)
             if star:
                 text = f"• {text[star.end() :]}"
-            lines.append(Line(_plain_words(text), page, x, y, TEXT_SIZE, False))
+        words = _plain_words(text)
+        if words:
+            lines.append(Line(words, page, x, y, size, bold))
     return lines
 
 

@@ -220,6 +220,15 @@ def _check_grades(
         for judgement in judgements_of(version):
             if judgement not in graded and judgement not in family.may_be_missing:
                 problems.append(Problem(f"no grade for {judgement.value} could be read.", 1))
+    headed = {section.judgement for section in parts.sections if section.grade}
+    if family.is_graded and graded and not headed:
+        problems.append(
+            Problem(
+                "no heading of a graded section was found, so its paragraphs stand elsewhere.",
+                None,
+                "Look in the summary and the other sections.",
+            )
+        )
     for section in parts.sections:
         if section.judgement is None or section.grade is None:
             continue

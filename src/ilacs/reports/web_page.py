@@ -48,6 +48,8 @@ class _Writer:
 
     def end(self) -> None:
         words = with_curly_quotes(" ".join("".join(self._parts).split()))
+        if not repair(words.translate(FROM_SUPERSCRIPTS)):
+            words = ""
         self._parts = []
         if words:
             self._y -= GAP
@@ -173,7 +175,7 @@ def _opens_item(node: LexborNode) -> bool:
 
 def _number(node: LexborNode, attribute: str, otherwise: int) -> int:
     given = (node.attributes or {}).get(attribute) or ""
-    return int(given) if given.isdigit() and len(given) < 4 else otherwise
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 4 else otherwise
 
 
 def _is_note_mark(node: LexborNode) -> bool:

@@ -9,6 +9,9 @@ from typing import Any
 
 from ilacs.framework import Grade, Judgement
 
+LONGEST_LABEL = 300
+"""A label and its grade have fewer characters than this."""
+
 SHORTEST_SPLIT_LABEL = 3
 """A grade within a label's lines follows at least this many words of the label."""
 
@@ -149,7 +152,9 @@ def graded_label(text: str) -> GradedLabel | None:
     """
     spelled, pattern = _grades()
     phrase = plain(text)
-    if not any(word in phrase.lower() for word in _words_of_grades()):
+    if len(phrase) > LONGEST_LABEL or not any(
+        word in phrase.lower() for word in _words_of_grades()
+    ):
         return None
     for found in reversed(list(pattern.finditer(phrase))):
         before, after = phrase[: found.start()], phrase[found.end() :].strip(" .:*")
@@ -176,7 +181,7 @@ def label_start(text: str) -> tuple[Judgement, str] | None:
 
 
 def _without_number(text: str) -> str:
-    return re.sub(r"^\s*\d(?:\.\d)?\.?\s+", "", text)
+    return re.sub(r"^\s*\d(?:\.\d)?[.)]?\s+", "", text)
 
 
 def _trim_joining(text: str) -> str:
