@@ -243,6 +243,16 @@ def _check_grades(
             )
 
 
+NAMED_AFTER_LEAD_INSPECTOR = (
+    "Deputy",
+    "Report author",
+    "Team inspector",
+    "Senior data",
+    "Quality assurance",
+)
+"""What follows the lead inspector in the list of an inspection team."""
+
+
 def _inspectors_in_sections(sections: list[Section]) -> tuple[str, ...]:
     """Reports under the single inspection framework name the team on a later page."""
     for section in sections:
@@ -251,8 +261,9 @@ def _inspectors_in_sections(sections: list[Section]) -> tuple[str, ...]:
             start = text.lower().find("lead inspector") if "nspector" in text else -1
             if start < 0 or text[max(0, start - 7) : start].lower().startswith("deputy"):
                 continue
-            named = text[start + len("lead inspector:") :]
-            for following in ("Deputy", "Team inspector", "Senior data", "Quality assurance"):
+            named = text[start + len("lead inspector") :].lstrip("s").lstrip()
+            named = named.removeprefix("on site").lstrip(" :")
+            for following in NAMED_AFTER_LEAD_INSPECTOR:
                 named = named.split(following)[0]
             return inspectors_in(named)[:2]
     return ()
