@@ -4,11 +4,10 @@ Pure rules: nothing here reads a file, a clock or the network.
 """
 
 from ilacs.framework.grades import Grade, Judgement
-from ilacs.framework.kinds import GRADED_KINDS, Kind
+from ilacs.framework.kinds import Kind
 from ilacs.framework.versions import FrameworkVersion, judgements_of, version_on
 
 __all__ = [
-    "GRADED_KINDS",
     "FrameworkVersion",
     "Grade",
     "Judgement",

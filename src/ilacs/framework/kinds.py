@@ -17,21 +17,6 @@ class Kind(StrEnum):
     JTAI = "jtai"
 
 
-GRADED_KINDS = frozenset(
-    {
-        Kind.ILACS_STANDARD,
-        Kind.ILACS_SHORT,
-        Kind.SIF,
-        Kind.SIF_REINSPECTION,
-        Kind.LSCB_REVIEW,
-    }
-)
-"""Kinds whose reports must hold at least one grade of the four-grade scale.
-
-The looked-after-children reports of 2013 use the scale before it, which had `adequate`;
-visits and joint inspections are not graded.
-"""
-
 LONGEST_SHORT_INSPECTION_DAYS = 5
 """A short inspection has one week on site, a standard one two or more.
 

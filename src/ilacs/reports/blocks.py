@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from ilacs.reports.characters import has_divided_words, join_divided_words, repair
@@ -118,7 +118,9 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
         last = line
         opened = _starts(line, now, number)
         if opened is None:
-            assert_open(now).add(line)
+            if now is None:
+                raise ValueError("a line goes on with a block before any block is open")
+            now.add(line)
         else:
             if now is not None:
                 blocks.append(now.close())
@@ -129,13 +131,6 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     if now is not None:
         blocks.append(now.close())
     return _with_whole_words([block for block in blocks if block.text])
-
-
-def assert_open(block: _Open | None) -> _Open:
-    """The block that a continuing line belongs to; the first line always opens one."""
-    if block is None:
-        raise ValueError("a line continues a block before any block is open")
-    return block
 
 
 def _starts(line: Line, now: _Open | None, number: int) -> _Open | None:
@@ -253,14 +248,6 @@ def _with_whole_words(blocks: list[Block]) -> list[Block]:
         return blocks
     document = "\n".join(block.text for block in blocks)
     for index in divided:
-        block = blocks[index]
-        blocks[index] = Block(
-            block.form,
-            join_divided_words(block.text, document),
-            block.page,
-            block.last_page,
-            block.x,
-            block.size,
-            block.number,
-        )
+        text = join_divided_words(blocks[index].text, document)
+        blocks[index] = replace(blocks[index], text=text)
     return blocks

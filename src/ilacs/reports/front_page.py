@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ilacs.framework import Judgement
 from ilacs.reports.dates import first_date, has_other_dates, periods_in
-from ilacs.reports.kinds import ON_SITE_FIELD, PUBLISHED_FIELD
+from ilacs.reports.kinds import INSPECTOR_FIELD, ON_SITE_FIELD, PUBLISHED_FIELD
 from ilacs.reports.lines import Line
 from ilacs.reports.record import GradedJudgement, Period, Problem
 from ilacs.reports.wording import (
@@ -21,12 +22,18 @@ from ilacs.reports.wording import (
 LONGEST_ROW = 6
 """A row of the table of grades is printed on at most this many lines."""
 
+LONGEST_HEAD = 60
+"""The table of grades begins within this many lines."""
+
+HEAD_OTHERWISE = 20
+"""Where neither grades nor running text are found, so many lines are taken for the head."""
+
 _ON_SITE = re.compile(rf"(?:{ON_SITE_FIELD})\s*:?\s*(.+)", re.IGNORECASE)
 _PUBLISHED = re.compile(rf"(?:{PUBLISHED_FIELD})\s*:?\s*(.+)", re.IGNORECASE)
-_INSPECTOR = re.compile(r"\W*(?:lead|reporting) inspectors?\b\s*:?\s*(.*)", re.IGNORECASE)
+_INSPECTOR = re.compile(rf"\W*(?:{INSPECTOR_FIELD})\b\s*:?\s*(.*)", re.IGNORECASE)
 _TABLE = re.compile(r"\W*judge?ments?\W+grades?\W*", re.IGNORECASE)
 _FIELD = re.compile(
-    rf"\W*(?:{ON_SITE_FIELD}|(?:lead|reporting) inspectors?|{PUBLISHED_FIELD}"
+    rf"\W*(?:{ON_SITE_FIELD}|{INSPECTOR_FIELD}|{PUBLISHED_FIELD}"
     r"|age group|judge?ments?\W+grades?)\b",
     re.IGNORECASE,
 )
@@ -112,13 +119,13 @@ def _end_of_first_page(lines: Sequence[Line], start: int) -> int:
 
 def _head(lines: Sequence[Line], whole_page: bool) -> tuple[list[Line], int]:
     """The lines before the grades, and where the grades or the text begin."""
-    for index, line in enumerate(() if whole_page else lines[:60]):
+    for index, line in enumerate(() if whole_page else lines[:LONGEST_HEAD]):
         if _TABLE.fullmatch(line.text):
             return list(lines[:index]), index + 1
-    for index in range(min(len(lines), 60)):
+    for index in range(min(len(lines), LONGEST_HEAD)):
         if _row_at(lines, index, len(lines)) or _starts_paragraph(lines, index):
             return list(lines[:index]), index
-    return list(lines[:20]), min(len(lines), 20)
+    return list(lines[:HEAD_OTHERWISE]), min(len(lines), HEAD_OTHERWISE)
 
 
 def _starts_paragraph(lines: Sequence[Line], index: int) -> bool:
@@ -169,8 +176,8 @@ def inspectors_in(text: str) -> tuple[str, ...]:
     return tuple(name for name in names if name and not _NO_NAME.search(name))
 
 
-def published_on(front: FrontPage, problems: list[Problem]) -> Period | None:
-    """The printed date of publication as a period of one day; a problem if it is no date."""
+def published_on(front: FrontPage, problems: list[Problem]) -> date | None:
+    """The printed date of publication, or None; a problem if what is printed is no date."""
     if not front.published_line:
         return None
     day = first_date(front.published_line)
@@ -178,8 +185,7 @@ def published_on(front: FrontPage, problems: list[Problem]) -> Period | None:
         problems.append(
             Problem(f"'{front.published_line}' is printed as the date of publication.", 1)
         )
-        return None
-    return Period(day, day)
+    return day
 
 
 def _row_at(lines: Sequence[Line], index: int, last: int) -> tuple[GradedJudgement, int] | None:

@@ -9,6 +9,7 @@ from ilacs.reports.lines import CLOSE, Line
 from ilacs.reports.wording import is_heading_of, plain
 
 ON_SITE_FIELD = r"(?:inspection|review) dates?|dates? of (?:the )?(?:inspection|review)"
+INSPECTOR_FIELD = r"(?:lead|reporting) inspectors?"
 PUBLISHED_FIELD = r"(?:report )?publi(?:shed|cation date)|date (?:of publication|published)"
 """What the fields below a title begin with, as parts of patterns."""
 
@@ -75,10 +76,7 @@ LINES_THAT_TELL = 45
 """The layout is told from this many lines at the beginning."""
 
 
-_FIELD = re.compile(
-    rf"\W*(?:{ON_SITE_FIELD}|(?:lead|reporting) inspectors?|{PUBLISHED_FIELD})\b",
-    re.IGNORECASE,
-)
+_FIELD = re.compile(rf"\W*(?:{ON_SITE_FIELD}|{INSPECTOR_FIELD}|{PUBLISHED_FIELD})\b", re.IGNORECASE)
 
 
 def family_of(lines: Sequence[Line]) -> Family | None:

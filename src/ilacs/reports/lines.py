@@ -12,7 +12,7 @@ class Line(NamedTuple):
 
     `x` and `y` are where it starts, in points from the page's lower left corner; `size` is
     its letter height in points; `bold` is true if it both begins and ends in bold. A form
-    that has no pages has page 0; one that has no sizes has size 0.
+    that has no pages has page 0, and places and sizes that stand for what a page would show.
     """
 
     text: str

@@ -14,11 +14,11 @@ MARGIN = 68.0
 FOOT = 0.15
 """The number of a page can stand as high as this share of the page's height."""
 
-LONGEST_PAGE_NUMBER = 16
+LONGESTPAGE_NUMBER = 16
 """`Page 12 of 34` is shorter than this."""
 
 _DIGITS = re.compile(r"[0-9]+")
-_PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?", re.IGNORECASE)
+PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\[(\d{1,2})\]|(\d{1,2})(?!\d))[\s.]*(.*)")
 _NUMBERED_NOTE = re.compile(r"\d{1,2}\s+[^\W\d]")
 _ONLY_MARK = re.compile(r"\[?\d{1,2}\]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -38,12 +38,10 @@ LEFT_EDGE = 130.0
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The lines of the body in reading order, the footnotes, and the body's letter size."""
+    """The lines of the body in reading order, and the footnotes."""
 
     lines: list[Line]
     footnotes: tuple[Footnote, ...]
-    size: float
-    furniture: tuple[Line, ...]
 
 
 def body_of(pages: Pages) -> Body:
@@ -52,7 +50,7 @@ def body_of(pages: Pages) -> Body:
 
 
 class _Sorting:
-    """Goes through the lines once and puts each into the body, a footnote or the furniture."""
+    """Goes through the lines once and puts each into the body or a footnote, or leaves it out."""
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
@@ -60,24 +58,24 @@ class _Sorting:
         self._running = _running_lines(pages)
         self._last_of_body: dict[int, int] = {}
         self._kept: list[Line] = []
-        self._furniture: list[Line] = []
         self._notes: list[list[Line]] = []
         self._note_page = 0
 
     def done(self) -> Body:
+        """The body, once every line has its place."""
         heights = self._pages.heights
         small_from = self._size * NOTE_SIZE
         keep = self._kept.append
         for index, line in enumerate(self._pages.lines):
             y, height = line.y, heights[line.page - 1]
             if (y < FOOT * height or y > height - MARGIN) and self._is_furniture(line, height):
-                self._furniture.append(line)
-            elif line.size < small_from or self._note_page:
+                continue
+            if line.size < small_from or self._note_page:
                 self._sort_small(index, line)
             else:
                 keep(line)
         notes = tuple(_footnote(note) for note in self._notes)
-        return Body(self._kept, notes, self._size, tuple(self._furniture))
+        return Body(self._kept, notes)
 
     def _is_furniture(self, line: Line, height: float) -> bool:
         in_margin = line.y < MARGIN or line.y > height - MARGIN
@@ -96,9 +94,7 @@ class _Sorting:
             return
         elif in_note:
             self._notes[-1].append(line)
-        elif _ONLY_MARK.fullmatch(line.text):
-            self._furniture.append(line)
-        else:
+        elif not _ONLY_MARK.fullmatch(line.text):
             self._kept.append(line)
 
     def _begins_with_mark(self, index: int, line: Line) -> bool:
@@ -123,7 +119,6 @@ class _Sorting:
             rest = _NOTE.sub(r"\3", line.text, count=1)
             gap = "" if rest[:1] in ".,;:" else " "
             self._kept[-1] = last._replace(text=f"{last.text}{gap}{rest}".strip())
-            self._furniture.append(line)
             return True
         if line.x < LEFT_EDGE:
             self._notes.append([line])
@@ -134,7 +129,7 @@ class _Sorting:
 
 def _is_body(line: Line, size: float) -> bool:
     """Whether a line is set in the body's size or larger, and is no page number."""
-    return line.size >= size * NOTE_SIZE and not _PAGE_NUMBER.fullmatch(line.text)
+    return line.size >= size * NOTE_SIZE and not PAGE_NUMBER.fullmatch(line.text)
 
 
 def _body_size(lines: list[Line]) -> float:
@@ -153,7 +148,7 @@ def _running_lines(pages: Pages) -> frozenset[str]:
     seen: dict[str, int] = {}
     running: set[str] = set()
     for text, page, _, y, _, _ in pages.lines:
-        if MARGIN <= y <= pages.heights[page - 1] - MARGIN or _PAGE_NUMBER.fullmatch(text):
+        if MARGIN <= y <= pages.heights[page - 1] - MARGIN or PAGE_NUMBER.fullmatch(text):
             continue
         bare = _without_number(text)
         if seen.setdefault(bare, page) != page:
@@ -168,7 +163,7 @@ def _without_number(text: str) -> str:
 
 def _is_page_number(line: Line, size: float) -> bool:
     """Whether a margin line is a page number, not the mark of a footnote low on the page."""
-    if len(line.text) > LONGEST_PAGE_NUMBER or not _PAGE_NUMBER.fullmatch(line.text):
+    if len(line.text) > LONGESTPAGE_NUMBER or not PAGE_NUMBER.fullmatch(line.text):
         return False
     return line.size > size * NOTE_MARK_SIZE or line.x > LEFT_EDGE
 

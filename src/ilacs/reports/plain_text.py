@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ilacs.reports.characters import SUPERSCRIPTS, repair, with_curly_quotes
 from ilacs.reports.lines import CLOSE, Line
-from ilacs.reports.page_layout import Body
+from ilacs.reports.page_layout import PAGE_NUMBER, Body
 from ilacs.reports.record import Footnote
 from ilacs.reports.wording import graded_label, is_heading_of, judgement_of, label_start
 
@@ -53,7 +53,6 @@ _GLUED_MARK = re.compile(
 )
 _HEADING_FORM = re.compile(r"[A-Z‘“][^.;:]{3,88}[^.,;:\d]")
 _NUMBERED = re.compile(r"\d{1,3}\.\s")
-_PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
@@ -69,14 +68,12 @@ def body_of_text(text: str) -> tuple[Body, int]:
     while sheets and not sheets[-1].strip():
         sheets.pop()
     paged = len(sheets) > 1
-    kept, furniture = _without_running_lines(sheets) if paged else (sheets, [])
+    kept = _without_running_lines(sheets) if paged else sheets
     lines: list[Line] = []
     for number, sheet in enumerate(kept, start=1):
         lines.extend(_lines_of(sheet, number if paged else 0))
     lines, notes = _without_notes(lines)
-    return Body(mark_headings(lines), notes, TEXT_SIZE, tuple(furniture)), len(
-        sheets
-    ) if paged else 0
+    return Body(mark_headings(lines), notes), len(sheets) if paged else 0
 
 
 def _lines_of(sheet: str, page: int) -> list[Line]:
@@ -199,22 +196,28 @@ def _mark(match: re.Match[str]) -> str:
     return next(group for group in match.groups() if group)
 
 
-def _without_running_lines(sheets: Sequence[str]) -> tuple[list[str], list[Line]]:
+def _without_running_lines(sheets: Sequence[str]) -> list[str]:
     """Take page numbers and the lines that head or foot more than one page off each page."""
     edges: Counter[str] = Counter()
     for sheet in sheets:
-        filled = [line.strip() for line in sheet.split("\n") if line.strip()]
-        edges.update({_DIGITS.sub("#", line) for line in filled[:2] + filled[-2:]})
-    running = {text for text, count in edges.items() if count > 1}
-    furniture: list[Line] = []
-    kept: list[str] = []
-    for number, sheet in enumerate(sheets, start=1):
         lines = sheet.split("\n")
-        filled_at = [index for index, line in enumerate(lines) if line.strip()]
-        for index in {*filled_at[:2], *filled_at[-2:]}:
+        edges.update({_digits_hidden(lines[index]) for index in _edges(lines)})
+    kept: list[str] = []
+    for sheet in sheets:
+        lines = sheet.split("\n")
+        for index in _edges(lines):
             text = lines[index].strip()
-            if _DIGITS.sub("#", text) in running or _PAGE_NUMBER.fullmatch(text):
-                furniture.append(Line(text, number, 0, 0, TEXT_SIZE, False))
+            if edges[_digits_hidden(text)] > 1 or PAGE_NUMBER.fullmatch(text):
                 lines[index] = ""
         kept.append("\n".join(lines))
-    return kept, furniture
+    return kept
+
+
+def _edges(lines: Sequence[str]) -> set[int]:
+    """The places of the first and last two lines of a page that are not blank."""
+    filled = [index for index, line in enumerate(lines) if line.strip()]
+    return {*filled[:2], *filled[-2:]}
+
+
+def _digits_hidden(line: str) -> str:
+    return _DIGITS.sub("#", line.strip())

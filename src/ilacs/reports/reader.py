@@ -46,8 +46,8 @@ def read_opened(opened: Opened) -> InspectionReport:
     if family is None:
         raise unreadable(opened.source.file, "web-page" if opened.is_web_page else "not-a-report")
     lines, contents = contents_split(body.lines)
-    if family.is_letter:
-        return _read_letter(opened.source, body, lines, contents, family)
+    if family.is_letter and family.kind is not None:
+        return _read_letter(opened.source, body, lines, contents, family.kind)
     return _read_inspection(opened.source, body, lines, contents, family)
 
 
@@ -81,7 +81,7 @@ def _read_inspection(
         framework=version,
         authority=authority,
         on_site=front.on_site,
-        published=published.first if published else None,
+        published=published,
         lead_inspectors=inspectors,
         judgements=judgements,
         summary=(*extra, *parts.summary),
@@ -97,12 +97,11 @@ def _read_inspection(
 
 
 def _read_letter(
-    source: Source, body: Body, lines: list[Line], contents: tuple[str, ...], family: Family
+    source: Source, body: Body, lines: list[Line], contents: tuple[str, ...], kind: Kind
 ) -> InspectionReport:
     problems: list[Problem] = []
     opening = read_opening(lines, problems)
     title, blocks = split_title(blocks_of(opening.rest))
-    kind = family.kind or Kind.JTAI
     subject = read_subject(title, blocks, kind, opening.published)
     if not subject.on_site:
         problems.append(

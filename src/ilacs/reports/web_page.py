@@ -103,7 +103,7 @@ def body_of_page(html: str) -> Body:
             notes.append(Footnote(mark, repair(line.text[match.end() :]), None))
         else:
             kept.append(line)
-    return Body(mark_headings(kept), tuple(notes), TEXT_SIZE, ())
+    return Body(mark_headings(kept), tuple(notes))
 
 
 def _enter(
