@@ -1,9 +1,10 @@
 # The door to this project: the same commands on a laptop and in automation.
 
 BIN := .venv/bin
+# --no-deps: the locks hold everything; older pips stumble over extras of locked packages.
 # --only-binary: building a package from source would fetch tools that no lock names.
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
-LOCKED := $(INSTALL) --require-hashes --only-binary :all:
+LOCKED := $(INSTALL) --no-deps --require-hashes --only-binary :all:
 SELF := $(INSTALL) --no-deps --no-build-isolation --no-index --editable .
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --only-binary :all: --no-emit-index-url --custom-compile-command "make lock"

@@ -3,9 +3,7 @@
 Every file that is met comes out as a document, as unreadable, or counted as skipped.
 """
 
-import errno
 import os
-import stat
 from collections import Counter, deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
@@ -14,15 +12,14 @@ from itertools import repeat
 from pathlib import Path
 
 from ilacs.reports.errors import UnreadableDocument
+from ilacs.reports.limits import Limits
 from ilacs.reports.record import InspectionReport
+from ilacs.reports.refusals import cannot_be_opened, refusal
 from ilacs.reports.worker_side import Ending
 from ilacs.reports.workers import Job, Outcome, run_each
 
 DOCUMENT_TYPES = frozenset({".pdf", ".txt", ".md", ".markdown", ".html", ".htm"})
 """Endings of the files that are looked for in folders, in lower case."""
-
-LARGEST_FILE = 100_000_000
-"""Larger files are refused unopened. Bytes; the largest report seen has 3 million."""
 
 HIDDEN = "hidden"
 LOCK = "lock file of an open document"
@@ -106,7 +103,7 @@ class _Search:
                     continue
                 entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
             except OSError as error:
-                self.unreadable.append(_cannot_be_opened(printable(folder), error))
+                self.unreadable.append(cannot_be_opened(printable(folder), error))
                 continue
             for entry in entries:
                 if entry.name.startswith("."):
@@ -123,7 +120,7 @@ class _Search:
             self._take_file(document, printable(document.relative_to(top).as_posix()))
 
     def _take_file(self, path: Path, name: str) -> None:
-        refused = refusal(path, name)
+        refused = refusal(path, name, Limits().file_bytes)
         if refused:
             self.unreadable.append(refused)
         elif self._is_known(path):
@@ -206,49 +203,6 @@ def printable(name: str | Path) -> str:
         else character.encode("unicode_escape").decode("ascii")
         for character in str(name)
     )
-
-
-def refusal(path: Path, name: str) -> UnreadableDocument | None:
-    """Why the file at `path` is not to be read, seen without reading it; None if it may be."""
-    try:
-        facts = path.stat()
-        if not stat.S_ISREG(facts.st_mode):
-            what = "this is a folder." if stat.S_ISDIR(facts.st_mode) else "this is not a file."
-            return UnreadableDocument(
-                name, "not-a-document", what, "Give files that are kept on a disk, or folders."
-            )
-        path.open("rb").close()
-    except (OSError, ValueError) as error:
-        return _cannot_be_opened(name, error)
-    if facts.st_size > LARGEST_FILE:
-        return UnreadableDocument(
-            name,
-            "too-large",
-            f"the file has {facts.st_size / 1e6:,.0f} MB; more than "
-            f"{LARGEST_FILE / 1e6:,.0f} MB is not read.",
-            "Check that it is the right file.",
-        )
-    return None
-
-
-def _cannot_be_opened(name: str, error: Exception) -> UnreadableDocument:
-    number = getattr(error, "errno", None)
-    if number in (errno.EACCES, errno.EPERM):
-        return UnreadableDocument(
-            name,
-            "no-access",
-            "you are not allowed to read this.",
-            "Ask its owner for permission to read it.",
-        )
-    if number in (errno.ENOENT, errno.ENOTDIR):
-        what = "there is no file or folder of this name."
-    elif number == errno.ELOOP:
-        what = "this is a link that leads back to itself."
-    elif number == errno.ENAMETOOLONG:
-        what = "the name is longer than a file name can be."
-    else:
-        what = f"the system could not open it ({os.strerror(number) if number else 'bad name'})."
-    return UnreadableDocument(name, "not-found", what, "Check the name and the folder.")
 
 
 def _stopped(name: str, outcome: Outcome, seconds: float, memory_bytes: int) -> UnreadableDocument:

@@ -3,16 +3,12 @@
 from pathlib import Path
 
 from ilacs.reports.errors import UnreadableDocument
-from ilacs.reports.folder import refusal
 from ilacs.reports.reader import read
 from ilacs.reports.record import InspectionReport
 
 
 def read_one(path: str, name: str) -> InspectionReport | UnreadableDocument:
     """Read the file at `path`, which messages and the record call `name`."""
-    refused = refusal(Path(path), name)
-    if refused:
-        return refused
     try:
         return read(Path(path), name=name)
     except UnreadableDocument as unreadable:

@@ -11,7 +11,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import byref, c_double, c_ushort
-from dataclasses import dataclass
 from math import hypot
 from statistics import median_low
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ilacs.reports.characters import LINE_END_HYPHEN, SUPERSCRIPTS
+from ilacs.reports.limits import Limits
 from ilacs.reports.lines import Line, Pages
 
 _ONE_AT_A_TIME = threading.Lock()
@@ -53,15 +53,6 @@ class PdfFault(Exception):
     def __init__(self, rule: str) -> None:
         super().__init__(rule)
         self.rule = rule
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much of a document is read at most. The longest real report has 60 pages."""
-
-    file_bytes: int = 100_000_000
-    pages: int = 1_000
-    characters: int = 5_000_000
 
 
 def read_pdf(data: bytes, limits: Limits) -> Pages:

@@ -10,9 +10,9 @@ from ilacs.reports.body import BodyParts, BodyReader
 from ilacs.reports.front_page import inspectors_in, published_on, read_front_page
 from ilacs.reports.kinds import Family, contents_split, family_of
 from ilacs.reports.letter import read_opening, read_subject, split_title
+from ilacs.reports.limits import Limits
 from ilacs.reports.lines import Line
 from ilacs.reports.page_layout import Body
-from ilacs.reports.pdf import Limits
 from ilacs.reports.record import (
     AuthorityAsPrinted,
     GradedJudgement,

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ilacs.reports.errors import UnreadableDocument
+from ilacs.reports.limits import Limits
 from ilacs.reports.page_layout import Body, body_of
-from ilacs.reports.pdf import Limits, PdfFault, read_pdf
+from ilacs.reports.pdf import PdfFault, read_pdf
 from ilacs.reports.record import Source
+from ilacs.reports.refusals import cannot_be_opened, refusal
 
 PUBLISHED_AGAIN = "Fetch it again from where it was published."
 RIGHT_FILE = "Check that it is the right file."
@@ -34,8 +36,6 @@ _FAULTS = {
         "this is a web page, not the report itself.",
         "Open the page and fetch the report from it.",
     ),
-    "not-found": ("there is no such file.", "Check the name and the folder."),
-    "no-access": ("the file may not be opened.", "Ask for the right to read it."),
 }
 
 LEAST_CHARACTERS = 200
@@ -79,16 +79,13 @@ def unreadable(file: str, rule: str) -> UnreadableDocument:
 
 
 def _bytes_of(path: Path, file: str, limits: Limits) -> bytes:
+    refused = refusal(path, file, limits.file_bytes)
+    if refused:
+        raise refused
     try:
-        if not path.is_file():
-            raise unreadable(file, "not-found")
-        if path.stat().st_size > limits.file_bytes:
-            raise unreadable(file, "too-large")
         return path.read_bytes()
-    except PermissionError:
-        raise unreadable(file, "no-access") from None
-    except (OSError, ValueError):
-        raise unreadable(file, "not-found") from None
+    except OSError as error:
+        raise cannot_be_opened(file, error) from None
 
 
 def _pdf_body(data: bytes, file: str, limits: Limits) -> tuple[Body, int]:
