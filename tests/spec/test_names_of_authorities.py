@@ -46,6 +46,7 @@ def test_nothing_is_matched_by_similarity(name: str) -> None:
 def test_every_authority_is_found_by_its_own_name_and_no_two_share_a_number() -> None:
     register = authorities()
     assert all(resolve(authority.name) is authority for authority in register)
-    assert len({authority.urn for authority in register}) == len(register)
-    # 153 authorities today, and three that have ended: Cumbria, Northamptonshire, Poole.
-    assert len(register) == 153 + 3
+    assert len({authority.la_code for authority in register}) == len(register)
+    # 153 authorities today, and five that have ended: Bournemouth, Cumbria, the old Dorset,
+    # Northamptonshire and Poole.
+    assert len(register) == 153 + 5
