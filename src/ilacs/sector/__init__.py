@@ -1,0 +1,1 @@
+"""Every authority, every inspection, and what they add up to."""

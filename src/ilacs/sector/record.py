@@ -1,0 +1,182 @@
+"""The door of this room: every inspection that could be known on a day.
+
+What ships with the program and what the user has added are one record here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from ilacs.framework import Grade, Judgement
+from ilacs.sector.faults import BeforeTheRecord
+from ilacs.sector.inspections import Inspection, Origin, RecordedArea, ThemesBy
+from ilacs.sector.shipped import shipped_areas, shipped_inspections
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the record can know: said with every answer that rests on its being complete.
+
+    `unread` counts inspections whose document could not be read; `with_areas` those whose areas
+    for improvement are known; `since` and `until` are the first and last day of publication.
+    """
+
+    inspections: int
+    authorities: int
+    unread: int
+    with_areas: int
+    since: date
+    until: date
+
+    def in_words(self) -> str:
+        """One sentence for people."""
+        return (
+            f"The record holds {self.inspections:,} inspections and visits of "
+            f"{self.authorities:,} authorities, published {_day(self.since)} to "
+            f"{_day(self.until)}; areas for improvement are known for {self.with_areas:,} of "
+            f"them, and {self.unread:,} could not be read."
+        )
+
+
+@dataclass(frozen=True)
+class Record:
+    """Inspections known on the day `as_at`, oldest first, and the areas of those that were read.
+
+    `areas` maps an inspection's id to its areas; an id that is not in it has not been read,
+    which is not the same as having none.
+    """
+
+    as_at: date
+    inspections: tuple[Inspection, ...]
+    areas: Mapping[str, tuple[RecordedArea, ...]] = field(repr=False)
+
+    @cached_property
+    def _by_urn(self) -> dict[int, tuple[Inspection, ...]]:
+        found: dict[int, list[Inspection]] = {}
+        for inspection in self.inspections:
+            found.setdefault(inspection.urn, []).append(inspection)
+        return {urn: tuple(several) for urn, several in found.items()}
+
+    @cached_property
+    def _by_id(self) -> dict[str, Inspection]:
+        return {inspection.id: inspection for inspection in self.inspections}
+
+    def of(self, urn: int) -> tuple[Inspection, ...]:
+        """Every inspection and visit of the authority with the number `urn`, oldest first."""
+        return self._by_urn.get(urn, ())
+
+    def graded(self, urn: int) -> tuple[Inspection, ...]:
+        """The inspections of `urn` that gave grades, oldest first."""
+        return tuple(inspection for inspection in self.of(urn) if inspection.grades)
+
+    def urns(self) -> tuple[int, ...]:
+        """The numbers of the authorities that have an inspection in the record, in order."""
+        return tuple(sorted(self._by_urn))
+
+    def latest_graded(self) -> dict[int, Inspection]:
+        """The last graded inspection of each authority that has one."""
+        found = {}
+        for inspection in self.inspections:
+            if inspection.grades:
+                found[inspection.urn] = inspection
+        return found
+
+    def inspection(self, id: str) -> Inspection:
+        """The inspection called `id`. Raises KeyError."""
+        return self._by_id[id]
+
+    def limits(self) -> Limits:
+        """What this record can know."""
+        days = [inspection.known_from for inspection in self.inspections]
+        return Limits(
+            inspections=len(self.inspections),
+            authorities=len(self._by_urn),
+            unread=sum(inspection.kind is None for inspection in self.inspections),
+            with_areas=sum(inspection.id in self.areas for inspection in self.inspections),
+            since=min(days),
+            until=max(days),
+        )
+
+    def known_on(self, day: date) -> "Record":
+        """What of this record could be known on `day`. Raises BeforeTheRecord if nothing."""
+        kept = tuple(one for one in self.inspections if one.known_from <= day)
+        if not kept:
+            first = min((one.known_from for one in self.inspections), default=None)
+            raise BeforeTheRecord(
+                f"Nothing was known on {_day(day)}: the record begins on {_day(first)}. "
+                "Give a later date."
+                if first
+                else "The record is empty. Add reports to it: ilacs sector add PATH."
+            )
+        ids = {one.id for one in kept}
+        areas = {id: areas for id, areas in self.areas.items() if id in ids}
+        return Record(day, kept, areas)
+
+
+def load_record(as_at: date, folder: Path | None = None) -> Record:
+    """What could be known on `as_at`: the shipped record and the reports added in `folder`.
+
+    Raises RecordFault if a file is damaged, from a newer version or may not be read, and
+    BeforeTheRecord if nothing was known yet.
+    """
+    inspections = {one.id: one for one in shipped_inspections()}
+    areas = _grouped(shipped_areas())
+    for one in shipped_inspections():
+        if one.areas == 0:
+            areas[one.id] = ()
+    if folder is not None:
+        from ilacs.sector.store import read_store  # noqa: PLC0415 - not needed without a folder
+
+        stored = read_store(folder)
+        for one in stored.inspections:
+            shipped = inspections.get(one.id)
+            inspections[one.id] = _together(shipped, one) if shipped else one
+        for id_, added in stored.areas.items():
+            areas[id_] = _with_readers_themes(added, areas.get(id_, ()))
+    in_order = sorted(inspections.values(), key=lambda one: (one.day, one.urn))
+    return Record(as_at, tuple(in_order), areas).known_on(as_at)
+
+
+def _together(shipped: Inspection, added: Inspection) -> Inspection:
+    """What the report says, with the day and the address of its publication as shipped."""
+    return replace(
+        added,
+        published=shipped.published,
+        known_from=shipped.known_from,
+        lead_inspectors=added.lead_inspectors or shipped.lead_inspectors,
+        address=shipped.address,
+        origin=Origin.SHIPPED_AND_ADDED,
+    )
+
+
+def _with_readers_themes(
+    added: tuple[RecordedArea, ...], shipped: tuple[RecordedArea, ...]
+) -> tuple[RecordedArea, ...]:
+    """The areas as added, with the themes that readers gave where the list is the same."""
+    if len(added) != len(shipped):
+        return added
+    read = {area.number: area for area in shipped if area.themes_by is ThemesBy.READING}
+    return tuple(
+        replace(area, themes=read[area.number].themes, themes_by=ThemesBy.READING)
+        if area.number in read
+        else area
+        for area in added
+    )
+
+
+def _grouped(areas: tuple[RecordedArea, ...]) -> dict[str, tuple[RecordedArea, ...]]:
+    found: dict[str, list[RecordedArea]] = {}
+    for area in areas:
+        found.setdefault(area.inspection, []).append(area)
+    return {id_: tuple(several) for id_, several in found.items()}
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def grades_of(inspection: Inspection) -> dict[Judgement, Grade]:
+    """The grades as a mapping, for the rules of `framework`."""
+    return dict(inspection.grades)

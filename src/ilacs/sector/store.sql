@@ -1,0 +1,51 @@
+-- The user's index of added reports. One file, beside the folder of documents.
+CREATE TABLE reports (
+    id TEXT PRIMARY KEY,
+    urn INTEGER NOT NULL,
+    kind TEXT,
+    framework TEXT NOT NULL,
+    on_site_from TEXT,
+    on_site_to TEXT,
+    published TEXT,
+    known_from TEXT NOT NULL,
+    lead_inspectors TEXT NOT NULL,
+    grades TEXT NOT NULL,
+    file TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    address TEXT NOT NULL,
+    added_on TEXT NOT NULL
+) STRICT;
+CREATE TABLE passages (
+    passage INTEGER PRIMARY KEY,
+    report TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    list TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    number INTEGER,
+    page INTEGER,
+    heading TEXT NOT NULL,
+    judgement TEXT,
+    grade TEXT,
+    themes TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX passages_of_report ON passages (report, place);
+CREATE TABLE corrections (
+    report TEXT NOT NULL,
+    field TEXT NOT NULL,
+    old TEXT,
+    new TEXT,
+    replaced_on TEXT NOT NULL,
+    old_source TEXT NOT NULL,
+    new_source TEXT NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE passages_index USING fts5 (
+    text, content = 'passages', content_rowid = 'passage',
+    tokenize = "porter unicode61 remove_diacritics 2"
+);
+CREATE TRIGGER passages_in AFTER INSERT ON passages BEGIN
+    INSERT INTO passages_index (rowid, text) VALUES (new.passage, new.text);
+END;
+CREATE TRIGGER passages_out AFTER DELETE ON passages BEGIN
+    INSERT INTO passages_index (passages_index, rowid, text)
+    VALUES ('delete', old.passage, old.text);
+END;
