@@ -29,6 +29,7 @@ CREATE TABLE passages (
     text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX passages_of_report ON passages (report, place);
+CREATE INDEX passages_by_judgement ON passages (judgement, grade, report);
 CREATE TABLE corrections (
     report TEXT NOT NULL,
     field TEXT NOT NULL,
