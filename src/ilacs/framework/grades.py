@@ -1,4 +1,4 @@
-"""The grades that inspectors give, and the judgements that they grade."""
+"""The grades that inspectors give, in order, and the judgements that they grade."""
 
 from enum import StrEnum
 
@@ -24,3 +24,21 @@ class Judgement(StrEnum):
     CARE_LEAVERS = "care_leavers"
     ADOPTION = "adoption"
     LSCB = "lscb"
+
+
+GRADES_IN_ORDER = (Grade.INADEQUATE, Grade.REQUIRES_IMPROVEMENT, Grade.GOOD, Grade.OUTSTANDING)
+"""The grades that can be compared, worst first."""
+
+
+def rank(grade: Grade | None) -> int | None:
+    """The place of `grade`, 1 for inadequate to 4 for outstanding, so that higher is better.
+
+    None for a grade that is missing or was not judged: it is neither better nor worse.
+    """
+    return GRADES_IN_ORDER.index(grade) + 1 if grade in GRADES_IN_ORDER else None
+
+
+def is_good_or_better(grade: Grade | None) -> bool | None:
+    """Whether `grade` is good or outstanding; None if it is missing or was not judged."""
+    place = rank(grade)
+    return None if place is None else place >= GRADES_IN_ORDER.index(Grade.GOOD) + 1

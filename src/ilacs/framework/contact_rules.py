@@ -1,0 +1,199 @@
+"""The rules of contacts between inspectorate and authority, declared."""
+
+from datetime import date
+
+from ilacs.framework.pathway_rules import FIRST_ILACS
+from ilacs.framework.rules import Basis, Range, Rule, Unit
+
+_PAIRS = (
+    "Measured: 67 pairs of full inspections of one authority, the first since June 2021: 31 to 46 "
+    "months from its last day to the first day of the next, median 40 (outstanding 41, good 41, "
+    "requires improvement 39, inadequate 39). Authorities not inspected again yet are left out."
+)
+_DIAGRAM = (
+    "The framework's diagram, as an authority printed it in a committee report of 2023, and what "
+    "authorities and the trade press say of it."
+)
+
+BY_PATHWAY = Rule(
+    id="contacts.by_pathway",
+    statement=(
+        "Every authority may have a joint targeted inspection, and has a yearly self-evaluation "
+        "and annual engagement meeting. Pathway 1: focused visit, then a short inspection, or a "
+        "standard one. Pathway 2: focused visits, then a standard inspection. Pathway 3: "
+        "monitoring visits, then a reinspection; normally no focused visit."
+    ),
+    basis=Basis.GUIDANCE,
+    source=_DIAGRAM,
+    in_force_from=FIRST_ILACS,
+)
+STANDARD_INSTEAD = Rule(
+    id="contacts.standard_instead_of_short",
+    statement=(
+        "On pathway 1 a standard inspection can come in place of a short one where there is "
+        "concern; what triggered it is not stated, so it is always possible."
+    ),
+    basis=Basis.MEASURED,
+    source=(
+        "After good or outstanding under ILACS the next inspection was a standard one 11 of 91 "
+        "times: Croydon, Havering, Lancashire, Leeds, Manchester, Oxfordshire, Peterborough, "
+        "Sheffield, Shropshire, Stockport, Swindon."
+    ),
+    in_force_from=FIRST_ILACS,
+)
+INSPECTION_EARLIEST = Rule(
+    id="contacts.inspection.earliest_months",
+    statement="The earliest that the next full inspection begins after the last one ended.",
+    basis=Basis.MEASURED,
+    source=_PAIRS,
+    in_force_from=FIRST_ILACS,
+    value=31,
+    unit=Unit.MONTHS,
+    allowed=Range(1, 120),
+)
+INSPECTION_LIKELY = Rule(
+    id="contacts.inspection.likely_months",
+    statement="The middle of the times from the end of one full inspection to the next.",
+    basis=Basis.MEASURED,
+    source=_PAIRS,
+    in_force_from=FIRST_ILACS,
+    value=40,
+    unit=Unit.MONTHS,
+    allowed=Range(1, 120),
+)
+INSPECTION_LATEST = Rule(
+    id="contacts.inspection.latest_months",
+    statement="The latest that the next full inspection begins after the last one ended.",
+    basis=Basis.MEASURED,
+    source=_PAIRS,
+    in_force_from=FIRST_ILACS,
+    value=46,
+    unit=Unit.MONTHS,
+    allowed=Range(1, 120),
+)
+ONE_COUNCIL = Rule(
+    id="contacts.inspection.as_one_authority_expects",
+    statement="One authority expects its next inspection 2.5 to 3.5 years after the last.",
+    basis=Basis.LOCAL,
+    source="nottinghamshire.gov.uk, one-minute guide to Ofsted inspections.",
+    in_force_from=None,
+)
+FOCUSED_VISIT = Rule(
+    id="contacts.focused_visit",
+    statement=(
+        "A focused visit comes between two full inspections of an authority on pathway 1 or 2. "
+        "No source gives its distance from either."
+    ),
+    basis=Basis.GUIDANCE,
+    source=_DIAGRAM,
+    in_force_from=FIRST_ILACS,
+)
+JTAI = Rule(
+    id="contacts.jtai",
+    statement="A joint targeted inspection can come to any authority at any time.",
+    basis=Basis.GUIDANCE,
+    source="gov.uk, joint inspections of arrangements and services for children; " + _DIAGRAM,
+    in_force_from=date(2016, 1, 1),
+)
+SELF_EVALUATION = Rule(
+    id="contacts.self_evaluation.months",
+    statement="A self-evaluation is shared once in so many months.",
+    basis=Basis.GUIDANCE,
+    source="edyourself.wordpress.com, 18 December 2017, on the new framework.",
+    in_force_from=FIRST_ILACS,
+    value=12,
+    unit=Unit.MONTHS,
+    allowed=Range(1, 36),
+)
+ANNUAL_MEETING = Rule(
+    id="contacts.annual_engagement_meeting.months",
+    statement="An annual engagement meeting is held once in so many months.",
+    basis=Basis.GUIDANCE,
+    source="edyourself.wordpress.com, 18 December 2017, on the new framework.",
+    in_force_from=FIRST_ILACS,
+    value=12,
+    unit=Unit.MONTHS,
+    allowed=Range(1, 36),
+)
+MONITORING_EARLIEST = Rule(
+    id="contacts.monitoring_visit.earliest_months",
+    statement="Monitoring visits come about quarterly: the next so many months on, at the soonest.",
+    basis=Basis.ASSUMPTION,
+    source="Quarterly in the framework's diagram; the spread is an assumption.",
+    in_force_from=FIRST_ILACS,
+    value=3,
+    unit=Unit.MONTHS,
+    allowed=Range(1, 24),
+)
+MONITORING_LATEST = Rule(
+    id="contacts.monitoring_visit.latest_months",
+    statement="Monitoring visits come about quarterly: the next so many months on, at the latest.",
+    basis=Basis.ASSUMPTION,
+    source="The fifth and sixth visit to Herefordshire, October 2024 and February 2025.",
+    in_force_from=FIRST_ILACS,
+    value=4,
+    unit=Unit.MONTHS,
+    allowed=Range(1, 24),
+)
+FIRST_MONITORING_LATEST = Rule(
+    id="contacts.monitoring_visit.first_latest_months",
+    statement=(
+        "The first monitoring visit comes within so many months of the inspection's end, when "
+        "the report is out and the statement of action is due."
+    ),
+    basis=Basis.ASSUMPTION,
+    source="The median lag of publication, 70 working days for the statement, and a margin.",
+    in_force_from=FIRST_ILACS,
+    value=7,
+    unit=Unit.MONTHS,
+    allowed=Range(1, 24),
+)
+ACTION_PLANNING = Rule(
+    id="contacts.action_planning_visit.latest_months",
+    statement="An action planning visit comes before monitoring starts, within so many months.",
+    basis=Basis.ASSUMPTION,
+    source="The inspectorate's handbook of 2016; whether such visits still happen is not known.",
+    in_force_from=FIRST_ILACS,
+    value=6,
+    unit=Unit.MONTHS,
+    allowed=Range(1, 24),
+)
+SUSPENSION = Rule(
+    id="contacts.suspension_2020",
+    statement=(
+        "Full inspections were suspended because of the pandemic. Visits without grades began in "
+        "autumn 2020, focused visits again in June 2021. An inspection due in that time, or "
+        "later, comes later by its length."
+    ),
+    basis=Basis.MEASURED,
+    source=(
+        "The last full inspections before it ended on 13 March 2020, the next began on 28 June "
+        "2021. That due dates moved by its whole length is an assumption."
+    ),
+    in_force_from=date(2020, 3, 14),
+    in_force_to=date(2021, 6, 27),
+)
+
+RULES = (
+    BY_PATHWAY,
+    STANDARD_INSTEAD,
+    INSPECTION_EARLIEST,
+    INSPECTION_LIKELY,
+    INSPECTION_LATEST,
+    ONE_COUNCIL,
+    FOCUSED_VISIT,
+    JTAI,
+    SELF_EVALUATION,
+    ANNUAL_MEETING,
+    MONITORING_EARLIEST,
+    MONITORING_LATEST,
+    FIRST_MONITORING_LATEST,
+    ACTION_PLANNING,
+    SUSPENSION,
+)
+
+ORDERED = (
+    (INSPECTION_EARLIEST, INSPECTION_LIKELY, INSPECTION_LATEST),
+    (MONITORING_EARLIEST, MONITORING_LATEST, FIRST_MONITORING_LATEST),
+)
+"""Rules whose values must not fall from one to the next."""
