@@ -8,7 +8,8 @@ from ilacs.framework.rules import Basis, Range, Rule, Unit
 _PAIRS = (
     "Measured: 67 pairs of full inspections of one authority, the first since June 2021: 31 to 46 "
     "months from its last day to the first day of the next, median 40 (outstanding 41, good 41, "
-    "requires improvement 39, inadequate 39). Authorities not inspected again yet are left out."
+    "requires improvement 39, inadequate 39). Authorities not inspected again yet are left out. "
+    "The window held 66 of these 67, and 61 of the 101 pairs with the suspension between them."
 )
 _DIAGRAM = (
     "The framework's diagram, as an authority printed it in a committee report of 2023, and what "
