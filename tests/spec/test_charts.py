@@ -1,0 +1,182 @@
+"""Pictures: they read without colour, and say in words and figures what they show."""
+
+from datetime import date
+from itertools import combinations, pairwise
+
+import pytest
+
+from ilacs.documents.charts import (
+    ComparisonChart,
+    ComparisonRow,
+    CurveChart,
+    CurvePoint,
+    HistoryChart,
+    SpreadChart,
+    SpreadRow,
+    Step,
+)
+from ilacs.documents.charts.look import GRADES, LINES, LOOKS, PAPER
+from ilacs.framework import Grade
+
+OUTSTANDING, GOOD, REQUIRES_IMPROVEMENT, INADEQUATE = GRADES
+
+
+def luminance(colour: str) -> float:
+    """How much light a colour gives back, from 0 to 1, as WCAG 2 defines it."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_grades_get_lighter_from_best_to_worst_by_two_to_one_at_each_step():
+    fills = [LOOKS[grade].fill for grade in GRADES]
+    assert sorted(fills, key=luminance) == fills
+    assert all(contrast(one, next_one) >= 2 for one, next_one in pairwise(fills))
+
+
+@pytest.mark.parametrize("grade", LOOKS)
+def test_the_code_of_a_grade_is_readable_on_its_fill(grade):
+    assert contrast(LOOKS[grade].fill, LOOKS[grade].ink) >= 4.5
+
+
+def test_every_grade_has_a_code_of_its_own():
+    assert [look.code for look in LOOKS.values()] == ["O", "G", "RI", "I", "NJ", "—"]
+
+
+def test_lines_stand_out_from_paper_and_differ_in_dashes_and_points():
+    assert all(contrast(line.colour, PAPER) >= 4.5 for line in LINES)
+    for one, other in combinations(LINES, 2):
+        assert one.shape != other.shape
+        assert (one.dash, one.width) != (other.dash, other.width)
+
+
+HISTORY = HistoryChart(
+    "Middleshire",
+    (
+        Step("Overall", date(2015, 9, 14), REQUIRES_IMPROVEMENT),
+        Step("Children in care", date(2015, 9, 14), None),
+        Step("Overall", date(2018, 5, 14), GOOD, "short"),
+        Step("Children in care", date(2023, 2, 20), INADEQUATE),
+        Step("Leaders", date(2023, 2, 20), Grade.NOT_JUDGED),
+    ),
+)
+
+
+def test_a_history_in_words():
+    assert HISTORY.text_alternative() == (
+        "Grades at 3 inspections, from 14 September 2015 to 20 February 2023. "
+        "Overall: requires improvement on 14 September 2015 and good on 14 May 2018, "
+        "not made since. "
+        "Children in care: not known on 14 September 2015, not made on 14 May 2018 "
+        "and inadequate on 20 February 2023. "
+        "Leaders: not judged on 20 February 2023."
+    )
+
+
+def test_a_history_as_a_table():
+    assert HISTORY.table() == (
+        ("Judgement", "14 September 2015", "14 May 2018", "20 February 2023"),
+        ("Overall", "Requires improvement", "Good; short", "Not made"),
+        ("Children in care", "Not known", "Not made", "Inadequate"),
+        ("Leaders", "Not made", "Not made", "Not judged"),
+    )
+
+
+def test_one_inspection_in_words():
+    chart = HistoryChart("Middleshire", (Step("Overall", date(2015, 9, 1), OUTSTANDING),))
+    assert chart.text_alternative() == (
+        "Grades at one inspection, on 1 September 2015. Overall: outstanding on 1 September 2015."
+    )
+
+
+SPREAD = SpreadChart(
+    "Grades by year",
+    (
+        SpreadRow("2023", GOOD, 3),
+        SpreadRow("2023", OUTSTANDING, 1),
+        SpreadRow("2023", None, 2),
+        SpreadRow("2024", INADEQUATE, 4),
+        SpreadRow("2025", GOOD, 0),
+    ),
+)
+
+
+def test_a_spread_in_words():
+    assert SPREAD.text_alternative() == (
+        "Number of each grade. 2023: 1 outstanding, 3 good and 2 not known, of 6. "
+        "2024: 4 inadequate, of 4. 2025: none."
+    )
+
+
+def test_a_spread_as_a_table():
+    grades = ("Outstanding", "Good", "Requires improvement", "Inadequate", "Not known")
+    assert SPREAD.table() == (
+        ("Period", *grades, "All"),
+        ("2023", "1", "3", "0", "0", "2", f"{1 + 3 + 2}"),
+        ("2024", "0", "0", "0", "4", "0", "4"),
+        ("2025", "0", "0", "0", "0", "0", "0"),
+    )
+
+
+COMPARISON = ComparisonChart(
+    "Middleshire beside others",
+    (
+        ComparisonRow("Upshire", "Leaders", GOOD, group="Neighbours"),
+        ComparisonRow("Downshire", "Leaders", INADEQUATE, group="Region"),
+        ComparisonRow("Upshire", "Leaders", GOOD, group="Region"),
+        ComparisonRow("Middleshire", "Help", REQUIRES_IMPROVEMENT, is_subject=True),
+        ComparisonRow("Middleshire", "Leaders", None, is_subject=True),
+    ),
+)
+
+
+def test_a_comparison_in_words_counts_an_authority_of_two_groups_once():
+    assert COMPARISON.text_alternative() == (
+        "Middleshire: Leaders not known and Help requires improvement. Beside it are 2 others. "
+        "Leaders: 1 good and 1 inadequate. Help: 2 not known."
+    )
+
+
+def test_a_comparison_as_a_table_has_the_subject_first():
+    assert COMPARISON.table() == (
+        ("Authority", "Compared as", "Leaders", "Help"),
+        ("Middleshire", "This authority", "Not known", "Requires improvement"),
+        ("Upshire", "Neighbours", "Good", "Not known"),
+        ("Downshire", "Region", "Inadequate", "Not known"),
+        ("Upshire", "Region", "Good", "Not known"),
+    )
+
+
+CURVE = CurveChart(
+    "The next inspection",
+    (
+        CurvePoint(0, 1, 1, 1),
+        CurvePoint(24, 0.75, 0.5, 0.9),
+        CurvePoint(36.5, 0.4, 0.3, 0.5),
+    ),
+)
+
+
+def test_a_curve_in_words_gives_the_chance_that_the_inspection_has_begun():
+    assert CURVE.text_alternative() == (
+        "The chance that the next inspection has begun, by months since the last. "
+        "The band is its uncertainty. "
+        "A quarter: by 24 months. Half: by 36.5 months. Three quarters: not within 36.5 months. "
+        "By 36.5 months the chance is 60% (50% to 70%)."
+    )
+
+
+def test_a_curve_as_a_table():
+    assert CURVE.table() == (
+        ("Months since the last inspection", "Chance that the next has begun", "From", "To"),
+        ("0", "0%", "0%", "0%"),
+        ("24", "25%", "10%", "50%"),
+        ("36.5", "60%", "50%", "70%"),
+    )
