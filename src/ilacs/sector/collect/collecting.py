@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ilacs.register import Authority
+from ilacs.reports.folder import printable
 from ilacs.sector.collect.answers import Version
 from ilacs.sector.collect.errors import CannotCollect, NotFetched
 from ilacs.sector.collect.fetching import Fetcher
@@ -70,7 +71,8 @@ class Outcome:
             day = self.publication.published
             what += f", {self.publication.title or 'a document'}"
             what += f" of {day.day} {day:%B %Y}" if day else " without a date"
-        return f"{what}: {' '.join(part for part in (self.file, self.why) if part)}".rstrip(": ")
+        what += f": {' '.join(part for part in (self.file, self.why) if part)}"
+        return printable(what.rstrip(": "))
 
 
 @dataclass(frozen=True, slots=True)
