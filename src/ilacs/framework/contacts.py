@@ -30,6 +30,20 @@ class ContactKind(StrEnum):
     JTAI = "jtai"
 
 
+CONTACT_NAMES = {
+    ContactKind.SELF_EVALUATION: "a self-evaluation",
+    ContactKind.ANNUAL_ENGAGEMENT_MEETING: "an annual engagement meeting",
+    ContactKind.FOCUSED_VISIT: "a focused visit",
+    ContactKind.SHORT: "a short inspection",
+    ContactKind.STANDARD: "a standard inspection",
+    ContactKind.MONITORING_VISIT: "a monitoring visit",
+    ContactKind.ACTION_PLANNING_VISIT: "an action planning visit",
+    ContactKind.REINSPECTION: "a reinspection",
+    ContactKind.JTAI: "a joint targeted inspection",
+}
+"""Each kind in words, with its article."""
+
+
 @dataclass(frozen=True, slots=True)
 class DueWindow:
     """When a contact may come: `earliest` to `latest`, or without end where that is None.

@@ -6,10 +6,9 @@ assumptions, and a date that is known replaces them.
 
 from datetime import date
 
-from ilacs.framework.pathway_rules import FIRST_ILACS
 from ilacs.framework.rules import Basis, Range, Rule, Unit
 
-_UNCONFIRMED = "Believed to be so; no source could be read."
+_UNCONFIRMED = "Believed to be about so; no source could be read."
 _LAGS = (
     "Measured on 219 full inspections on site since September 2021, from the last day to "
     "publication: nine in ten are 39 to 83 days apart, eight in ten 39 to 70, median 46; 143 were "
@@ -30,6 +29,8 @@ _JOINT_LETTERS = (
 )
 SEPTEMBER_2021 = date(2021, 9, 1)
 FIRST_JOINT = date(2016, 1, 1)
+FIRST_CALL = date(2018, 1, 22)
+"""The Monday before the first ILACS inspection. These rules go by the day of the call."""
 
 
 def _days(  # noqa: PLR0913, PLR0917
@@ -39,7 +40,7 @@ def _days(  # noqa: PLR0913, PLR0917
     basis: Basis,
     source: str,
     unit: Unit = Unit.DAYS,
-    in_force_from: date = FIRST_ILACS,
+    in_force_from: date = FIRST_CALL,
     in_force_to: date | None = None,
 ) -> Rule:
     """A number of days, weeks or working days that a settings file may change."""
@@ -67,7 +68,7 @@ CALL = Rule(
         "320 of 321 inspections began on a Monday, none on a bank holiday. The week before began "
         "with a bank holiday 35 times. That calls come on Mondays is said by authorities."
     ),
-    in_force_from=FIRST_ILACS,
+    in_force_from=FIRST_CALL,
 )
 NOTICE = Rule(
     id="timetable.notice",
@@ -105,6 +106,7 @@ OFF_SITE = _days(
     4,
     Basis.GUIDANCE,
     "A committee report of 2023 and wokingham.moderngov.co.uk.",
+    in_force_from=FIRST_JOINT,
 )
 ON_SITE = _days(
     "on_site.weeks_after_call",
@@ -128,13 +130,22 @@ STANDARD_LENGTH = _days(
     Basis.MEASURED,
     "The first and last day of 191 reports are twelve days, both included.",
 )
+FEEDBACK = _days(
+    "feedback.days",
+    "Feedback is given so long after the last day on site: on that day, if it is 0.",
+    0,
+    Basis.ASSUMPTION,
+    _UNCONFIRMED,
+    in_force_from=FIRST_JOINT,
+)
 DRAFT = _days(
     "draft_report.working_days",
     "The draft report comes so long after the last day on site.",
-    20,
+    15,
     Basis.ASSUMPTION,
-    _UNCONFIRMED,
+    f"{_UNCONFIRMED} Set so that draft and comments come before any publication measured.",
     Unit.WORKING_DAYS,
+    FIRST_JOINT,
 )
 COMMENTS = _days(
     "factual_comments.working_days",
@@ -143,6 +154,7 @@ COMMENTS = _days(
     Basis.ASSUMPTION,
     _UNCONFIRMED,
     Unit.WORKING_DAYS,
+    FIRST_JOINT,
 )
 
 
@@ -151,7 +163,7 @@ def _window(
     days: tuple[int, int, int],
     basis: Basis,
     source: str,
-    in_force_from: date = FIRST_ILACS,
+    in_force_from: date = FIRST_CALL,
     in_force_to: date | None = None,
 ) -> tuple[Rule, Rule, Rule]:
     """The earliest, likely and latest day of publication, counted from the last day on site."""
@@ -337,6 +349,7 @@ RULES = (
     ON_SITE,
     SHORT_LENGTH,
     STANDARD_LENGTH,
+    FEEDBACK,
     DRAFT,
     COMMENTS,
     *PUBLICATION_BEFORE,

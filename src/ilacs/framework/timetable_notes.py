@@ -1,0 +1,86 @@
+"""What is unusual or contradictory about the dates of a timetable."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from ilacs.framework import timetable_rules as rules
+from ilacs.framework.milestones import BadTimetable, Milestone, said
+from ilacs.framework.rules import Basis, Unit
+from ilacs.framework.timetable_steps import MilestoneId, Shape, Step
+from ilacs.framework.working_days import calendar_rows, holiday_on, is_provisional, is_working_day
+
+Made = Mapping[MilestoneId, Milestone]
+
+_MONDAY, _SATURDAY = 0, 5
+
+
+def order_notes(each: Step, made: Made) -> tuple[str, ...]:
+    """Notes on a given date that comes before what usually precedes it.
+
+    Raises BadTimetable where what precedes it is no mere assumption or window.
+    """
+    milestone = made[each.id]
+    if not milestone.given:
+        return ()
+    before = [made[other] for other in each.not_before if other in made]
+    return tuple(_out_of_order(milestone, other) for other in before if _precedes(milestone, other))
+
+
+def notes_on(each: Step, made: Made) -> tuple[str, ...]:
+    """Notes on the day of the call, on days on site, and on days that are not settled."""
+    milestone = made[each.id]
+    found: list[str] = []
+    if each.id is MilestoneId.CALLED:
+        found += _notes_on_call(milestone)
+    elif milestone.given and not is_working_day(milestone.earliest):
+        found.append(f"{_weekday(milestone.earliest)}: not a working day.")
+    if each.id is MilestoneId.ON_SITE_FIRST:
+        found += _notes_on_site(milestone.earliest, made[MilestoneId.ON_SITE_LAST].latest)
+    counts_working_days = any(rule.unit is Unit.WORKING_DAYS for rule in each.distance)
+    if counts_working_days and not milestone.given and is_provisional(milestone.latest):
+        found.append("Provisional: bank holidays of that year may still change.")
+    return tuple(found)
+
+
+def _precedes(milestone: Milestone, other: Milestone) -> bool:
+    return milestone.earliest < other.earliest
+
+
+def _out_of_order(milestone: Milestone, other: Milestone) -> str:
+    usual = other.shape is Shape.WINDOW or other.basis is Basis.ASSUMPTION
+    if other.given or not usual:
+        advice = "" if other.given else f" Give {other.id} too if that is another day."
+        raise BadTimetable(
+            f"{milestone.name} ({said(milestone.earliest)}) cannot come before "
+            f"{other.name[0].lower()}{other.name[1:]} ({said(other.earliest)}).{advice}"
+        )
+    return (
+        f"Given as {said(milestone.earliest)}, though {other.name[0].lower()}{other.name[1:]} "
+        f"would usually come first, from {said(other.earliest)}."
+    )
+
+
+def _notes_on_call(milestone: Milestone) -> Iterator[str]:
+    day = milestone.earliest
+    if holiday := holiday_on(day):
+        yield f"{_weekday(day)}, {holiday}: calls come on working days."
+    elif day.weekday() >= _SATURDAY:
+        yield f"{_weekday(day)}: calls come on working days."
+    elif milestone.rule.id == rules.CALL.id and day.weekday() != _MONDAY:
+        monday = day - timedelta(days=day.weekday())
+        holiday = holiday_on(monday)
+        why = f"the Monday was a bank holiday ({holiday})" if holiday else "calls come on Mondays"
+        yield f"{_weekday(day)}: {why}. The other dates count from that Monday."
+
+
+def _notes_on_site(first: date, last: date) -> Iterator[str]:
+    for row in calendar_rows(first, last):
+        if row.holiday and row.day.weekday() < _SATURDAY:
+            yield (
+                f"{said(row.day)} is a bank holiday ({row.holiday}). No inspection had one among "
+                "its days on site: other days are likely, so ask."
+            )
+
+
+def _weekday(day: date) -> str:
+    return f"A {day:%A}"
