@@ -1,0 +1,113 @@
+"""The fitted models that come with the program, one or two for the end of every quarter.
+
+`fits.json` is written by `scripts/fit_next_inspection.py`.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ilacs.sector.faults import RecordFault
+from ilacs.sector.next_inspection.log_logistic import LogLogistic
+
+FITS = "fits.json"
+CALIBRATION = "calibration.json"
+
+
+class Stratum(StrEnum):
+    """Which gaps a model was fitted on."""
+
+    SINCE_RESUMPTION = "since_resumption"
+    """Those that began after full inspections resumed in June 2021."""
+    RECENT = "recent"
+    """The last 24 months of all gaps that were open then, whenever they began."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """One model: what was known on `as_at` of gaps up to the day `seen_until`.
+
+    `ended` of the `gaps` had ended by then; the others were still open.
+    """
+
+    as_at: date
+    seen_until: date
+    stratum: Stratum
+    gaps: int
+    ended: int
+    distribution: LogLogistic
+    library: str
+
+    def in_words(self) -> str:
+        """One sentence for people."""
+        which = {
+            Stratum.SINCE_RESUMPTION: "gaps that began since full inspections resumed in June 2021",
+            Stratum.RECENT: "gaps that were open in the 24 months before",
+        }[self.stratum]
+        return (
+            f"Log-logistic model, fitted with {self.library} on what was known on "
+            f"{self.as_at.day} {self.as_at:%B %Y}: {self.gaps} {which}, of which {self.ended} had "
+            f"ended by {self.seen_until.day} {self.seen_until:%B %Y}."
+        )
+
+
+@cache
+def shipped_fits() -> tuple[Fit, ...]:
+    """Every fit that comes with the program, oldest first. Raises RecordFault."""
+    return fits_in(shipped_json(FITS))
+
+
+def fits_in(content: Mapping[str, Any]) -> tuple[Fit, ...]:
+    """The fits in the content of a file of fits. Raises RecordFault."""
+    try:
+        return tuple(_fit(row, str(content["library"])) for row in content["fits"])
+    except (KeyError, TypeError, ValueError):
+        raise _damaged(FITS) from None
+
+
+def _fit(row: Mapping[str, Any], library: str) -> Fit:
+    first, both, second = (float(number) for number in row["covariance"])
+    return Fit(
+        as_at=date.fromisoformat(row["as_at"]),
+        seen_until=date.fromisoformat(row["seen_until"]),
+        stratum=Stratum(row["stratum"]),
+        gaps=int(row["gaps"]),
+        ended=int(row["ended"]),
+        distribution=LogLogistic(
+            float(row["log_median"]), float(row["log_shape"]), (first, both, second)
+        ),
+        library=library,
+    )
+
+
+def last_fit(fits: Iterable[Fit], as_at: date, wanted: Stratum) -> Fit | None:
+    """The last of `fits` that could be known on `as_at`, on the `wanted` gaps where there is one.
+
+    None where none had been fitted by then.
+    """
+    known = [fit for fit in fits if fit.as_at <= as_at]
+    of_the_day = {fit.stratum: fit for fit in known if fit.as_at == known[-1].as_at}
+    return of_the_day.get(wanted) or of_the_day.get(Stratum.RECENT)
+
+
+def shipped_json(name: str) -> Mapping[str, Any]:
+    """The content of a data file of this package. Raises RecordFault."""
+    try:
+        text = files("ilacs.sector.next_inspection").joinpath(name).read_text(encoding="utf-8")
+        content = json.loads(text)
+    except (OSError, ValueError):
+        raise _damaged(name) from None
+    if not isinstance(content, dict):
+        raise _damaged(name)
+    return content
+
+
+def _damaged(name: str) -> RecordFault:
+    return RecordFault(
+        name, "damaged", "this file of the program cannot be read.", "Install ilacs again."
+    )

@@ -1,0 +1,107 @@
+"""What a fitted model says of one authority on one day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import quantiles
+
+from ilacs.register import by_urn, predecessors
+from ilacs.sector.inspections import Inspection
+from ilacs.sector.next_inspection.fits import Fit, Stratum, last_fit
+from ilacs.sector.next_inspection.gaps import (
+    DAYS_A_MONTH,
+    ILACS,
+    RESUMED,
+    RESUMPTION_KNOWN,
+    SUSPENDED_FROM,
+    full_inspections,
+    is_full,
+    months_at_risk,
+    months_between,
+)
+from ilacs.sector.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The time from `ended`, the last day on site, for an authority still waiting on `as_at`."""
+
+    fit: Fit
+    ended: date
+    as_at: date
+
+    @property
+    def waited(self) -> float:
+        """Months since `ended` in which inspections took place."""
+        return months_at_risk(self.ended, self.as_at)
+
+    def chance_by(self, day: date) -> float:
+        """The chance that the next inspection begins by `day`."""
+        months = self.waited + months_between(self.as_at, day)
+        return 1 - self.fit.distribution.waiting(months, after=self.waited)
+
+    def day_when(self, chance: float) -> date:
+        """The day by which the next inspection has begun with this chance."""
+        months = self.fit.distribution.month_when(chance, after=self.waited) - self.waited
+        return self.as_at + timedelta(days=round(months * DAYS_A_MONTH))
+
+    def chance_begun_unseen(self, record: Record) -> float | None:
+        """The chance that it has begun already, though no report of it is in the record.
+
+        Reports follow weeks later; how much later is taken from those in the record. None where
+        it holds too few.
+        """
+        lags = publication_lags(record.inspections)
+        if len(lags) < 2:
+            return None
+        until = min(record.as_at, record.limits().until)
+        unseen = [
+            self.fit.distribution.waiting(
+                months_at_risk(self.ended, max(self.ended, until - timedelta(days=lag)))
+            )
+            for lag in quantiles(lags, n=10)
+        ]
+        return 1 - self.fit.distribution.waiting(self.waited) * len(unseen) / sum(unseen)
+
+
+def publication_lags(inspections: Iterable[Inspection]) -> list[int]:
+    """Days from the first day on site to publication, of ILACS inspections where both are known."""
+    return [
+        (one.published - one.on_site_from).days
+        for one in inspections
+        if is_full(one) and one.kind in ILACS and one.published and one.on_site_from
+    ]
+
+
+def forecast(record: Record, urn: int, fits: Iterable[Fit]) -> Forecast | str:
+    """What `fits` say of `urn` as at the record's day, or in words why it cannot be told."""
+    as_at = record.as_at
+    authority = by_urn(urn)
+    if authority and authority.ended and authority.ended <= as_at:
+        return f"{authority.name} ended on {_day(authority.ended)}: no inspection will follow."
+    inspections = full_inspections(record, urn)
+    if not inspections:
+        began = authority and authority.began
+        if authority and began and predecessors(authority.la_code):
+            return (
+                f"The record holds no full inspection of {authority.name}, which began on "
+                f"{_day(began)}; those of the authorities before it are not its own."
+            )
+        return "The record holds no full inspection of this authority."
+    last = inspections[-1]
+    if last.on_site_to is None:
+        return "The days on site of the last full inspection are not known."
+    if SUSPENDED_FROM <= as_at < RESUMPTION_KNOWN:
+        return (
+            f"Full inspections were suspended from {_day(SUSPENDED_FROM)}, and on this day it "
+            "was not known when they would begin again."
+        )
+    own = last.kind in ILACS and last.on_site_to >= RESUMED
+    fit = last_fit(fits, as_at, Stratum.SINCE_RESUMPTION if own else Stratum.RECENT)
+    if fit is None:
+        return "On this day too few gaps between full inspections were known to fit a model."
+    return Forecast(fit, last.on_site_to, as_at)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,75 @@
+"""From the last day of one full inspection to the first day of the next."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from ilacs.framework import Kind
+from ilacs.sector.inspections import Inspection
+from ilacs.sector.record import Record
+
+DAYS_A_MONTH = 365.25 / 12
+
+ILACS = frozenset({Kind.ILACS_STANDARD, Kind.ILACS_SHORT})
+SIF = frozenset({Kind.SIF, Kind.SIF_REINSPECTION})
+
+SUSPENDED_FROM, RESUMED = date(2020, 3, 14), date(2021, 6, 28)
+"""The days from the first to before the second held no full inspection, nor could they.
+
+Source: measured. The last inspections before ended on 13 March 2020; the next one began on
+28 June 2021.
+"""
+
+RESUMPTION_KNOWN = date(2021, 8, 20)
+"""The day that the first report after the suspension was published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The time after one full inspection; `next` is None while none has followed."""
+
+    after: Inspection
+    next: Inspection | None
+
+    @property
+    def months(self) -> float | None:
+        """From the last day on site to the first day of the next, in months of the calendar.
+
+        None while none has followed, or where a day on site is not known.
+        """
+        if self.next is None or self.after.on_site_to is None or self.next.on_site_from is None:
+            return None
+        return months_between(self.after.on_site_to, self.next.on_site_from)
+
+
+def is_full(inspection: Inspection) -> bool:
+    """Whether it was a full inspection of the authority that gave grades."""
+    return inspection.kind in ILACS | SIF and bool(inspection.grades)
+
+
+def full_inspections(record: Record, urn: int) -> tuple[Inspection, ...]:
+    """The full inspections of `urn`, oldest first."""
+    return tuple(one for one in record.of(urn) if is_full(one))
+
+
+def gaps(record: Record) -> tuple[Gap, ...]:
+    """One for each full inspection in the record, by authority and in order."""
+    return tuple(gap for urn in record.urns() for gap in _gaps(full_inspections(record, urn)))
+
+
+def _gaps(several: Iterable[Inspection]) -> Iterator[Gap]:
+    for after, following in pairwise((*several, None)):
+        if after is not None:
+            yield Gap(after, following)
+
+
+def months_between(start: date, end: date) -> float:
+    """Months of the calendar from `start` to `end`, of 30.4 days each."""
+    return (end - start).days / DAYS_A_MONTH
+
+
+def months_at_risk(start: date, end: date) -> float:
+    """Months from `start` to `end` in which inspections took place: the suspension is left out."""
+    suspended = (min(end, RESUMED) - max(start, SUSPENDED_FROM)).days
+    return max(0, (end - start).days - max(0, suspended)) / DAYS_A_MONTH
