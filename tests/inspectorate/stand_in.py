@@ -137,7 +137,8 @@ class _Handler(BaseHTTPRequestHandler):
         elif reply.how is How.RESET:
             self._tear_down()
         elif self._is_known(reply):
-            self._send(Reply(status=304, etag=reply.etag, modified=reply.modified))
+            # Without naming the version once more, as some servers do.
+            self._send(Reply(status=304))
         else:
             self._send(reply)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from inspectorate import Clock, Entry, How, Reply, StandIn, not_found_page
+from inspectorate.other_program import hold
 from needs import ROOT
 
 from ilacs.register import Authority, resolve
@@ -180,11 +181,12 @@ class TestTheNextRun:
     def test_asks_conditionally_and_fetches_nothing(self, site, folder):
         two_reports(site)
         run(site, folder)
-        first = len(site.paths())
+        run(site, folder)
+        before = len(site.paths())
         collected = run(site, folder)
         assert collected.counts() == {Ending.UNCHANGED: 3, Ending.SKIPPED: 1}
         # Nothing but the two pages is asked for, and they are not sent again.
-        again = [asked for asked in site.asked if asked.path != "/robots.txt"][first:]
+        again = [asked for asked in site.asked if asked.path != "/robots.txt"][before:]
         assert [asked.path for asked in again] == ["/provider/44/80489", "/provider/44/2532283"]
         assert all("If-None-Match" in asked.headers for asked in again)
 
@@ -473,13 +475,6 @@ class TestInterrupted:
         assert names(folder) == ["80489-brent-2026-09-08.pdf"]
         assert endings(run(site, folder, BRENT)) == [Ending.UNCHANGED, Ending.NEW]
         assert names(folder) == ["80489-brent-2023-11-07.pdf", "80489-brent-2026-09-08.pdf"]
-
-
-def hold(folder: Path, ready, done) -> None:
-    """Another program that collects: it has the folder until it is told to end."""
-    with Memory.open(folder):
-        ready.set()
-        done.wait(20)
 
 
 class TestTheFolder:

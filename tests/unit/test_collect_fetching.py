@@ -287,7 +287,7 @@ class TestBrokenAndSlowAnswers:
         assert (told.rule, site.paths()) == (rule, ["/v1/file/1"] * 2)
 
     def test_what_a_broken_answer_left_is_not_kept(self, site, clock):
-        address = site.answers("files", "/v1/file/1", Reply(PDF * 2, how=How.CUT), Reply(PDF))
+        address = site.answers("files", "/v1/file/1", Reply(PDF * 4, how=How.CUT), Reply(PDF))
         assert fetched(site, clock, address, QUICK) == PDF
 
     def test_a_document_that_drips_is_given_up_after_its_time(self, site):

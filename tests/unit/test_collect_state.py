@@ -82,6 +82,8 @@ def test_only_looking_sees_what_was_kept(tmp_path):
 def test_a_second_collector_is_told_of_the_first(tmp_path, only_look):
     with Memory.open(tmp_path) as memory:
         memory.keep(DOCUMENT)
+    # Already while the first only reads.
+    with Memory.open(tmp_path) as memory:
         assert "Another collector is at work" in words(tmp_path, only_look=only_look)
         assert memory.document(DOCUMENT.address) == DOCUMENT
     with Memory.open(tmp_path) as memory:

@@ -176,10 +176,9 @@ class _Collector:
         answer, body = self.fetcher.page(address, known[1] if known else None)
         if known and not answer.changed:
             body = known[0]
-        found = publications(body.decode("utf-8", "replace"), address)
-        if answer.changed and not isinstance(found, UnknownLayout) and not self.wanted.dry_run:
+        elif not self.wanted.dry_run:
             self.memory.keep_page(address, body, answer.version, self.wanted.on)
-        return found
+        return publications(body.decode("utf-8", "replace"), address)
 
     def _outcome(
         self, authority: Authority, publication: Publication, *, twice: bool
