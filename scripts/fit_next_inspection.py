@@ -19,6 +19,7 @@ from statistics import fmean, median
 import lifelines
 import numpy as np
 
+from ilacs.framework.calendar_steps import months_between
 from ilacs.framework.pathway_rules import FIRST_ILACS
 from ilacs.sector.inspections import Inspection
 from ilacs.sector.next_inspection import back_test as answers
@@ -33,7 +34,6 @@ from ilacs.sector.next_inspection.gaps import (
     full_inspections,
     gaps,
     months_at_risk,
-    months_between,
 )
 from ilacs.sector.next_inspection.log_logistic import LogLogistic
 from ilacs.sector.record import Record, load_record

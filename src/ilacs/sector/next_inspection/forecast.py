@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import quantiles
 
+from ilacs.framework.calendar_steps import months_between
 from ilacs.register import by_urn, predecessors
 from ilacs.sector.inspections import Inspection
 from ilacs.sector.next_inspection.fits import Fit, Stratum, last_fit
@@ -17,7 +18,6 @@ from ilacs.sector.next_inspection.gaps import (
     full_inspections,
     is_full,
     months_at_risk,
-    months_between,
 )
 from ilacs.sector.record import Record
 

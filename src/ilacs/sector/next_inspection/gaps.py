@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from ilacs.framework import Kind
+from ilacs.framework.calendar_steps import months_between
+from ilacs.framework.contact_rules import SUSPENSION
 from ilacs.sector.inspections import Inspection
 from ilacs.sector.record import Record
 
@@ -14,12 +16,9 @@ DAYS_A_MONTH = 365.25 / 12
 ILACS = frozenset({Kind.ILACS_STANDARD, Kind.ILACS_SHORT})
 SIF = frozenset({Kind.SIF, Kind.SIF_REINSPECTION})
 
-SUSPENDED_FROM, RESUMED = date(2020, 3, 14), date(2021, 6, 28)
-"""The days from the first to before the second held no full inspection, nor could they.
-
-Source: measured. The last inspections before ended on 13 March 2020; the next one began on
-28 June 2021.
-"""
+SUSPENDED_FROM = SUSPENSION.in_force_from or date.min
+RESUMED = (SUSPENSION.in_force_to or date.min) + timedelta(days=1)
+"""No full inspection was on site from the first of these days until the second."""
 
 RESUMPTION_KNOWN = date(2021, 8, 20)
 """The day that the first report after the suspension was published."""
@@ -62,11 +61,6 @@ def _gaps(several: Iterable[Inspection]) -> Iterator[Gap]:
     for after, following in pairwise((*several, None)):
         if after is not None:
             yield Gap(after, following)
-
-
-def months_between(start: date, end: date) -> float:
-    """Months of the calendar from `start` to `end`, of 30.4 days each."""
-    return (end - start).days / DAYS_A_MONTH
 
 
 def months_at_risk(start: date, end: date) -> float:

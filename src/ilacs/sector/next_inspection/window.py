@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ilacs.framework.calendar_steps import months_between
 from ilacs.sector.inspections import Inspection
 from ilacs.sector.next_inspection.fits import Fit, Stratum, shipped_fits
 from ilacs.sector.next_inspection.forecast import Forecast, forecast
-from ilacs.sector.next_inspection.gaps import DAYS_A_MONTH, full_inspections, months_between
+from ilacs.sector.next_inspection.gaps import DAYS_A_MONTH, full_inspections
 from ilacs.sector.record import Record
 
 HORIZONS = (6, 12, 24)
