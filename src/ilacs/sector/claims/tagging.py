@@ -1,0 +1,125 @@
+"""The things in a statement that a claim is made of: authorities, grades, times, quotations.
+
+Each is put in a tag, `<grade:0:good>`, so that a pattern need not know how it was written.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from ilacs.framework import Grade
+from ilacs.register import Authority, resolve
+from ilacs.sector.claims.phrases import WHEN, phrase_pattern, phrases, when_of
+
+MOST_WORDS = 8
+"""Of an authority's name as people write it."""
+
+_QUOTATION = re.compile(r"“([^”]+)”|\"([^\"]+)\"|(?<!\w)‘(.+?)’(?!\w)|(?<!\w)'(.+?)'(?!\w)")
+_WORD = re.compile(r"[^\W_][\w’'&-]*")
+_NUMBER_BEFORE = r"(?= (?:\w+ )?(?:others?|more|areas?|recommendations?|points)\b)"
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A statement with its things in tags; `things` holds each by its sort and number."""
+
+    text: str
+    things: dict[str, object]
+
+    def of(self, sort: str, within: str | None = None) -> tuple[str, ...]:
+        """The keys of all things of a sort, in their order in the statement or in `within`."""
+        found = re.finditer(rf"<({sort}:\d+)[:>]", self.text if within is None else within)
+        return tuple(match[1] for match in found)
+
+
+class _Tagger:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.things: dict[str, object] = {}
+
+    def add(self, sort: str, thing: object, name: str = "") -> str:
+        key = f"{sort}:{sum(known.startswith(sort + ':') for known in self.things)}"
+        self.things[key] = thing
+        return f"<{key}:{name}>" if name else f"<{key}>"
+
+    def replace(self, pattern: re.Pattern[str], tag: Callable[[re.Match[str]], str]) -> None:
+        """Tag every match of `pattern` outside the tags that there are."""
+        parts = re.split(r"(<[^<>]+>)", self.text)
+        self.text = "".join(
+            part if place % 2 else pattern.sub(tag, part) for place, part in enumerate(parts)
+        )
+
+
+def tagged(statement: str, as_at: date) -> Tagged:
+    """`statement` with its things in tags. Raises ValueError for a day that there is not."""
+    tagger = _Tagger(" ".join(statement.replace("<", " ").replace(">", " ").split()))
+    tagger.replace(_QUOTATION, lambda match: _quotation(match, tagger))
+    _tag_authorities(tagger)
+    tagger.text = tagger.text.lower()
+    tagger.replace(WHEN, lambda match: tagger.add("when", when_of(match, as_at)))
+    tagger.replace(phrase_pattern("judgements"), _of("judgement", "judgements", tagger))
+    tagger.replace(phrase_pattern("grades"), _of("grade", "grades", tagger))
+    tagger.replace(phrase_pattern("events"), _of("event", "events", tagger))
+    words = phrase_pattern("numbers").pattern
+    number = re.compile(rf"(?:{words}|\b\d{{1,3}}\b){_NUMBER_BEFORE}|(?<=pathway )(?:{words}|\d\b)")
+    tagger.replace(number, lambda match: tagger.add("number", match[0]))
+    return Tagged(tagger.text, tagger.things)
+
+
+def _quotation(match: re.Match[str], tagger: _Tagger) -> str:
+    """A tag for words in quotation marks; a grade in them is only a grade."""
+    words = next(group for group in match.groups() if group)
+    if " ".join(words.lower().split()).strip(".,") in phrases("grades"):
+        return words
+    return tagger.add("quote", words)
+
+
+def _of(sort: str, group: str, tagger: _Tagger) -> Callable[[re.Match[str]], str]:
+    meant = phrases(group)
+    return lambda match: tagger.add(sort, meant[match[0]], meant[match[0]])
+
+
+def _tag_authorities(tagger: _Tagger) -> None:
+    parts = re.split(r"(<[^<>]+>)", tagger.text)
+    tagger.text = "".join(
+        part if place % 2 else _with_authorities(part, tagger) for place, part in enumerate(parts)
+    )
+
+
+def _with_authorities(text: str, tagger: _Tagger) -> str:
+    words = list(_WORD.finditer(text))
+    tagged, done, place = "", 0, 0
+    while place < len(words):
+        length, authority = _name_at(words, place, text)
+        if authority is None:
+            place += 1
+            continue
+        tagged += text[done : words[place].start()] + tagger.add("authority", authority.name)
+        done = words[place + length - 1].end()
+        place += length
+    return tagged + text[done:]
+
+
+def _name_at(words: list[re.Match[str]], place: int, text: str) -> tuple[int, Authority | None]:
+    """The longest name that begins at the word `place`, and how many words it takes."""
+    for length in range(min(MOST_WORDS, len(words) - place), 0, -1):
+        name = text[words[place].start() : words[place + length - 1].end()]
+        name = re.sub(r"(?:’s|'s|’|')$", "", name)
+        if _could_be_name(name) and (found := resolve(name)):
+            return length, found
+    return 0, None
+
+
+def _could_be_name(name: str) -> bool:
+    """A name is written with capitals or all in small letters; a plain word is not one.
+
+    `reading` and `bath` in small letters are words like others.
+    """
+    plain = name.lower()
+    is_grade = plain in {grade.value for grade in Grade}
+    return not is_grade and (name != plain or plain not in WORDS_TOO)
+
+
+WORDS_TOO = {"reading", "bath", "bury", "sandwell", "medway", "wells"}
+"""Names of authorities that are plain words in small letters."""

@@ -1,0 +1,85 @@
+"""The words that answers are made of."""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+
+from ilacs.framework import Grade, Judgement
+from ilacs.register import by_urn
+from ilacs.sector.claims.claim import When
+from ilacs.sector.inspections import Inspection
+
+_JUDGEMENTS = {
+    Judgement.OVERALL: "overall effectiveness",
+    Judgement.HELP_AND_PROTECTION: "help and protection",
+    Judgement.CARE_AND_CARE_LEAVERS: "children in care and care leavers",
+    Judgement.CHILDREN_IN_CARE: "children in care",
+    Judgement.CARE_LEAVERS: "care leavers",
+    Judgement.LSCB: "the safeguarding board",
+}
+
+
+def judgement_words(judgement: Judgement) -> str:
+    """`children in care` for CHILDREN_IN_CARE."""
+    return _JUDGEMENTS.get(judgement, judgement.value)
+
+
+def grade_words(grade: Grade | None) -> str:
+    """`requires improvement` for REQUIRES_IMPROVEMENT; `not given` for None."""
+    return "not given" if grade is None else grade.replace("_", " ")
+
+
+def day_words(day: date | None) -> str:
+    """`2 July 2018`."""
+    return f"{day.day} {day:%B %Y}" if day else "a day that is not known"
+
+
+def when_words(when: When) -> str:
+    """`2018`, `December 2025`, `2 July 2018` or two days with `to` between them."""
+    if when.first == when.last:
+        return day_words(when.first)
+    if (when.first.day, when.last.day) == (1, monthrange(when.last.year, when.last.month)[1]):
+        if (when.first.year, when.first.month) == (when.last.year, when.last.month):
+            return f"{when.first:%B %Y}"
+        if (when.first.month, when.last.month, when.first.year) == (1, 12, when.last.year):
+            return str(when.first.year)
+    return f"{day_words(when.first)} to {day_words(when.last)}"
+
+
+def in_or_on(when: When) -> str:
+    """`in December 2025`, `on 2 July 2018`."""
+    return f"{'on' if when.first == when.last else 'in'} {when_words(when)}"
+
+
+def inspection_words(one: Inspection) -> str:
+    """`the inspection of September 2015`, by the first day on site or of publication."""
+    return f"the inspection of {one.day:%B %Y}"
+
+
+def capital(text: str) -> str:
+    """`text` as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """`Essex, Leeds and Suffolk`."""
+    several = list(words)
+    if len(several) < 2:
+        return "".join(several)
+    return f"{', '.join(several[:-1])} {last} {several[-1]}"
+
+
+def name_of(urn: int) -> str:
+    """The authority's name; its number where the register has none."""
+    authority = by_urn(urn)
+    return authority.name if authority else f"the authority with the number {urn}"
+
+
+def names_of(urns: Iterable[int]) -> str:
+    """Names in order, as a list in words."""
+    return listed(sorted(name_of(urn) for urn in urns))
+
+
+def counted(count: int, what: str, several: str = "") -> str:
+    """`1 inspection`, `4 areas for improvement`."""
+    return f"{count:,} {what if count == 1 else several or what + 's'}"
