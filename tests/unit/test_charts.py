@@ -31,7 +31,7 @@ from ilacs.documents.charts import (
     write_chart,
 )
 from ilacs.documents.charts.look import GRADES, LOOKS, TEXT, width_of
-from ilacs.documents.report_files import CannotWrite, NewFiles
+from ilacs.documents.new_files import CannotWrite, NewFiles
 from ilacs.framework import Grade
 
 OUTSTANDING, GOOD, REQUIRES_IMPROVEMENT, INADEQUATE = GRADES

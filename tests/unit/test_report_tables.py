@@ -17,8 +17,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from ilacs.documents import report_workbook
+from ilacs.documents.new_files import CannotWrite, NewFiles
 from ilacs.documents.report_csv import guarded
-from ilacs.documents.report_files import FILE_TYPES, CannotWrite, NewFiles, writing
+from ilacs.documents.report_files import FILE_TYPES, writing
 from ilacs.documents.report_tables import (
     AREAS,
     FINDINGS,

@@ -1,7 +1,7 @@
 """The CSV of problems beside a file that holds reports only."""
 
+from ilacs.documents.new_files import NewFiles
 from ilacs.documents.report_csv import CsvTable
-from ilacs.documents.report_files import NewFiles
 from ilacs.documents.report_tables import PROBLEMS, problem_row
 from ilacs.reports.errors import UnreadableDocument
 

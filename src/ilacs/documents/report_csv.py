@@ -9,7 +9,8 @@ and one that begins with `=` could do worse. The other file types hold the text 
 import csv
 from typing import IO, Any
 
-from ilacs.documents.report_files import NewFiles, close_all
+from ilacs.documents.new_files import NewFiles
+from ilacs.documents.report_files import close_all
 from ilacs.documents.report_tables import PROBLEMS, REPORTS, TABLES, problem_row
 from ilacs.documents.tables import Cell, Table, whole_characters
 from ilacs.reports.errors import UnreadableDocument

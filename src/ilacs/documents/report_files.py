@@ -5,14 +5,13 @@ interrupted run leaves what was there before.
 """
 
 import errno
-import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, Protocol
 
+from ilacs.documents.new_files import CannotWrite, NewFiles, check_output
 from ilacs.reports.errors import UnreadableDocument
 from ilacs.reports.record import InspectionReport
 
@@ -24,10 +23,6 @@ FILE_TYPES = {
     ".parquet": "ilacs.documents.report_parquet:ParquetFile",
 }
 """Each type's writer, imported only when it is asked for."""
-
-
-class CannotWrite(Exception):
-    """The place asked for is one that nothing can be written to. Says so in words."""
 
 
 class FileWriter(Protocol):
@@ -46,46 +41,6 @@ class FileWriter(Protocol):
 
     def close(self) -> None:
         """Close the files, complete or not; harmless after `finish`."""
-
-
-class NewFiles:
-    """Files that get their names together, when all of them are complete."""
-
-    def __init__(self, out: Path) -> None:
-        self.out = Path(os.path.realpath(out))
-        self.waiting: dict[Path, Path] = {}
-        self.written: tuple[Path, ...] = ()
-
-    def new(self, addition: str = "", ending: str = "") -> Path:
-        """A temporary file for the name asked for, or for one beside it.
-
-        `addition` comes after the stem of the name, `ending` in place of its suffix.
-        """
-        final = self.out.with_name(f"{self.out.stem}{addition}{ending or self.out.suffix}")
-        temporary = final.with_name(f".{final.name[:200]}.{secrets.token_hex(4)}.part")
-        temporary.open("xb").close()
-        self.waiting[final] = temporary
-        return temporary
-
-    def drop(self, temporary: Path) -> None:
-        """Give up a file that turned out not to be needed, unless it replaces one."""
-        for final, waiting in list(self.waiting.items()):
-            if waiting == temporary and not final.exists():
-                del self.waiting[final]
-                temporary.unlink()
-
-    def commit(self) -> None:
-        """Give every file its name; what was there before is replaced."""
-        for final, temporary in self.waiting.items():
-            temporary.replace(final)
-        self.written = tuple(self.waiting)
-        self.waiting = {}
-
-    def discard(self) -> None:
-        """Remove the files that have not got their names."""
-        for temporary in self.waiting.values():
-            with suppress(OSError):
-                temporary.unlink()
 
 
 class ReportFiles:
@@ -119,7 +74,7 @@ def writing(out: Path) -> Iterator[ReportFiles]:
 
     Raises CannotWrite if nothing can be written there, OSError if writing fails later.
     """
-    check_output(out)
+    check_output(out, FILE_TYPES)
     files = NewFiles(out)
     try:
         try:
@@ -140,17 +95,6 @@ def writing(out: Path) -> Iterator[ReportFiles]:
         raise
     finally:
         files.discard()
-
-
-def check_output(out: Path) -> None:
-    """Raise CannotWrite if `out` is no place for a file of a type that can be written."""
-    if out.suffix.lower() not in FILE_TYPES:
-        *most, last = FILE_TYPES
-        raise CannotWrite(f"The name of the file must end in {', '.join(most)} or {last}.")
-    if not out.parent.is_dir():
-        raise CannotWrite(f"There is no folder {out.parent}. Make it first.")
-    if out.exists() and not out.is_file():
-        raise CannotWrite(f"{out} is there already and is not a file.")
 
 
 def _writer_for(files: NewFiles) -> FileWriter:

@@ -2,8 +2,9 @@
 
 import json
 
+from ilacs.documents.new_files import NewFiles
 from ilacs.documents.problem_file import ProblemFile
-from ilacs.documents.report_files import NewFiles, close_all
+from ilacs.documents.report_files import close_all
 from ilacs.reports.errors import UnreadableDocument
 from ilacs.reports.record import InspectionReport, as_json
 

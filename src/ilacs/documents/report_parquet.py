@@ -12,8 +12,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ilacs.documents.new_files import NewFiles
 from ilacs.documents.problem_file import ProblemFile
-from ilacs.documents.report_files import NewFiles, close_all
+from ilacs.documents.report_files import close_all
 from ilacs.documents.tables import whole_characters
 from ilacs.reports.errors import UnreadableDocument
 from ilacs.reports.record import InspectionReport, Period, Problem, as_json

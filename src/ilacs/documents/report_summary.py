@@ -3,21 +3,21 @@
 Every line is safe to print: what does not print in a name or text is spelt out.
 """
 
-import textwrap
 from collections.abc import Iterable, Iterator
-from datetime import date
 
+from ilacs.documents.text_lines import (
+    LABEL,
+    NARROWEST,
+    day_in_words,
+    entry,
+    first_words,
+    period_in_words,
+    wrapped,
+)
 from ilacs.documents.words import in_words
 from ilacs.framework import Judgement, Kind
 from ilacs.register import resolve
-from ilacs.reports.folder import printable
 from ilacs.reports.record import Area, InspectionReport, Period
-
-NARROWEST = 70
-"""Columns. A terminal with fewer gets lines that it wraps itself."""
-
-LABEL = 18
-"""Columns that the labels of the full summary take."""
 
 SHORT_KINDS = {
     Kind.ILACS_STANDARD: "Standard",
@@ -38,18 +38,18 @@ def full_summary(report: InspectionReport, width: int) -> Iterator[str]:
     """What was found in one report, in lines of at most `width` columns."""
     width = max(width, NARROWEST)
     number = f" (URN {report.authority.urn})" if report.authority.urn else ""
-    yield from _wrapped((report.authority.name or "Authority not known") + number, width)
+    yield from wrapped((report.authority.name or "Authority not known") + number, width)
     kind = in_words(report.kind) or "Kind of visit not known"
     framework = in_words(report.framework)
-    yield from _wrapped(", ".join(part for part in (kind, framework) if part), width)
-    yield from _entry("On site", _several(map(_period, report.on_site)), width)
-    yield from _entry("Published", _day(report.published) or "not printed", width)
+    yield from wrapped(", ".join(part for part in (kind, framework) if part), width)
+    yield from entry("On site", _several(map(_period, report.on_site)), width)
+    yield from entry("Published", day_in_words(report.published) or "not printed", width)
     label = "Lead inspectors" if len(report.lead_inspectors) > 1 else "Lead inspector"
-    yield from _entry(label, _several(report.lead_inspectors) or "not named", width)
+    yield from entry(label, _several(report.lead_inspectors) or "not named", width)
     if report.inspectorates:
-        yield from _entry("Inspectorates", _several(report.inspectorates), width)
+        yield from entry("Inspectorates", _several(report.inspectorates), width)
     if report.theme:
-        yield from _entry("Theme", report.theme, width)
+        yield from entry("Theme", report.theme, width)
     for place, graded in enumerate(report.judgements):
         words = f"{in_words(graded.judgement):<26}{in_words(graded.grade)}"
         yield f"{'Grades' if not place else '':<{LABEL}}{words}"
@@ -58,7 +58,7 @@ def full_summary(report: InspectionReport, width: int) -> Iterator[str]:
     yield from _findings(report, width)
     yield from _problems(report, width)
     pages = f"{report.source.pages} page{'s' if report.source.pages != 1 else ''}"
-    yield from _entry("File", f"{report.source.file}, {pages}", width)
+    yield from entry("File", f"{report.source.file}, {pages}", width)
 
 
 def list_heading(width: int) -> str:
@@ -73,20 +73,20 @@ def list_lines(report: InspectionReport, width: int) -> Iterator[str]:
     yield _list_line(
         known.name if known else report.authority.name or report.source.file,
         SHORT_KINDS[report.kind] if report.kind else "not known",
-        _day(report.on_site[0].first) if report.on_site else "not known",
+        day_in_words(report.on_site[0].first) if report.on_site else "not known",
         in_words(report.grade(Judgement.OVERALL)),
         str(areas),
         width,
     )
     if report.problems:
-        yield from _wrapped(report.source.file, width, indent="  ")
+        yield from wrapped(report.source.file, width, indent="  ")
     for problem in report.problems:
-        yield from _wrapped(str(problem), width, indent="    ")
+        yield from wrapped(str(problem), width, indent="    ")
 
 
 def _list_line(authority: str, kind: str, day: str, grade: str, areas: str, width: int) -> str:
     rest = max(width, NARROWEST) - KIND - DAY - GRADE - AREAS - 4
-    name = _first_words(authority, rest)
+    name = first_words(authority, rest)
     return f"{name:<{rest}} {kind:<{KIND}} {day:>{DAY}} {grade:<{GRADE}} {areas:>{AREAS}}"
 
 
@@ -94,7 +94,7 @@ def _areas(heading: str, areas: tuple[Area, ...], width: int) -> Iterator[str]:
     if areas:
         yield f"{heading} ({len(areas)})"
     for area in areas:
-        yield f"{area.number:>5}  {_first_words(area.text, width - 7)}"
+        yield f"{area.number:>5}  {first_words(area.text, width - 7)}"
 
 
 def _findings(report: InspectionReport, width: int) -> Iterator[str]:
@@ -104,39 +104,14 @@ def _findings(report: InspectionReport, width: int) -> Iterator[str]:
     if counts:
         yield f"Findings ({sum(count for _, count in counts)})"
     for heading, count in counts:
-        yield f"{count:>5}  {_first_words(heading or '(no heading)', width - 7)}"
+        yield f"{count:>5}  {first_words(heading or '(no heading)', width - 7)}"
 
 
 def _problems(report: InspectionReport, width: int) -> Iterator[str]:
     if report.problems:
         yield f"Problems ({len(report.problems)})"
     for problem in report.problems:
-        yield from _wrapped(str(problem), width, indent=" " * 7)
-
-
-def _entry(label: str, text: str, width: int) -> Iterator[str]:
-    lines = _wrapped(text or "not known", width - LABEL)
-    for place, line in enumerate(lines):
-        yield f"{label if not place else '':<{LABEL}}{line}"
-
-
-def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
-    return textwrap.wrap(
-        printable(" ".join(text.split())),
-        width,
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_on_hyphens=False,
-    )
-
-
-def _first_words(text: str, width: int) -> str:
-    """As many whole words as fit, with an ellipsis if there are more."""
-    flat = printable(" ".join(text.split()))
-    if len(flat) <= width:
-        return flat
-    words = flat[: width - 1].rsplit(" ", 1)[0] if " " in flat[: width - 1] else flat[: width - 1]
-    return words.rstrip(" ,;:.") + "…"
+        yield from wrapped(str(problem), width, indent=" " * 7)
 
 
 def _several(values: Iterable[str]) -> str:
@@ -144,10 +119,4 @@ def _several(values: Iterable[str]) -> str:
 
 
 def _period(period: Period) -> str:
-    if period.first == period.last:
-        return _day(period.first)
-    return f"{_day(period.first)} to {_day(period.last)}"
-
-
-def _day(day: date | None) -> str:
-    return f"{day.day} {day:%b %Y}" if day else ""
+    return period_in_words(period.first, period.last)

@@ -15,7 +15,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
-from ilacs.documents.report_files import NewFiles
+from ilacs.documents.new_files import NewFiles
 from ilacs.documents.report_rows import ProblemOfFile
 from ilacs.documents.report_tables import PROBLEMS, REPORTS, TABLES, problem_row
 from ilacs.documents.tables import Cell, Column, Form, Row, Table, whole_characters

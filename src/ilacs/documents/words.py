@@ -3,6 +3,10 @@
 from enum import StrEnum
 
 from ilacs.framework import FrameworkVersion, Grade, Judgement, Kind
+from ilacs.sector.comparison import Group
+from ilacs.sector.directions import Direction
+from ilacs.sector.inspections import ThemesBy
+from ilacs.sector.passages import PassageList
 
 
 class Part(StrEnum):
@@ -62,6 +66,31 @@ _WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Part.PRIORITY_ACTION: "Area for priority action",
         Part.STRENGTH: "Strength",
         Part.FINDING: "Finding",
+    },
+    Direction: {
+        Direction.IMPROVED: "Improved",
+        Direction.SAME: "Same",
+        Direction.DECLINED: "Declined",
+        Direction.FIRST_TIME: "First time",
+        Direction.UNKNOWN: "Not known",
+    },
+    Group: {
+        Group.NEIGHBOURS: "Statistical neighbours",
+        Group.REGION: "Others in the region",
+        Group.ENGLAND: "Others in England",
+    },
+    PassageList: {
+        PassageList.AREA: "Area for improvement",
+        PassageList.PRIORITY_ACTION: "Area for priority action",
+        PassageList.BOARD_RECOMMENDATION: "Recommendation to the board",
+        PassageList.STRENGTH: "Strength",
+        PassageList.SUMMARY: "Summary",
+        PassageList.FINDING: "Finding",
+        PassageList.NEXT_STEPS: "Next steps",
+    },
+    ThemesBy: {
+        ThemesBy.READING: "By reading",
+        ThemesBy.MODEL: "By the model",
     },
     ReadOrNot: {
         ReadOrNot.READ: "Read",

@@ -77,6 +77,14 @@ def read_store(folder: Path) -> StoredRecord:
         return StoredRecord(inspections, {id_: tuple(found) for id_, found in areas.items()})
 
 
+def files_in(folder: Path) -> frozenset[str]:
+    """The names of the files that the reports in `folder` were read from. Raises RecordFault."""
+    with reading(folder) as connection:
+        if connection is None:
+            return frozenset()
+        return frozenset(row["file"] for row in connection.execute("SELECT file FROM reports"))
+
+
 def corrections(folder: Path) -> tuple[Correction, ...]:
     """Every value that was replaced in `folder`, oldest first. Raises RecordFault."""
     with reading(folder) as connection, _damage_in_words(folder):

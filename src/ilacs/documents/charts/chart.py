@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable
 from datetime import date
 from typing import Any, Protocol
 
-from ilacs.documents.report_files import CannotWrite
+from ilacs.documents.new_files import CannotWrite
 
 Table = tuple[tuple[str, ...], ...]
 """A header and the rows below it. The first cell of a row says what the row is about."""

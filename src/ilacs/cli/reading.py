@@ -1,21 +1,23 @@
-"""The commands. Thin: they ask the rooms below, and say what came of it.
+"""The commands that read published reports: `ilacs read`, `ilacs examples`."""
 
-What a command needs is imported when it runs, so that help comes at once.
-"""
-
-import functools
-import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ilacs import __version__
+from ilacs.cli.answering import (
+    DONE,
+    INPUT_AT_FAULT,
+    WRONG_USAGE,
+    answered,
+    complain,
+    number,
+)
 
 if TYPE_CHECKING:
     from ilacs.documents.report_files import ReportFiles
@@ -23,87 +25,17 @@ if TYPE_CHECKING:
     from ilacs.reports.folder import Found
     from ilacs.reports.record import InspectionReport
 
-DONE, INPUT_AT_FAULT, WRONG_USAGE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
-
 MOST_IN_FULL = 3
 """Up to so many reports are summarised in full; more get a line each."""
 
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(read)
+    app.command()(examples)
 
 
-def main() -> None:
-    """The console script `ilacs`."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    app(prog_name="ilacs")
-
-
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"ilacs {__version__}")
-        raise typer.Exit
-
-
-@app.callback(epilog="ilacs COMMAND --help says more about a command.")
-def _ilacs(
-    version: Annotated[
-        bool,
-        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
-    ] = False,
-) -> None:
-    """Reads published inspection reports of children's services into tables."""
-
-
-def _answered(command: Callable[..., int]) -> Callable[..., None]:
-    """Turn what a command returns or raises into words and an exit code."""
-
-    @functools.wraps(command)
-    def answered(*arguments: Any, **options: Any) -> None:
-        try:
-            code = command(*arguments, **options)
-            sys.stdout.flush()
-        except KeyboardInterrupt:
-            _complain("Stopped; nothing was written.")
-            code = INTERRUPTED
-        except BrokenPipeError:
-            # Whoever read our output has had enough: end without a word, also at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            code = DONE
-        except Exception as error:
-            if os.environ.get("ILACS_DEBUG") == "1":
-                raise
-            code = _explain(error)
-        raise typer.Exit(code)
-
-    return answered
-
-
-def _explain(error: Exception) -> int:
-    from ilacs.documents.report_files import CannotWrite  # noqa: PLC0415
-
-    if isinstance(error, CannotWrite):
-        _complain(str(error))
-        return WRONG_USAGE
-    if isinstance(error, OSError) and error.errno is not None:
-        place = f"{error.filename}: " if error.filename else ""
-        _complain(f"{place}{error.strerror}. Nothing was written.")
-        return INPUT_AT_FAULT
-    _complain(
-        f"This is a fault of ilacs ({type(error).__name__}), not yours. Please report it; "
-        "with ILACS_DEBUG=1 set, the same command prints what to send."
-    )
-    return OUR_FAULT
-
-
-@app.command()
-@_answered
+@answered
 def read(
     paths: Annotated[
         list[Path],
@@ -159,7 +91,7 @@ def read(
         found = search(paths)
         tell = _Teller(found, quiet=quiet, with_reports=out is None)
         results = read_many(found.documents, names=found.names, workers=workers)
-        with closing(results), _progress(len(found.documents), quiet=quiet) as advance:
+        with closing(results), progress(len(found.documents), quiet=quiet) as advance:
             for result in chain(found.unreadable, results):
                 tell.of(result)
                 if files:
@@ -169,8 +101,7 @@ def read(
     return INPUT_AT_FAULT if tell.unread else DONE
 
 
-@app.command()
-@_answered
+@answered
 def examples(
     folder: Annotated[
         Path, typer.Argument(metavar="FOLDER", help="Where to write them; made if missing.")
@@ -189,10 +120,10 @@ def examples(
     from ilacs.reports.folder import printable  # noqa: PLC0415
 
     if folder.exists() and not folder.is_dir():
-        _complain(f"{printable(folder)} is there already and is not a folder.")
+        complain(f"{printable(folder)} is there already and is not a folder.")
         return WRONG_USAGE
     written = write_examples(folder)
-    typer.echo(f"Wrote {_number(len(written), 'example report')} to {printable(folder)}.")
+    typer.echo(f"Wrote {number(len(written), 'example report')} to {printable(folder)}.")
     return DONE
 
 
@@ -211,7 +142,7 @@ class _Teller:
     def of(self, result: "InspectionReport | UnreadableDocument") -> None:
         if isinstance(result, Exception):
             self.unread += 1
-            _complain(str(result))
+            complain(str(result))
             return
         self.read += 1
         findings = sum(len(section.findings) for section in result.sections)
@@ -239,7 +170,7 @@ class _Teller:
 
     def totals(self, files: "ReportFiles | None") -> None:
         for note in files.notes if files else ():
-            _complain(note)
+            complain(note)
         if self.quiet:
             return
         if self.with_reports and not self.in_full:
@@ -247,7 +178,7 @@ class _Teller:
         unread = f", {self.unread:,} could not be read" if self.unread else ""
         typer.echo(f"{self.read:,} read{unread}.")
         if self.read:
-            typer.echo(", ".join(_number(count, what) for what, count in self.counts.items()) + ".")
+            typer.echo(", ".join(number(count, what) for what, count in self.counts.items()) + ".")
         if self.skipped:
             reasons = ", ".join(f"{count:,} {reason}" for reason, count in self.skipped.items())
             typer.echo(f"Left alone: {reasons}.")
@@ -255,20 +186,8 @@ class _Teller:
             typer.echo(f"Wrote {path}")
 
 
-def _number(count: int, what: str) -> str:
-    """A number and a noun: `1 finding`, `2 areas for improvement`."""
-    if count != 1:
-        first, *rest = what.split(" ")
-        what = " ".join([first + "s", *rest]) if rest[:1] == ["for"] else what + "s"
-    return f"{count:,} {what}"
-
-
-def _complain(words: str) -> None:
-    typer.echo(words, err=True)
-
-
 @contextmanager
-def _progress(files: int, *, quiet: bool) -> "Iterator[Callable[[], object]]":
+def progress(files: int, *, quiet: bool) -> "Iterator[Callable[[], object]]":
     """A progress bar on standard error, where that is a terminal and there is a wait."""
     if quiet or files <= MOST_IN_FULL or not sys.stderr.isatty():
         yield lambda: None

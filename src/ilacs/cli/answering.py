@@ -1,0 +1,82 @@
+"""How commands end: what they return or raise becomes words and an exit code."""
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+DONE, INPUT_AT_FAULT, WRONG_USAGE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+
+_SAID = {
+    "ilacs.documents.new_files.CannotWrite": WRONG_USAGE,
+    "ilacs.framework.assumptions.BadSetting": INPUT_AT_FAULT,
+    "ilacs.framework.themes.UnknownTheme": WRONG_USAGE,
+    "ilacs.framework.timetables.ImpossibleDates": WRONG_USAGE,
+    "ilacs.register.look_up.AmbiguousName": WRONG_USAGE,
+    "ilacs.register.look_up.UnknownName": WRONG_USAGE,
+    "ilacs.cli.options.CannotAnswer": WRONG_USAGE,
+    "ilacs.sector.collect.errors.CannotCollect": INPUT_AT_FAULT,
+    "ilacs.sector.faults.BeforeTheRecord": WRONG_USAGE,
+    "ilacs.sector.faults.RecordFault": INPUT_AT_FAULT,
+    "ilacs.sector.lead_inspectors.UnknownInspector": WRONG_USAGE,
+    "ilacs.sector.search.EmptySearch": WRONG_USAGE,
+}
+"""Exceptions whose own words are for the reader. By name: a command that does not meet them
+does not import them."""
+
+
+def answered(command: Callable[..., int]) -> Callable[..., None]:
+    """Turn what a command returns or raises into words and an exit code."""
+
+    @functools.wraps(command)
+    def answering(*arguments: Any, **options: Any) -> None:
+        try:
+            code = command(*arguments, **options)
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            complain("Stopped; nothing was written.")
+            code = INTERRUPTED
+        except BrokenPipeError:
+            # Whoever read our output has had enough: end without a word, also at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = DONE
+        except Exception as error:
+            if os.environ.get("ILACS_DEBUG") == "1":
+                raise
+            code = _explain(error)
+        raise typer.Exit(code)
+
+    return answering
+
+
+def _explain(error: Exception) -> int:
+    for kind in type(error).__mro__:
+        code = _SAID.get(f"{kind.__module__}.{kind.__qualname__}")
+        if code is not None:
+            complain(str(error))
+            return code
+    if isinstance(error, OSError) and error.errno is not None:
+        place = f"{error.filename}: " if error.filename else ""
+        complain(f"{place}{error.strerror}. Nothing was written.")
+        return INPUT_AT_FAULT
+    complain(
+        f"This is a fault of ilacs ({type(error).__name__}), not yours. Please report it; "
+        "with ILACS_DEBUG=1 set, the same command prints what to send."
+    )
+    return OUR_FAULT
+
+
+def complain(words: str) -> None:
+    """Say on standard error."""
+    typer.echo(words, err=True)
+
+
+def number(count: int, what: str) -> str:
+    """A number and a noun: `1 finding`, `2 areas for improvement`."""
+    if count != 1:
+        first, *rest = what.split(" ")
+        what = " ".join([first + "s", *rest]) if rest[:1] == ["for"] else what + "s"
+    return f"{count:,} {what}"

@@ -1,0 +1,152 @@
+"""What the commands about the record have in common: their options, and how they answer."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from ilacs.documents.charts import Chart
+    from ilacs.framework import Assumptions
+    from ilacs.sector.record import Record
+
+WIDEST = 100
+"""Columns. Longer lines of text are hard to read."""
+
+FOLDER_VARIABLE = "ILACS_RECORD"
+
+
+class CannotAnswer(Exception):
+    """A question that cannot be answered as it was asked. Says so in words."""
+
+
+def parse_day(text: str) -> date:
+    """A day as people type it for programs."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter("give a day as YYYY-MM-DD, such as 2026-11-25") from None
+
+
+AsAt = Annotated[
+    date | None,
+    typer.Option(
+        "--as-at",
+        parser=parse_day,
+        metavar="DATE",
+        help="Answer with what could be known on this day.  [default: today]",
+        show_default=False,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
+RecordFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--record",
+        metavar="FOLDER",
+        help=f"Where added reports are kept.  [default: ${FOLDER_VARIABLE}, or your data folder]",
+        show_default=False,
+    ),
+]
+ChartFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--chart", metavar="FILE", help="Also draw it: a file that ends in .svg, .png or .html."
+    ),
+]
+Region = Annotated[
+    str | None, typer.Option("--region", metavar="REGION", help="Only this region of England.")
+]
+SettingsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--settings", metavar="FILE", help="Assumptions of your own (see `ilacs rules --settings`)."
+    ),
+]
+AuthorityName = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME", help="An authority: its name, its URN or its code.", show_default=False
+    ),
+]
+
+
+def today() -> date:
+    """The day on this machine: read here and nowhere else."""
+    return datetime.now().astimezone().date()
+
+
+def record_folder(given: Path | None) -> Path:
+    """The folder of added reports: as given, as the environment says, or the system's own."""
+    if given is not None:
+        return given
+    if named := os.environ.get(FOLDER_VARIABLE):
+        return Path(named)
+    from platformdirs import user_data_path  # noqa: PLC0415 - not needed where a folder is named
+
+    return user_data_path("ilacs", appauthor=False)
+
+
+def open_record(as_at: date | None, folder: Path | None) -> "Record":
+    """The record as it could be known on `as_at`, with the reports added in the folder."""
+    from ilacs.sector.record import load_record  # noqa: PLC0415
+
+    return load_record(as_at or today(), record_folder(folder))
+
+
+def region_named(name: str | None) -> str | None:
+    """The region of England called `name`, whatever its capitals. Raises CannotAnswer."""
+    if name is None:
+        return None
+    from ilacs.register import authorities  # noqa: PLC0415
+
+    regions = sorted({authority.region for authority in authorities()})
+    found = next((region for region in regions if region.lower() == name.strip().lower()), None)
+    if found is None:
+        raise CannotAnswer(f"There is no region of this name. Give one of: {', '.join(regions)}.")
+    return found
+
+
+def assumptions_from(file: Path | None) -> "Assumptions":
+    """The assumptions of the framework, as changed by a settings file. Raises BadSetting."""
+    from ilacs.framework import DEFAULTS, BadSetting, overridden  # noqa: PLC0415
+
+    if file is None:
+        return DEFAULTS
+    import tomllib  # noqa: PLC0415 - only needed for a settings file
+
+    try:
+        with file.open("rb") as lines:
+            return overridden(tomllib.load(lines))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        place = str(error).partition("(")[2].rstrip(")") or "somewhere"
+        raise BadSetting(str(file), f"this is not TOML ({place}). Check that line.") from None
+
+
+def answer(found: Any, lines: Callable[[Any, int], Iterator[str]], *, as_json: bool) -> None:
+    """Print what was found: as JSON, or as lines for the width of this terminal."""
+    if as_json:
+        from ilacs.documents.answers.as_json import answer_json  # noqa: PLC0415
+
+        typer.echo(answer_json(found))
+        return
+    for line in lines(found, text_width()):
+        typer.echo(line)
+
+
+def text_width() -> int:
+    """Columns to write in."""
+    return min(shutil.get_terminal_size().columns, WIDEST)
+
+
+def draw(chart: "Chart", file: Path, *, quiet: bool) -> None:
+    """Write a chart, and say where."""
+    from ilacs.documents.charts import write_chart  # noqa: PLC0415
+
+    written = write_chart(chart, file)
+    if not quiet:
+        typer.echo(f"Wrote {written}")

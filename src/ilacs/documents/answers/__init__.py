@@ -1,0 +1,1 @@
+"""Answers of the sector room, for people (lines of text) and for programs (JSON)."""

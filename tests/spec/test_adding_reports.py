@@ -1,0 +1,194 @@
+"""What adding a report to the record does: nothing doubled, nothing replaced without a trace."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from records import BRENT, DORSET, report_on
+
+from ilacs.framework import Grade, Judgement, Kind
+from ilacs.reports import InspectionReport
+from ilacs.reports.record import Area, AuthorityAsPrinted
+from ilacs.sector.adding import Added, Outcome, add_report
+from ilacs.sector.inspections import Origin, ThemesBy
+from ilacs.sector.record import load_record
+from ilacs.sector.store import Store, corrections, open_store, read_store
+
+TODAY = date(2026, 11, 25)
+NEW = report_on(
+    BRENT,
+    "2026-09-07",
+    "leaders O, help G",
+    areas=("Supervision.", "Life-story work."),
+    findings=("Children are safe.",),
+)
+"""An inspection that the shipped record does not hold."""
+
+
+def themes_of(text: str) -> tuple[str, ...]:
+    return ("life-story",) if "Life" in text else ("supervision-oversight",)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path) as opened:
+        yield opened
+
+
+def add(store: Store, report: InspectionReport, **more: date | str) -> Added:
+    return add_report(store, report, on=TODAY, themes_of=themes_of, **more)  # type: ignore[arg-type]
+
+
+def test_a_new_report_is_added_with_its_areas_and_their_themes(
+    store: Store, tmp_path: Path
+) -> None:
+    assert add(store, NEW).outcome is Outcome.ADDED
+    record = load_record(TODAY, tmp_path)
+    (latest,) = record.of(BRENT)[-1:]
+    assert (latest.id, latest.origin) == (f"{BRENT}-2026-09-07", Origin.ADDED)
+    assert latest.grade(Judgement.LEADERS) is Grade.OUTSTANDING
+    assert [(area.number, area.themes, area.text) for area in record.areas[latest.id]] == [
+        (1, ("supervision-oversight",), "Supervision."),
+        (2, ("life-story",), "Life-story work."),
+    ]
+
+
+def test_adding_it_again_changes_nothing(store: Store, tmp_path: Path) -> None:
+    add(store, NEW)
+    before = read_store(tmp_path)
+    assert add(store, NEW).outcome is Outcome.UNCHANGED
+    later = add_report(store, NEW, on=date(2027, 1, 1), themes_of=themes_of)
+    assert later.outcome is Outcome.UNCHANGED
+    assert read_store(tmp_path) == before
+
+
+def test_the_same_report_in_another_form_changes_nothing(store: Store, tmp_path: Path) -> None:
+    add(store, NEW)
+    as_text = replace(NEW, source=replace(NEW.source, file="as.txt", sha256="ab" * 32))
+    without_pages = replace(
+        as_text,
+        areas_for_improvement=tuple(replace(area, page=None) for area in NEW.areas_for_improvement),
+    )
+    assert add(store, without_pages).outcome is Outcome.UNCHANGED
+    assert [area.page for area in read_store(tmp_path).areas[f"{BRENT}-2026-09-07"]] == [2, 2]
+
+
+def test_a_correction_replaces_and_the_old_value_is_kept(store: Store, tmp_path: Path) -> None:
+    add(store, NEW)
+    corrected = report_on(
+        BRENT,
+        "2026-09-07",
+        "leaders G, help G",
+        areas=("Supervision of all.", "Life-story work."),
+        findings=("Children are safe.",),
+    )
+    added = add(store, corrected)
+    assert added.outcome is Outcome.CORRECTED
+    assert [(one.field, one.old, one.new) for one in corrections(tmp_path)] == [
+        ("grade of leaders", "outstanding", "good"),
+        ("area 1", "Supervision.", "Supervision of all."),
+    ]
+    (stored,) = read_store(tmp_path).inspections
+    assert stored.grade(Judgement.LEADERS) is Grade.GOOD
+
+
+def test_what_differs_from_the_shipped_record_is_a_correction_too(
+    store: Store, tmp_path: Path
+) -> None:
+    # The shipped record: Brent, 14 May 2018, leaders good, help requires improvement.
+    report = report_on(
+        BRENT, "2018-05-14", "leaders G, help G", lead_inspectors=("Tracey Metcalfe",)
+    )
+    added = add(store, report)
+    assert added.outcome is Outcome.CORRECTED
+    assert ("grade of help_and_protection", "requires_improvement", "good") in [
+        (one.field, one.old, one.new) for one in added.corrections
+    ]
+    merged = load_record(TODAY, tmp_path).inspection(f"{BRENT}-2018-05-14")
+    assert merged.origin is Origin.SHIPPED_AND_ADDED
+    assert merged.grade(Judgement.HELP_AND_PROTECTION) is Grade.GOOD
+    # The day of publication on the inspectorate's site stands.
+    assert merged.published == date(2018, 7, 2)
+
+
+def test_themes_that_readers_gave_stay_where_the_list_is_the_same(
+    store: Store, tmp_path: Path
+) -> None:
+    report = report_on(BRENT, "2018-05-14", areas=("One.", "Two.", "Three.", "Four."))
+    add(store, report)
+    areas = load_record(TODAY, tmp_path).areas[f"{BRENT}-2018-05-14"]
+    assert [(area.text, area.themes[0], area.themes_by) for area in areas[:2]] == [
+        ("One.", "missing", ThemesBy.READING),
+        ("Two.", "pre-proceedings", ThemesBy.READING),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "given", "known_from"),
+    [
+        (None, None, TODAY),
+        (date(2026, 10, 20), None, date(2026, 10, 20)),
+        (None, date(2026, 10, 22), date(2026, 10, 22)),
+        # The day on the site goes before the printed one.
+        (date(2026, 10, 20), date(2026, 10, 22), date(2026, 10, 22)),
+    ],
+)
+def test_a_report_is_known_from_its_publication_or_from_when_it_was_added(
+    store: Store, tmp_path: Path, printed: date | None, given: date | None, known_from: date
+) -> None:
+    more = {"published": given} if given else {}
+    add(store, replace(NEW, published=printed), **more)
+    (stored,) = read_store(tmp_path).inspections
+    assert (stored.published, stored.known_from) == (given or printed, known_from)
+
+
+def test_a_day_of_publication_that_is_learnt_later_is_kept(store: Store, tmp_path: Path) -> None:
+    add(store, NEW)
+    add(store, NEW, published=date(2026, 10, 22))
+    add(store, NEW)
+    (stored,) = read_store(tmp_path).inspections
+    assert (stored.published, stored.known_from) == (date(2026, 10, 22), date(2026, 10, 22))
+
+
+def test_recommendations_to_the_safeguarding_board_are_not_the_authoritys(
+    store: Store, tmp_path: Path
+) -> None:
+    areas = (
+        Area(1, "Ours.", 5, part="The local authority"),
+        Area(2, "The board's.", 30, part="The Local Safeguarding Children Board (LSCB)"),
+    )
+    add(store, replace(NEW, areas_for_improvement=areas))
+    record = load_record(TODAY, tmp_path)
+    assert [area.text for area in record.areas[f"{BRENT}-2026-09-07"]] == ["Ours."]
+
+
+@pytest.mark.parametrize(
+    ("report", "why"),
+    [
+        (
+            replace(NEW, authority=AuthorityAsPrinted("Exampleshire", None)),
+            "not one of the register",
+        ),
+        (replace(NEW, authority=AuthorityAsPrinted("Odd", 1)), "not one of the register"),
+        (replace(NEW, kind=None), "kind of inspection could not be read"),
+        (replace(NEW, on_site=(), published=None), "no place in time"),
+        (report_on(DORSET, "2016-02-22"), "about an authority before it"),
+    ],
+)
+def test_what_has_no_place_in_the_record_is_refused_in_words(
+    store: Store, tmp_path: Path, report: InspectionReport, why: str
+) -> None:
+    added = add(store, report)
+    assert added.outcome is Outcome.REFUSED
+    assert why in added.why
+    assert read_store(tmp_path).inspections == ()
+
+
+def test_letters_of_visits_are_kept_without_grades(store: Store, tmp_path: Path) -> None:
+    letter = report_on(BRENT, "2025-12-02", "", kind=Kind.FOCUSED_VISIT)
+    add(store, letter)
+    record = load_record(TODAY, tmp_path)
+    assert record.inspection(f"{BRENT}-2025-12-02").grades == ()
+    assert f"{BRENT}-2025-12-02" not in [one.id for one in record.graded(BRENT)]
