@@ -95,9 +95,8 @@ def _when(value: object) -> When:
     if isinstance(value, When):
         return value
     if isinstance(value, date):
-        return When(
-            date(value.year, value.month, value.day), date(value.year, value.month, value.day)
-        )
+        day = date(value.year, value.month, value.day)
+        return When(day, day)
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     return phrases.read_when(_words(value))

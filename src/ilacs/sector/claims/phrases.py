@@ -71,9 +71,7 @@ def read_when(text: str, as_at: date | None = None) -> When:
     """A day, month or year: `14 May 2018`, `2018-05`, `December last year`. Raises ValueError."""
     match = WHEN.fullmatch(text.strip().lower())
     if match is None:
-        raise ValueError(
-            "it must be a day, a month or a year, such as 14 May 2018, 2018-05 or 2018"
-        )
+        raise ValueError("it must be a day, a month or a year: 14 May 2018, 2018-05 or 2018")
     return when_of(match, as_at)
 
 

@@ -234,7 +234,7 @@ def check(
     day than the record's is judged by what could be known then.
     """
     kind = kind_of(claim)
-    unknown: tuple[str, ...] = ()
+    senses: tuple[Sense, ...]
     try:
         if said_on is not None and said_on < record.as_at:
             record = record.known_on(said_on)

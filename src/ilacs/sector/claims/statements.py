@@ -40,6 +40,8 @@ _SORTS = {
 
 _MUST_BE_USED = ("authority", "grade", "judgement", "when", "number", "quote")
 _MANY = ("together", "named")
+_IMPLIED = "implied"
+"""The group of what the kind itself says already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,11 @@ def _claim(
         else:
             missing.append(_which_theme(themes))
             values.setdefault("theme", "missing")
-    unused = [key for sort in _MUST_BE_USED for key in found.of(sort) if key not in used]
     missing += [
-        f"“{_thing(found.things[key])}” has no place in this kind of claim." for key in unused
+        f"“{_thing(found.things[key])}” has no place in this kind of claim."
+        for sort in _MUST_BE_USED
+        for key in found.of(sort)
+        if key not in used
     ]
     try:
         claim = build(pattern.kind, values)
@@ -116,6 +120,8 @@ def _take_group(
     used.update(keys)
     things = [found.things[key] for key in keys]
     name = group.removesuffix("_after")
+    if name == _IMPLIED:
+        return
     if name in _MANY:
         values[name] = tuple(things)
         return
@@ -160,14 +166,14 @@ def _themes_in(text: str) -> tuple[str, ...]:
     if named:
         longest = max(len(slug) for slug in named)
         return tuple(slug for slug in named if len(slug) == longest)
-    lengths = {
-        slug: max(
-            (len(word) for word in words if re.search(rf"\b{re.escape(word)}", text)), default=0
-        )
-        for slug, words in theme_words().items()
-    }
+    lengths = {slug: _longest_word(words, text) for slug, words in theme_words().items()}
     most = max(lengths.values())
     return tuple(slug for slug, length in lengths.items() if length == most and most)
+
+
+def _longest_word(words: tuple[str, ...], text: str) -> int:
+    there = (len(word) for word in words if re.search(rf"\b{re.escape(word)}", text))
+    return max(there, default=0)
 
 
 def _which_theme(themes: tuple[str, ...]) -> str:
