@@ -111,8 +111,7 @@ def example_settings() -> str:
 
 
 def _described(rule: Rule) -> str:
-    unit = f" In {rule.unit.replace('_', ' ')}." if rule.unit else ""
-    return f"{rule.statement}{unit} {rule.basis.capitalize()}; {_bounds(rule)}."
+    return f"{rule.statement} {rule.basis.capitalize()}; {_bounds(rule)}."
 
 
 def _toml(rule: Rule) -> str:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from ilacs.framework.calendar_steps import step
-from ilacs.framework.rules import CHECKED, Basis, Choices, Range, Rule, Unit, Value, YesNo
+from ilacs.framework.rules import CHECKED, Basis, Choices, Range, Rule, Unit, Value, YesNo, in_units
 
 LONGEST_LIMIT = 1000
 
@@ -55,8 +55,7 @@ class Clock:
         """`20 working days`, `1 month`, or that there is no fixed limit."""
         if self.limit is None or self.unit is None:
             return "no fixed limit"
-        unit = self.unit.replace("_", " ")
-        return f"{self.limit} {unit.removesuffix('s') if self.limit == 1 else unit}"
+        return in_units(self.limit, self.unit)
 
     def in_force(self, day: date) -> bool:
         """Whether the clock is in force on `day`."""
@@ -99,7 +98,7 @@ def clock_settings(clock: Clock) -> tuple[Rule, ...]:
     ) -> Rule:
         return Rule(
             id=f"clocks.{clock.id}.{name}",
-            statement=f"{clock.name}: {says}.",
+            wording=f"{clock.name}: {says}.",
             basis=clock.basis,
             source=clock.source,
             in_force_from=clock.in_force_from,

@@ -18,7 +18,7 @@ _DIAGRAM = (
 
 BY_PATHWAY = Rule(
     id="contacts.by_pathway",
-    statement=(
+    wording=(
         "Every authority may have a joint targeted inspection, and has a yearly self-evaluation "
         "and annual engagement meeting. Pathway 1: focused visit, then a short inspection, or a "
         "standard one. Pathway 2: focused visits, then a standard inspection. Pathway 3: "
@@ -30,7 +30,7 @@ BY_PATHWAY = Rule(
 )
 STANDARD_INSTEAD = Rule(
     id="contacts.standard_instead_of_short",
-    statement=(
+    wording=(
         "On pathway 1 a standard inspection can come in place of a short one where there is "
         "concern; what triggered it is not stated, so it is always possible."
     ),
@@ -44,7 +44,7 @@ STANDARD_INSTEAD = Rule(
 )
 INSPECTION_EARLIEST = Rule(
     id="contacts.inspection.earliest_months",
-    statement="The earliest that the next full inspection begins after the last one ended.",
+    wording="The next full inspection begins {amount} after the last one ended, at the soonest.",
     basis=Basis.MEASURED,
     source=_PAIRS,
     in_force_from=FIRST_ILACS,
@@ -54,7 +54,7 @@ INSPECTION_EARLIEST = Rule(
 )
 INSPECTION_LIKELY = Rule(
     id="contacts.inspection.likely_months",
-    statement="The middle of the times from the end of one full inspection to the next.",
+    wording="The next full inspection begins {amount} after the last one ended, in the middle.",
     basis=Basis.MEASURED,
     source=_PAIRS,
     in_force_from=FIRST_ILACS,
@@ -64,7 +64,7 @@ INSPECTION_LIKELY = Rule(
 )
 INSPECTION_LATEST = Rule(
     id="contacts.inspection.latest_months",
-    statement="The latest that the next full inspection begins after the last one ended.",
+    wording="The next full inspection begins {amount} after the last one ended, at the latest.",
     basis=Basis.MEASURED,
     source=_PAIRS,
     in_force_from=FIRST_ILACS,
@@ -74,14 +74,14 @@ INSPECTION_LATEST = Rule(
 )
 ONE_COUNCIL = Rule(
     id="contacts.inspection.as_one_authority_expects",
-    statement="One authority expects its next inspection 2.5 to 3.5 years after the last.",
+    wording="One authority expects its next inspection 2.5 to 3.5 years after the last.",
     basis=Basis.LOCAL,
     source="nottinghamshire.gov.uk, one-minute guide to Ofsted inspections.",
     in_force_from=None,
 )
 FOCUSED_VISIT = Rule(
     id="contacts.focused_visit",
-    statement=(
+    wording=(
         "A focused visit comes between two full inspections of an authority on pathway 1 or 2. "
         "No source gives its distance from either."
     ),
@@ -91,14 +91,14 @@ FOCUSED_VISIT = Rule(
 )
 JTAI = Rule(
     id="contacts.jtai",
-    statement="A joint targeted inspection can come to any authority at any time.",
+    wording="A joint targeted inspection can come to any authority at any time.",
     basis=Basis.GUIDANCE,
     source="gov.uk, joint inspections of arrangements and services for children; " + _DIAGRAM,
     in_force_from=date(2016, 1, 1),
 )
 SELF_EVALUATION = Rule(
     id="contacts.self_evaluation.months",
-    statement="A self-evaluation is shared once in so many months.",
+    wording="A self-evaluation is shared once in {amount}.",
     basis=Basis.GUIDANCE,
     source="edyourself.wordpress.com, 18 December 2017, on the new framework.",
     in_force_from=FIRST_ILACS,
@@ -108,7 +108,7 @@ SELF_EVALUATION = Rule(
 )
 ANNUAL_MEETING = Rule(
     id="contacts.annual_engagement_meeting.months",
-    statement="An annual engagement meeting is held once in so many months.",
+    wording="An annual engagement meeting is held once in {amount}.",
     basis=Basis.GUIDANCE,
     source="edyourself.wordpress.com, 18 December 2017, on the new framework.",
     in_force_from=FIRST_ILACS,
@@ -118,7 +118,7 @@ ANNUAL_MEETING = Rule(
 )
 MONITORING_EARLIEST = Rule(
     id="contacts.monitoring_visit.earliest_months",
-    statement="Monitoring visits come about quarterly: the next so many months on, at the soonest.",
+    wording="Monitoring visits come about quarterly: the next {amount} on, at the soonest.",
     basis=Basis.ASSUMPTION,
     source="Quarterly in the framework's diagram; the spread is an assumption.",
     in_force_from=FIRST_ILACS,
@@ -128,7 +128,7 @@ MONITORING_EARLIEST = Rule(
 )
 MONITORING_LATEST = Rule(
     id="contacts.monitoring_visit.latest_months",
-    statement="Monitoring visits come about quarterly: the next so many months on, at the latest.",
+    wording="Monitoring visits come about quarterly: the next {amount} on, at the latest.",
     basis=Basis.ASSUMPTION,
     source="The fifth and sixth visit to Herefordshire, October 2024 and February 2025.",
     in_force_from=FIRST_ILACS,
@@ -138,8 +138,8 @@ MONITORING_LATEST = Rule(
 )
 FIRST_MONITORING_LATEST = Rule(
     id="contacts.monitoring_visit.first_latest_months",
-    statement=(
-        "The first monitoring visit comes within so many months of the inspection's end, when "
+    wording=(
+        "The first monitoring visit comes within {amount} of the inspection's end, when "
         "the report is out and the statement of action is due."
     ),
     basis=Basis.ASSUMPTION,
@@ -151,7 +151,7 @@ FIRST_MONITORING_LATEST = Rule(
 )
 ACTION_PLANNING = Rule(
     id="contacts.action_planning_visit.latest_months",
-    statement="An action planning visit comes before monitoring starts, within so many months.",
+    wording="An action planning visit comes before monitoring starts, within {amount}.",
     basis=Basis.ASSUMPTION,
     source="The inspectorate's handbook of 2016; whether such visits still happen is not known.",
     in_force_from=FIRST_ILACS,
@@ -161,7 +161,7 @@ ACTION_PLANNING = Rule(
 )
 SUSPENSION = Rule(
     id="contacts.suspension_2020",
-    statement=(
+    wording=(
         "Full inspections were suspended because of the pandemic. Visits without grades began in "
         "autumn 2020, focused visits again in June 2021. An inspection due in that time, or "
         "later, comes later by its length."

@@ -13,7 +13,7 @@ from ilacs.framework.versions import ERAS, FrameworkVersion, judgements_of
 
 MAPPING = Rule(
     id="judgements.mapping",
-    statement=(
+    wording=(
         "Leaders and help and protection map to themselves through all versions, overall while "
         "both versions have it. The care judgement of the single inspection framework maps to "
         "the combined judgement of 2018, and that to both children in care and care leavers from "
@@ -25,7 +25,7 @@ MAPPING = Rule(
 )
 SUB_JUDGEMENTS = Rule(
     id="judgements.sub_judgements",
-    statement=(
+    wording=(
         "Adoption and care leavers were sub-judgements of the single inspection framework "
         "(2.1 and 2.2). A sub-judgement is not a judgement: it is not compared across versions."
     ),

@@ -10,7 +10,7 @@ LAST_WITH_OVERALL = date(2026, 3, 31)
 
 BY_OVERALL = Rule(
     id="pathways.by_overall",
-    statement=(
+    wording=(
         "From any pathway, an overall grade of good or outstanding leads to pathway 1, requires "
         "improvement to pathway 2, inadequate to pathway 3."
     ),
@@ -25,7 +25,7 @@ BY_OVERALL = Rule(
 )
 AFTER_SIF = Rule(
     id="pathways.after_sif",
-    statement=(
+    wording=(
         "An authority last inspected under the single inspection framework entered ILACS on the "
         "pathway that its overall grade would have led to."
     ),
@@ -39,9 +39,9 @@ AFTER_SIF = Rule(
 )
 LEADERS_AND_PRACTICE = Rule(
     id="pathways.good_practice_judgements",
-    statement=(
-        "Without an overall grade, pathway 1 asks for leaders good or better and at least this "
-        "many of the three practice judgements good or better; otherwise pathway 2."
+    wording=(
+        "Without an overall grade, pathway 1 asks for leaders good or better and at least "
+        "{amount} of the three practice judgements good or better; otherwise pathway 2."
     ),
     basis=Basis.ASSUMPTION,
     source=(
@@ -55,9 +55,9 @@ LEADERS_AND_PRACTICE = Rule(
 )
 INADEQUATE_PRACTICE = Rule(
     id="pathways.inadequate_practice_judgements",
-    statement=(
-        "Without an overall grade, this many practice judgements of inadequate lead to pathway 3, "
-        "whatever the others are."
+    wording=(
+        "Without an overall grade, {amount} or more practice judgements of inadequate lead to "
+        "pathway 3, whatever the others are."
     ),
     basis=Basis.ASSUMPTION,
     source=(
@@ -72,9 +72,9 @@ CANNOT_BE_TOLD, PATHWAY_2, PATHWAY_3 = "cannot_be_told", "pathway_2", "pathway_3
 
 LEADERS_ALONE = Rule(
     id="pathways.leaders_alone_inadequate",
-    statement=(
-        "What follows when leaders are inadequate and no practice judgement is: it cannot be told "
-        "whether pathway 2 or 3, unless a settings file says so."
+    wording=(
+        "What follows when leaders are inadequate and no practice judgement is: {amount}. No "
+        "source says whether it is pathway 2 or 3."
     ),
     basis=Basis.ASSUMPTION,
     source=(
@@ -87,7 +87,7 @@ LEADERS_ALONE = Rule(
 )
 NONE_BEFORE_SIF = Rule(
     id="pathways.none_before_sif",
-    statement=(
+    wording=(
         "Inspections before November 2013 made other judgements: no pathway follows from them."
     ),
     basis=Basis.MEASURED,

@@ -13,7 +13,7 @@ from ilacs.framework.working_days import RULES as WORKING_DAYS
 
 SHORT_INSPECTION = Rule(
     id="kinds.short_inspection",
-    statement="A full inspection with at most so many days on site is a short one.",
+    wording="A full inspection with at most {amount} on site is a short one.",
     basis=Basis.MEASURED,
     source="321 reports of 2018 to 2026: 127 ran 5 days or fewer, 194 ran 12 or more.",
     in_force_from=FIRST_ILACS,

@@ -38,6 +38,12 @@ class Unit(StrEnum):
 Value = int | str | bool
 
 
+def in_units(count: Value, unit: Unit) -> str:
+    """A number of units in words: `1 week`, `20 working days`."""
+    words = unit.replace("_", " ")
+    return f"{count} {words.removesuffix('s') if count == 1 else words}"
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
     """A whole number from `least` to `most` may be set."""
@@ -65,12 +71,13 @@ Allowed = Range | Choices | YesNo
 class Rule:
     """One rule. `id` is also its key in a settings file, if `allowed` says that it may be set.
 
-    `in_force_from` is None where the first day is not known; `in_force_to` is the last day,
-    None while the rule is in force. `source` is where the rule can be read, or what was counted.
+    `wording` is a sentence in which `{amount}` stands for the value with its unit. `source` is
+    where the rule can be read, or what was counted. `in_force_from` is None where the first day
+    is not known; `in_force_to` is the last day, None while the rule is in force.
     """
 
     id: str
-    statement: str
+    wording: str
     basis: Basis
     source: str
     in_force_from: date | None
@@ -79,6 +86,20 @@ class Rule:
     unit: Unit | None = None
     allowed: Allowed | None = None
     checked: date = CHECKED
+
+    @property
+    def statement(self) -> str:
+        """What the rule says, as a sentence."""
+        return self.wording.replace("{amount}", self.amount)
+
+    @property
+    def amount(self) -> str:
+        """The value with its unit: `2 working days`; empty where there is none."""
+        if self.value is None:
+            return ""
+        if self.unit:
+            return in_units(self.value, self.unit)
+        return str(self.value).replace("_", " ")
 
     def in_force(self, day: date) -> bool:
         """Whether the rule is in force on `day`."""

@@ -54,10 +54,7 @@ def _out_of_order(milestone: Milestone, other: Milestone) -> str:
             f"{milestone.name} ({said(milestone.earliest)}) cannot come before "
             f"{other.name[0].lower()}{other.name[1:]} ({said(other.earliest)}).{advice}"
         )
-    return (
-        f"Given as {said(milestone.earliest)}, though {other.name[0].lower()}{other.name[1:]} "
-        f"would usually come first, from {said(other.earliest)}."
-    )
+    return f"{other.name} usually comes first; by the rules that would be {said(other.earliest)}."
 
 
 def _notes_on_call(milestone: Milestone) -> Iterator[str]:
@@ -70,7 +67,7 @@ def _notes_on_call(milestone: Milestone) -> Iterator[str]:
         monday = day - timedelta(days=day.weekday())
         holiday = holiday_on(monday)
         why = f"the Monday was a bank holiday ({holiday})" if holiday else "calls come on Mondays"
-        yield f"{_weekday(day)}: {why}. The other dates count from that Monday."
+        yield f"{_weekday(day)}: {why}. Weeks are counted from the Monday of this week."
 
 
 def _notes_on_site(first: date, last: date) -> Iterator[str]:

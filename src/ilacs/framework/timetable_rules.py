@@ -35,7 +35,7 @@ FIRST_CALL = date(2018, 1, 22)
 
 def _days(  # noqa: PLR0913, PLR0917
     rule_id: str,
-    statement: str,
+    wording: str,
     value: int,
     basis: Basis,
     source: str,
@@ -46,7 +46,7 @@ def _days(  # noqa: PLR0913, PLR0917
     """A number of days, weeks or working days that a settings file may change."""
     return Rule(
         f"timetable.{rule_id}",
-        statement,
+        wording,
         basis,
         source,
         in_force_from,
@@ -59,7 +59,7 @@ def _days(  # noqa: PLR0913, PLR0917
 
 CALL = Rule(
     id="timetable.call",
-    statement=(
+    wording=(
         "The call comes on a Monday, and inspectors come the Monday after. Where that Monday is a "
         "bank holiday the call comes on another day. No days on site were ever bank holidays."
     ),
@@ -72,21 +72,21 @@ CALL = Rule(
 )
 NOTICE = Rule(
     id="timetable.notice",
-    statement="The timetable of a visit starts with the day that the authority is told of it.",
+    wording="The timetable of a visit starts with the day that the authority is told of it.",
     basis=Basis.GUIDANCE,
     source="The framework, as authorities and the trade press describe it.",
     in_force_from=FIRST_JOINT,
 )
 GIVEN = Rule(
     id="timetable.given",
-    statement="A date that is given stands in place of every rule, and what follows moves with it.",
+    wording="A date that is given stands in place of every rule, and what follows moves with it.",
     basis=Basis.LOCAL,
     source="Given by whoever asked.",
     in_force_from=None,
 )
 REQUEST_LISTS = _days(
     "child_level_lists.working_days",
-    "Child-level lists are due so long after the call.",
+    "Child-level lists are due {amount} after the call.",
     2,
     Basis.ASSUMPTION,
     _UNCONFIRMED,
@@ -94,7 +94,7 @@ REQUEST_LISTS = _days(
 )
 REQUEST_INFORMATION = _days(
     "audit_and_performance_information.working_days",
-    "Audit, performance and management information are due so long after the call.",
+    "Audit, performance and management information are due {amount} after the call.",
     4,
     Basis.ASSUMPTION,
     _UNCONFIRMED,
@@ -102,7 +102,7 @@ REQUEST_INFORMATION = _days(
 )
 OFF_SITE = _days(
     "set_up_week.last_day",
-    "The week of the call is for setting up and work off site; it ends so long after Monday.",
+    "The week of the call is for setting up and work off site; it ends {amount} after Monday.",
     4,
     Basis.GUIDANCE,
     "A committee report of 2023 and wokingham.moderngov.co.uk.",
@@ -110,7 +110,7 @@ OFF_SITE = _days(
 )
 ON_SITE = _days(
     "on_site.weeks_after_call",
-    "Inspectors come on the Monday so many weeks after that of the call.",
+    "Inspectors come on the Monday {amount} after that of the call.",
     1,
     Basis.GUIDANCE,
     "A committee report of 2023, nottinghamshire.gov.uk and wokingham.moderngov.co.uk.",
@@ -118,21 +118,21 @@ ON_SITE = _days(
 )
 SHORT_LENGTH = _days(
     "short.first_to_last_day",
-    "A short inspection's last day on site comes so long after its first.",
+    "A short inspection's last day on site comes {amount} after its first.",
     4,
     Basis.MEASURED,
     "The first and last day of 125 reports are five days, both included.",
 )
 STANDARD_LENGTH = _days(
     "standard.first_to_last_day",
-    "A standard inspection's last day on site comes so long after its first.",
+    "A standard inspection's last day on site comes {amount} after its first.",
     11,
     Basis.MEASURED,
     "The first and last day of 191 reports are twelve days, both included.",
 )
 FEEDBACK = _days(
     "feedback.days",
-    "Feedback is given so long after the last day on site: on that day, if it is 0.",
+    "Feedback is given {amount} after the last day on site.",
     0,
     Basis.ASSUMPTION,
     _UNCONFIRMED,
@@ -140,7 +140,7 @@ FEEDBACK = _days(
 )
 DRAFT = _days(
     "draft_report.working_days",
-    "The draft report comes so long after the last day on site.",
+    "The draft report comes {amount} after the last day on site.",
     15,
     Basis.ASSUMPTION,
     f"{_UNCONFIRMED} Set so that draft and comments come before any publication measured.",
@@ -149,7 +149,7 @@ DRAFT = _days(
 )
 COMMENTS = _days(
     "factual_comments.working_days",
-    "Comments on factual accuracy are due so long after the draft.",
+    "Comments on factual accuracy are due {amount} after the draft.",
     5,
     Basis.ASSUMPTION,
     _UNCONFIRMED,
@@ -168,10 +168,10 @@ def _window(
 ) -> tuple[Rule, Rule, Rule]:
     """The earliest, likely and latest day of publication, counted from the last day on site."""
 
-    def one(which: str, statement: str, value: int) -> Rule:
+    def one(which: str, wording: str, value: int) -> Rule:
         return _days(
             f"{name}.{which}_days",
-            statement,
+            wording,
             value,
             basis,
             source,
@@ -182,11 +182,15 @@ def _window(
     return (
         one(
             "earliest",
-            "Publication comes so long after the last day on site, at the soonest.",
+            "Publication comes {amount} after the last day on site, at the soonest.",
             days[0],
         ),
-        one("likely", "Publication comes about so long after the last day on site.", days[1]),
-        one("latest", "Publication comes so long after the last day on site, mostly.", days[2]),
+        one("likely", "Publication comes about {amount} after the last day on site.", days[1]),
+        one(
+            "latest",
+            "Publication comes {amount} after the last day on site, mostly at the latest.",
+            days[2],
+        ),
     )
 
 
@@ -205,7 +209,7 @@ JOINT_LETTER = _window("jtai_letter", (42, 50, 77), Basis.MEASURED, _JOINT_LETTE
 
 RECEIVED = Rule(
     id="timetable.received",
-    statement=(
+    wording=(
         "The report is taken to be received when it is published, until the day that it was "
         "really received is given."
     ),
@@ -219,7 +223,7 @@ RECEIVED = Rule(
 )
 AUTHORITY_PUBLISHES = Rule(
     id="timetable.authority_publishes",
-    statement="The authority publishes the report within 30 working days of receiving it.",
+    wording="The authority publishes the report within {amount} of receiving it.",
     basis=Basis.LAW,
     source="SI 2007/462.",
     in_force_from=date(2007, 4, 1),
@@ -228,8 +232,8 @@ AUTHORITY_PUBLISHES = Rule(
 )
 STATEMENT = Rule(
     id="timetable.statement_of_action",
-    statement=(
-        "The authority's statement of what it will do, and by when, is due 70 working days after "
+    wording=(
+        "The authority's statement of what it will do, and by when, is due {amount} after "
         "it received the report."
     ),
     basis=Basis.LAW,
@@ -243,8 +247,8 @@ STATEMENT = Rule(
 )
 PRIORITY_DRAFT = Rule(
     id="timetable.priority_plan_draft",
-    statement=(
-        "Where a letter names an area for priority action, a draft plan is due 20 working days "
+    wording=(
+        "Where a letter names an area for priority action, a draft plan is due {amount} "
         "after the letter."
     ),
     basis=Basis.GUIDANCE,
@@ -255,8 +259,8 @@ PRIORITY_DRAFT = Rule(
 )
 PRIORITY_FINAL = Rule(
     id="timetable.priority_plan_final",
-    statement=(
-        "Where a letter names an area for priority action, the final plan is due 70 working days "
+    wording=(
+        "Where a letter names an area for priority action, the final plan is due {amount} "
         "after the letter."
     ),
     basis=Basis.GUIDANCE,
@@ -267,9 +271,9 @@ PRIORITY_FINAL = Rule(
 )
 JOINT_STATEMENT = Rule(
     id="timetable.written_statement",
-    statement=(
+    wording=(
         "Where the letter names a principal authority, that authority's written statement of "
-        "proposed action is due 70 working days after the letter, unless it gives a date."
+        "proposed action is due {amount} after the letter, unless it gives a date."
     ),
     basis=Basis.MEASURED,
     source=(
@@ -282,7 +286,7 @@ JOINT_STATEMENT = Rule(
 )
 FOCUSED_NOTICE = _days(
     "focused_visit.notice_working_days",
-    "A focused visit begins so long after the authority is told of it.",
+    "A focused visit begins {amount} after the authority is told of it.",
     5,
     Basis.ASSUMPTION,
     _UNCONFIRMED,
@@ -290,7 +294,7 @@ FOCUSED_NOTICE = _days(
 )
 VISIT_LENGTH = _days(
     "visit.first_to_last_day",
-    "A focused or monitoring visit's last day comes so long after its first: it has two days.",
+    "A focused or monitoring visit's last day comes {amount} after its first: it has two days.",
     1,
     Basis.GUIDANCE,
     "cypnow.co.uk, inspections clinic of 2021 and focused visits of April 2024; Herefordshire's "
@@ -299,7 +303,7 @@ VISIT_LENGTH = _days(
 )
 MONITORING_NOTICE = _days(
     "monitoring_visit.notice_working_days",
-    "A monitoring visit is agreed in advance; it is taken to begin so long after.",
+    "A monitoring visit is agreed in advance; it is taken to begin {amount} later.",
     10,
     Basis.ASSUMPTION,
     _UNCONFIRMED,
@@ -307,7 +311,7 @@ MONITORING_NOTICE = _days(
 )
 JOINT_NOTICE = _days(
     "jtai.notice_working_days",
-    "The authority is told so long before the inspectors of a joint inspection come.",
+    "The authority is told {amount} before the inspectors of a joint inspection come.",
     10,
     Basis.GUIDANCE,
     "gov.uk, joint inspections of arrangements and services for children.",
@@ -316,7 +320,7 @@ JOINT_NOTICE = _days(
 )
 JOINT_AUDITS_FIRST = _days(
     "jtai.audits_first_day",
-    "The second week of a joint inspection is for audits, so long after the Monday of the call.",
+    "The week of audits of a joint inspection begins {amount} after the Monday of the call.",
     7,
     Basis.GUIDANCE,
     "safeguardingsheffieldchildren.org on joint inspections.",
@@ -324,7 +328,7 @@ JOINT_AUDITS_FIRST = _days(
 )
 JOINT_AUDITS_LAST = _days(
     "jtai.audits_last_day",
-    "The second week of a joint inspection ends so long after the Monday of the call.",
+    "The week of audits of a joint inspection ends {amount} after the Monday of the call.",
     11,
     Basis.GUIDANCE,
     "safeguardingsheffieldchildren.org on joint inspections.",
@@ -332,7 +336,7 @@ JOINT_AUDITS_LAST = _days(
 )
 JOINT_LENGTH = _days(
     "jtai.first_to_last_day",
-    "A joint inspection's last day on site comes so long after its first.",
+    "A joint inspection's last day on site comes {amount} after its first.",
     4,
     Basis.MEASURED,
     "34 of the 36 letters of 2016 to 2024 give a Monday and the Friday after it.",

@@ -4,7 +4,7 @@ A date that is given stands; what follows it moves with it. Dates that contradic
 an error, unusual ones get a note.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -160,20 +160,21 @@ def _monday_of(day: date) -> date:
 
 
 def _check_names(kind: ContactKind, given: Mapping[str, date]) -> None:
-    known = {each.id.value: each for each in STEPS[kind]}
+    periods = [each.id.value for each in STEPS[kind] if each.shape is Shape.PERIOD]
+    dates = [each.id.value for each in STEPS[kind] if each.follows and each.id not in periods]
     for name in given:
         if name == MilestoneId.CALLED:
             raise BadTimetable("The day of the call is given already; it cannot be given twice.")
-        if name not in known:
-            raise BadTimetable(
-                f"There is no milestone {name!r:.60} for {CONTACT_NAMES[kind]}.{_near(name, known)}"
-            )
-        if known[name].shape is Shape.PERIOD:
+        if name in periods:
             raise BadTimetable(f"{name} is a period, for which no single date can be given.")
+        if name not in dates:
+            raise BadTimetable(
+                f"There is no milestone {name!r:.60} for {CONTACT_NAMES[kind]}.{_near(name, dates)}"
+            )
 
 
-def _near(name: str, known: Iterable[str]) -> str:
+def _near(name: str, dates: Sequence[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415
 
-    near = get_close_matches(name, known, n=1)
-    return f" Did you mean {near[0]}?" if near else f" These may be given: {', '.join(known)}."
+    near = get_close_matches(name, dates, n=1)
+    return f" Did you mean {near[0]}?" if near else f" These may be given: {', '.join(dates)}."

@@ -13,7 +13,7 @@ from ilacs.framework.rules import Basis, Rule
 
 WORKING_DAY = Rule(
     id="working_days.definition",
-    statement=(
+    wording=(
         "A working day is any day but a Saturday, a Sunday, Christmas Day, Good Friday or a "
         "bank holiday in England and Wales."
     ),
@@ -23,7 +23,7 @@ WORKING_DAY = Rule(
 )
 SETTLED = Rule(
     id="working_days.settled",
-    statement=(
+    wording=(
         "Bank holidays are announced about two years ahead: a working day after 2028 is "
         "provisional, for a day may still be proclaimed or moved."
     ),
