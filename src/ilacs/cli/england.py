@@ -53,7 +53,7 @@ def league(
     record: RecordFolder = None,
     as_json: AsJson = False,
 ) -> int:
-    """List authorities by their latest grade, and say what is counted.
+    """List authorities by their latest grade.
 
     \b
     Examples:
@@ -77,7 +77,7 @@ def spread(
     record: RecordFolder = None,
     as_json: AsJson = False,
 ) -> int:
-    """Show how the grades of all authorities were spread, year by year.
+    """Show the spread of grades, year by year.
 
     \b
     Examples:
@@ -181,7 +181,7 @@ def learn(
     record: RecordFolder = None,
     as_json: AsJson = False,
 ) -> int:
-    """Find whom to learn from: who was asked to improve the same, and is good or better since.
+    """Find who was asked the same and did well since.
 
     \b
     Example:
@@ -210,7 +210,7 @@ def leads(
     record: RecordFolder = None,
     as_json: AsJson = False,
 ) -> int:
-    """List lead inspectors, or the inspections that one of them led."""
+    """List lead inspectors, or what one of them led."""
     from ilacs.documents.answers.tables_text import lead_inspectors_lines  # noqa: PLC0415
     from ilacs.sector.lead_inspectors import lead_inspectors  # noqa: PLC0415
 
@@ -242,7 +242,7 @@ def search(
     record: RecordFolder = None,
     as_json: AsJson = False,
 ) -> int:
-    """Search the areas and findings of the reports that you have added.
+    """Search the reports that you have added.
 
     \b
     Examples:

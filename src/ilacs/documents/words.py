@@ -89,7 +89,7 @@ _WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         PassageList.NEXT_STEPS: "Next steps",
     },
     ThemesBy: {
-        ThemesBy.READING: "By reading",
+        ThemesBy.READING: "By readers",
         ThemesBy.MODEL: "By the model",
     },
     ReadOrNot: {

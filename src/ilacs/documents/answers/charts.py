@@ -3,15 +3,18 @@
 from ilacs.documents.charts import (
     ComparisonChart,
     ComparisonRow,
+    CurveChart,
     HistoryChart,
     SpreadChart,
     SpreadRow,
     Step,
 )
+from ilacs.documents.charts import CurvePoint as DrawnPoint
 from ilacs.documents.words import in_words
 from ilacs.framework import is_sub_judgement
 from ilacs.sector.comparison import Comparison
 from ilacs.sector.history import History
+from ilacs.sector.next_inspection import CurvePoint
 from ilacs.sector.spread import Spread
 from ilacs.sector.standing import STANDING_JUDGEMENTS, Standing
 
@@ -51,6 +54,14 @@ def comparison_chart(answer: Comparison) -> ComparisonChart:
             *_rows(name, answer.own, is_subject=True),
             *(row for one, found in answer.neighbours for row in _rows(one.name, found)),
         ),
+    )
+
+
+def waiting_chart(name: str, points: tuple[CurvePoint, ...]) -> CurveChart:
+    """The chance that the next inspection has begun, by months since the last."""
+    return CurveChart(
+        f"{name}: the wait for the next full inspection",
+        tuple(DrawnPoint(point.months, point.survival, point.low, point.high) for point in points),
     )
 
 

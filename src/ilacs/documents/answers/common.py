@@ -48,8 +48,9 @@ def theme_names(slugs: Iterable[str]) -> str:
 
 def area_lines(area: RecordedArea, width: int, indent: str = "") -> Iterator[str]:
     """One area: its number, its words or that they are not here, its themes."""
-    place = f", page {area.page}" if area.page else ""
-    themes = theme_names(area.themes) or "no theme"
-    words = area.text or "(words not in the record: add the report)"
+    themes = theme_names(area.themes) or "no theme known"
+    place = f"page {area.page}; " if area.page else ""
+    words = area.text or "(the record has no words of it: add the report)"
     yield from wrapped(f"{area.number}. {words}", width, indent=indent, hanging=indent + "   ")
-    yield from wrapped(f"[{themes}{place}]", width, indent=indent + "   ")
+    by = in_words(area.themes_by).lower()
+    yield from wrapped(f"[{place}themes {by}: {themes}]", width, indent=indent + "   ")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from ilacs.documents.answers.common import area_lines, closing, heading, inspection_in_words
 from ilacs.documents.text_lines import day_in_words, wrapped
-from ilacs.documents.words import in_words
 from ilacs.framework.themes import theme
 from ilacs.sector.inspections import Inspection, RecordedArea
 from ilacs.sector.recurring import Recurring, RecurringTheme
@@ -43,7 +42,6 @@ def _theme(found: RecurringTheme, inspections: dict[str, Inspection], width: int
         yield f"  {inspection_in_words(one)}"
         for area in _areas_in(found, id_):
             yield from area_lines(area, width, indent="    ")
-            yield f"       {in_words(area.themes_by)}"
 
 
 def _areas_in(found: RecurringTheme, inspection: str) -> tuple[RecordedArea, ...]:

@@ -1,0 +1,84 @@
+"""One authority: where it stands and how it came there, as lines of text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ilacs.documents.answers.common import closing, heading, theme_names
+from ilacs.documents.answers.outlook_text import pathway_lines, window_lines
+from ilacs.documents.text_lines import day_in_words, period_in_words, wrapped
+from ilacs.documents.words import in_words
+from ilacs.register import by_la_code
+from ilacs.sector.directions import Step
+from ilacs.sector.history import History, Visit
+from ilacs.sector.inspections import RecordedArea
+from ilacs.sector.outlook import Outlook
+
+INDENT = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityAnswer:
+    """History and outlook of one authority, with the areas of each inspection that was read."""
+
+    history: History
+    outlook: Outlook
+    areas: dict[str, tuple[RecordedArea, ...]]
+
+
+def authority_lines(answer: AuthorityAnswer, width: int) -> Iterator[str]:
+    """Who it is, its pathway and next window, and every inspection, the latest first."""
+    history, authority = answer.history, answer.history.authority
+    number = f"URN {authority.urn}" if authority.urn else "URN not known"
+    yield from heading(f"{authority.name} ({authority.region}, {number})", width)
+    yield f"As at {day_in_words(history.as_at)}"
+    for note in answer.outlook.notes:
+        yield from wrapped(note, width)
+    names = (found.name for code in authority.neighbours if (found := by_la_code(code)))
+    neighbours = ", ".join(names)
+    if neighbours:
+        yield from wrapped(f"Statistical neighbours: {neighbours}.", width)
+    if answer.outlook.pathway:
+        yield ""
+        yield from pathway_lines(answer.outlook.pathway, width)
+        if answer.outlook.window:
+            yield from window_lines(answer.outlook.window, width)
+    yield ""
+    if not history.visits:
+        yield "The record holds no inspection of it."
+    for visit in reversed(history.visits):
+        yield from _visit(visit, answer.areas, width)
+    yield from closing(history.limits, width)
+
+
+def _visit(visit: Visit, areas: dict[str, tuple[RecordedArea, ...]], width: int) -> Iterator[str]:
+    one = visit.inspection
+    what = in_words(one.kind) or "Document that could not be read"
+    days = period_in_words(one.on_site_from, one.on_site_to) or "days on site not known"
+    yield from wrapped(f"{what}, {days}", width)
+    published = day_in_words(one.published) or "day of publication not known"
+    leads = "; ".join(one.lead_inspectors)
+    yield from wrapped(
+        f"Published {published}{f'; lead inspector {leads}' if leads else ''}", width, INDENT
+    )
+    for step in visit.steps:
+        yield f"{INDENT}{in_words(step.judgement):<24}{in_words(step.grade):<22}{_direction(step)}"
+    known = areas.get(one.id)
+    if known is None:
+        yield f"{INDENT}Areas for improvement: not known, the report has not been read"
+    else:
+        yield f"{INDENT}Areas for improvement: {len(known)}"
+        for area in known:
+            words = area.text or theme_names(area.themes) or "(no theme known)"
+            yield from wrapped(
+                f"{area.number}. {words}", width, indent=INDENT * 2, hanging=INDENT * 2 + "   "
+            )
+    if one.address:
+        yield f"{INDENT}{one.address}"
+    yield ""
+
+
+def _direction(step: Step) -> str:
+    words = in_words(step.direction)
+    if step.before and step.before[1] != step.judgement:
+        return f"{words} (was {in_words(step.before[1]).lower()})"
+    return words

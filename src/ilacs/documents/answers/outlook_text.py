@@ -1,0 +1,108 @@
+"""What comes next for an authority, as lines of text."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ilacs.documents.answers.common import closing, heading, inspection_in_words
+from ilacs.documents.text_lines import day_in_words, wrapped
+from ilacs.framework.contacts import CONTACT_NAMES
+from ilacs.sector.next_inspection import NextWindow
+from ilacs.sector.outlook import Outlook
+from ilacs.sector.pathway_record import PathwayOn
+
+INDENT = "    "
+
+LEAST_SHOWN = 0.01
+
+
+def outlook_lines(answer: Outlook, width: int) -> Iterator[str]:
+    """The pathway and why; the window of the next full inspection; every contact and its window."""
+    yield from heading(f"{answer.authority.name}: what comes next", width)
+    yield f"As at {day_in_words(answer.as_at)}"
+    for note in answer.notes:
+        yield from wrapped(note, width)
+    yield ""
+    if answer.pathway is None:
+        yield "The record holds no full inspection of it, so nothing can be told."
+        yield from closing(answer.limits, width)
+        return
+    yield from pathway_lines(answer.pathway, width)
+    if answer.window:
+        yield ""
+        yield from window_lines(answer.window, width)
+        for limit in answer.window.limits:
+            yield from wrapped(limit, width, INDENT)
+    yield ""
+    yield "What may come, by the rules"
+    for due in answer.due:
+        name = CONTACT_NAMES[due.kind]
+        latest = day_in_words(due.latest) if due.latest else "no end"
+        likely = f", likely about {day_in_words(due.likely)}" if due.likely else ""
+        late = " (that has passed)" if due.is_overdue(answer.as_at) else ""
+        yield from wrapped(
+            f"{name[0].upper()}{name[1:]}: {day_in_words(due.earliest)} to {latest}{late}{likely}",
+            width,
+            "  ",
+            INDENT,
+        )
+        yield from wrapped(f"{due.reason} [{due.rule.basis}]", width, INDENT)
+    yield from closing(answer.limits, width)
+
+
+def pathway_lines(found: PathwayOn, width: int) -> Iterator[str]:
+    """The pathway and what it rests on."""
+    answer = found.answer
+    if answer.pathway:
+        yield f"Pathway {answer.pathway}"
+    else:
+        possible = " or ".join(str(int(pathway)) for pathway in answer.possible)
+        yield f"Pathway cannot be told: {possible}"
+    yield from wrapped(f"After the {_small(inspection_in_words(found.inspection))}.", width, INDENT)
+    yield from wrapped(" ".join(answer.reasons), width, INDENT)
+    if answer.rule.statement not in answer.reasons:
+        yield from wrapped(answer.rule.statement, width, INDENT)
+    yield from wrapped(f"[{answer.rule.basis}: {answer.rule.source}]", width, INDENT)
+
+
+def window_lines(window: NextWindow, width: int) -> Iterator[str]:
+    """When the next full inspection is likely to begin."""
+    if window.median is None or window.likely is None or window.wide is None:
+        yield "Next full inspection: cannot be told"
+        yield from wrapped(" ".join(window.limits[:1]), width, INDENT)
+        return
+    yield f"Next full inspection: likely about {day_in_words(window.median)}"
+    yield from wrapped(
+        f"Half of the chance: {_days(window.likely)}. Eight tenths: {_days(window.wide)}.",
+        width,
+        INDENT,
+    )
+    chances = ", ".join(
+        f"{_chance(chance)} within {months} months"
+        for months, chance in window.chance_within.items()
+    )
+    since = f"{window.months_since:.0f} months since the last. " if window.months_since else ""
+    yield from wrapped(f"{since}Chance that it begins: {chances}.", width, INDENT)
+    if window.chance_begun_unseen:
+        yield from wrapped(
+            f"Chance that one has begun whose report is not in the record: "
+            f"{_chance(window.chance_begun_unseen)}.",
+            width,
+            INDENT,
+        )
+    yield from wrapped(window.model_note, width, INDENT)
+
+
+def _chance(chance: float) -> str:
+    """Per cent without decimals, but never 0 or 100, which would be certain."""
+    if chance < LEAST_SHOWN:
+        return "under 1 %"
+    return "over 99 %" if chance > 1 - LEAST_SHOWN else f"{100 * chance:.0f} %"
+
+
+def _days(pair: tuple[date, date]) -> str:
+    first, last = pair
+    return f"{day_in_words(first)} to {day_in_words(last)}"
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,86 @@
+"""Where an authority stands, what may come next, and when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ilacs.framework import DEFAULTS, Assumptions, ContactKind, DueWindow, Kind, due_windows
+from ilacs.register import Authority, by_la_code, predecessors, successors
+from ilacs.sector.next_inspection import NextWindow, next_window
+from ilacs.sector.pathway_record import PathwayOn, pathway_on
+from ilacs.sector.record import Limits, Record
+
+_CONTACT_OF: Mapping[Kind, ContactKind] = {
+    Kind.FOCUSED_VISIT: ContactKind.FOCUSED_VISIT,
+    Kind.MONITORING_VISIT: ContactKind.MONITORING_VISIT,
+    Kind.JTAI: ContactKind.JTAI,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The pathway of an authority, the likely window of its next inspection, and what is due.
+
+    `pathway` and `window` are None where the record holds no full inspection of it; `due` is
+    then empty. `notes` say what to know besides, such as that the authority has ended.
+    """
+
+    authority: Authority
+    as_at: date
+    pathway: PathwayOn | None
+    window: NextWindow | None
+    due: tuple[DueWindow, ...]
+    notes: tuple[str, ...]
+    limits: Limits
+
+
+def outlook(record: Record, authority: Authority, assumptions: Assumptions = DEFAULTS) -> Outlook:
+    """What comes next for `authority`, as could be known on the record's day."""
+    notes = tuple(_notes(authority, record.as_at))
+    if authority.urn is None or (authority.ended and authority.ended <= record.as_at):
+        return Outlook(authority, record.as_at, None, None, (), notes, record.limits())
+    pathway = pathway_on(record, authority.urn, assumptions)
+    window = next_window(record, authority.urn) if pathway else None
+    return Outlook(
+        authority,
+        record.as_at,
+        pathway,
+        window,
+        _due(record, pathway, assumptions) if pathway else (),
+        notes,
+        record.limits(),
+    )
+
+
+def _due(record: Record, pathway: PathwayOn, assumptions: Assumptions) -> tuple[DueWindow, ...]:
+    ended = pathway.inspection.on_site_to
+    if ended is None:
+        return ()
+    last: dict[ContactKind, date] = {}
+    for visit in record.of(pathway.urn):
+        contact = _CONTACT_OF.get(visit.kind) if visit.kind else None
+        if contact:
+            last[contact] = visit.day
+    return due_windows(pathway.answer.pathway, ended, record.as_at, assumptions, last)
+
+
+def _notes(authority: Authority, as_at: date) -> list[str]:
+    if authority.ended and authority.ended <= as_at:
+        names = " and ".join(_name(link.successor) for link in successors(authority.la_code))
+        return [f"{authority.name} ended on {_day(authority.ended)}. Ask about {names}."]
+    if authority.began and as_at < authority.began:
+        return [f"{authority.name} began on {_day(authority.began)}: it was not there yet."]
+    return [
+        f"{authority.name} took over from {_name(link.predecessor)} on {_day(link.on)}. "
+        "Inspections of that authority do not count as its own."
+        for link in predecessors(authority.la_code)
+    ]
+
+
+def _name(la_code: str) -> str:
+    authority = by_la_code(la_code)
+    return authority.name if authority else la_code
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
