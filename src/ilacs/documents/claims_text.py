@@ -52,7 +52,9 @@ def verdict_lines(verdict: Verdict, width: int) -> Iterator[str]:
         yield ""
         yield "Rests on"
     shown = verdict.rests_on[:MOST_ROWS]
-    for row in shown:
+    for row, before in zip(shown, (None, *shown), strict=False):
+        if before is None or before.inspection != row.inspection:
+            yield from _inspection(row, width)
         yield from _row(row, width)
     if left := len(verdict.rests_on) - len(shown):
         yield f"  and {left:,} more; --json gives all."
@@ -117,11 +119,16 @@ def _takes(kind: ClaimKind) -> str:
     return ", ".join(names)
 
 
-def _row(row: Row, width: int) -> Iterator[str]:
+def _inspection(row: Row, width: int) -> Iterator[str]:
     kind = in_words(row.kind) or "Kind not known"
     site = f", on site {_day(row.on_site_from)}" if row.on_site_from else ""
     published = f", published {_day(row.published)}" if row.published else ""
     yield from _wrapped(f"{row.authority}: {kind}{site}{published}", width, "  ", "    ")
+    if row.address:
+        yield f"    {printable(row.address)}"
+
+
+def _row(row: Row, width: int) -> Iterator[str]:
     if row.list is not None:
         number = f" {row.number}" if row.number else ""
         page = f", page {row.page}" if row.page else ""
@@ -133,8 +140,6 @@ def _row(row: Row, width: int) -> Iterator[str]:
     grades = "; ".join(f"{in_words(made)} {in_words(grade).lower()}" for made, grade in row.grades)
     if grades:
         yield from _wrapped(grades, width, "    ", "    ")
-    if row.address:
-        yield f"    {printable(row.address)}"
 
 
 def _wrapped(text: str, width: int, first: str = "", following: str = "") -> list[str]:

@@ -20,11 +20,12 @@ def compared(old: Inspection, one: Inspection, judgement: Judgement) -> Grade | 
 
     None if `old` made no such judgement: a sub-judgement is compared with nothing later.
     """
-    if _VERSIONS.index(old.framework) > _VERSIONS.index(one.framework):
+    now = graded_as(one, judgement)
+    if not now or _VERSIONS.index(old.framework) > _VERSIONS.index(one.framework):
         return grade_now(old, judgement)
     grades = {
         grade
-        for made, _ in graded_as(one, judgement)
+        for made, _ in now
         for before in predecessors_of(made, one.framework, old.framework)
         if (grade := old.grade(before)) is not None
     }

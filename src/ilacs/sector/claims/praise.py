@@ -1,12 +1,14 @@
 """Claims that a report says certain words, in praise."""
 
+from dataclasses import replace
+
 from ilacs.sector.claims.absence import no_inspection
 from ilacs.sector.claims.answers import Answer, Row, Sense
 from ilacs.sector.claims.archive import HOW_TO_ADD, Archive
 from ilacs.sector.claims.claim import QuotedPraise
 from ilacs.sector.claims.mentions import ASKS
-from ilacs.sector.claims.quotation import Found, Near, Place, find, nearest, pieces_of
-from ilacs.sector.claims.tones import Told, Tone, tone
+from ilacs.sector.claims.quotation import Found, Near, Place, find, nearest, pieces_of, plain
+from ilacs.sector.claims.tones import Told, Tone, sentences, tone
 from ilacs.sector.claims.wording import counted, inspection_words, listed, name_of
 from ilacs.sector.inspections import Inspection
 from ilacs.sector.passages import Passage, PassageList
@@ -52,7 +54,7 @@ def _in_report(words: str, one: Inspection, archive: Archive) -> tuple[Sense, ..
         missing = next(piece for piece in found.pieces if not piece.places)
         return (_not_there(as_words, one, nearest(missing.words, passages), archive),)
     rows = tuple(
-        archive.row(one, passage, note)
+        replace(archive.row(one, passage, note), text=_around(place, passage))
         for place, note in _judged(found)
         for passage in place.passages
     )
@@ -81,8 +83,8 @@ def _where(found: Found) -> str:
         first = listed(_place_words(passage) for passage in piece.places[0].passages)
         others = len(piece.places) - 1
         more = f" and {counted(others, 'other place')}" if others else ""
-        start = f"Piece {number} stands" if len(found.pieces) > 1 else "They stand"
-        parts.append(f"{start} at {first}{more}.")
+        start = f"Piece {number} is" if len(found.pieces) > 1 else "The words are"
+        parts.append(f"{start} in {first}{more}.")
     if found.inserted:
         parts.append(f"{listed(found.inserted)}: the claim's own words, not the report's.")
     if not found.in_order:
@@ -102,7 +104,7 @@ def _as_praise(found: Found, report: str, rows: tuple[Row, ...]) -> Sense:
         why += f" There are words of fault too: {listed(faults)}." if faults else ""
         return Sense(description, Answer.TRUE, why, rows)
     if all(asks):
-        why = "They stand only in what must improve."
+        why = "They are only in what must improve."
         return Sense(description, Answer.FALSE, why, rows)
     faults = tuple(dict.fromkeys(word for told in tones for word in told.fault))
     if faults:
@@ -119,6 +121,12 @@ def _judged(found: Found) -> list[tuple[Place, str]]:
     ]
 
 
+def _around(place: Place, passage: Passage) -> str:
+    """The sentences of `passage` that the words run over; all of it where they are not found."""
+    here = [text for _, text in sentences(passage.text) if plain(text).rstrip(".") in place.context]
+    return " ".join(here) or passage.text
+
+
 def _tone_at(place: Place) -> Told:
     return Told(Tone.FAULT) if place.passages[0].list in ASKS else tone(place.context)
 
@@ -130,6 +138,8 @@ def _note(told: Told, place: Place) -> str:
 
 
 def _place_words(passage: Passage) -> str:
-    number = f" {passage.number}" if passage.number else ""
-    page = f" on page {passage.page}" if passage.page else ""
-    return f"{_LISTS[passage.list]}{number}{page}"
+    if passage.number:
+        place = f"{_LISTS[passage.list]} {passage.number}"
+    else:
+        place = f"{'the' if passage.list is PassageList.SUMMARY else 'a'} {_LISTS[passage.list]}"
+    return place + (f" on page {passage.page}" if passage.page else "")

@@ -1,6 +1,6 @@
 """Claims that inspectors found fault with the same thing more than once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from ilacs.sector.claims.answers import Answer, Row, Sense
@@ -91,7 +91,10 @@ def _found(theme: str, one: Inspection, archive: Archive) -> _Found:
     # An area that has neither themes nor words could be about anything.
     open_ = any(not area.themes and area.text is None for area in areas or ())
     rows = [archive.area_row(one, area, "area for improvement") for area in asked]
-    rows += [archive.row(one, mention.passage, _note(mention)) for mention in told]
+    rows += [
+        replace(archive.row(one, mention.passage, _note(mention)), text=mention.sentences)
+        for mention in told
+    ]
     return _Found(
         one,
         max(levels, default=Level.ABSENT),

@@ -119,7 +119,7 @@ def _take_group(
     keys = _TAGS.findall(text)
     used.update(keys)
     things = [found.things[key] for key in keys]
-    name = group.removesuffix("_after")
+    name = group.removesuffix("_later")
     if name == _IMPLIED:
         return
     if name in _MANY:

@@ -116,10 +116,8 @@ def _could_be_name(name: str) -> bool:
 
     `reading` and `bath` in small letters are words like others.
     """
+    if re.search(r"\d", name):
+        return False
     plain = name.lower()
     is_grade = plain in {grade.value for grade in Grade}
-    return not is_grade and (name != plain or plain not in WORDS_TOO)
-
-
-WORDS_TOO = {"reading", "bath", "bury", "sandwell", "medway", "wells"}
-"""Names of authorities that are plain words in small letters."""
+    return not is_grade and (name != plain or plain not in phrases("plain_words"))

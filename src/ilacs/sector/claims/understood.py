@@ -35,7 +35,11 @@ def _best_ever(claim: kinds.BestEver) -> str:
 
 @understood.register
 def _moved(claim: kinds.Moved) -> str:
-    start = f"{name_of(claim.authority)}: {judgement_words(claim.judgement)} went from "
+    start = f"{name_of(claim.authority)}: {judgement_words(claim.judgement)} "
+    if claim.before is claim.after:
+        stayed = f"stayed {grade_words(claim.after)}{_since(claim.since)}"
+        return f"{start}{stayed}{_when(claim.when)}."
+    start += "went from "
     before = f"{grade_words(claim.before)}{_since(claim.since)}"
     return f"{start}{before} to {grade_words(claim.after)}{_when(claim.when)}."
 
