@@ -6,6 +6,7 @@ from ilacs.framework.judgements import RULES as JUDGEMENTS
 from ilacs.framework.kinds import LONGEST_SHORT_INSPECTION_DAYS
 from ilacs.framework.pathway_rules import FIRST_ILACS
 from ilacs.framework.pathway_rules import RULES as PATHWAYS
+from ilacs.framework.reform_rules import RULES as REFORM
 from ilacs.framework.rules import Basis, Rule, Unit
 from ilacs.framework.timetable_rules import ORDERED as ORDERED_TIMETABLES
 from ilacs.framework.timetable_rules import RULES as TIMETABLES
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     *PATHWAYS,
     *CONTACTS,
     *TIMETABLES,
+    *REFORM,
 )
 
 ORDERED: tuple[tuple[Rule, ...], ...] = (*ORDERED_CONTACTS, *ORDERED_TIMETABLES)
