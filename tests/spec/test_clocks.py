@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from ilacs.framework import Basis, Clock, Unit, deadline
+from ilacs.framework.calendar_steps import step
 from ilacs.framework.clock_table import CLOCKS
 from ilacs.framework.clocks import Stage, deadline_at
 from ilacs.framework.working_days import OutsideCalendar
@@ -170,6 +171,11 @@ def test_days_beyond_all_calendars_are_refused(start: date, unit: Unit) -> None:
         return
     with pytest.raises(OutsideCalendar):
         deadline(clock, start)
+
+
+def test_terms_give_no_day() -> None:
+    with pytest.raises(ValueError, match="School terms differ"):
+        step(date(2026, 11, 23), 1, Unit.TERMS)
 
 
 def test_series_have_a_first_and_a_recurring_clock() -> None:

@@ -275,6 +275,8 @@ def test_rules_of_their_time() -> None:
     # Plans for priority action are asked for since August 2018.
     early = timetable(K.FOCUSED_VISIT, date(2018, 6, 4))
     assert not [m for m in early.milestones if "priority" in m.id]
+    with pytest.raises(BadTimetable, match="There is no milestone 'priority_plan_draft' for a foc"):
+        timetable(K.FOCUSED_VISIT, date(2018, 6, 4), {"priority_plan_draft": date(2018, 9, 3)})
 
 
 REFUSED = [

@@ -1,7 +1,7 @@
 """Timetables as calendar files, pages and lines."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -100,6 +100,12 @@ def test_awkward_titles_come_back_whole() -> None:
     summary = str(events(SHORT, AWKWARD)["feedback"]["summary"])
     assert summary.startswith("<b>Brent</b>, “the” borough; ")
     assert summary.endswith("ö: Feedback")
+
+
+def test_a_stamp_is_written_in_universal_time() -> None:
+    summer = STAMP.astimezone(timezone(timedelta(hours=1)))
+    assert timetable_calendar(SHORT, summer) == timetable_calendar(SHORT, STAMP)
+    assert b"DTSTAMP:20240603T093000Z" in timetable_calendar(SHORT, summer)
 
 
 def test_a_stamp_needs_a_time_zone() -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ilacs.documents.timetable_words import remarks, rule_in_words
@@ -78,7 +78,7 @@ def _event(entry: _Entry, table: Timetable, stamp: datetime, title: str) -> "Eve
     event = Event()
     whom = re.sub(r"\W+", "-", title.casefold()).strip("-") or "timetable"
     event.add("uid", f"{whom}-{table.kind}-{table.called:%Y%m%d}-{entry.id}@ilacs")
-    event.add("dtstamp", stamp)
+    event.add("dtstamp", stamp.astimezone(UTC))
     event.add("dtstart", entry.first)
     # The end of an all-day entry is the day after it.
     event.add("dtend", entry.last + timedelta(days=1))

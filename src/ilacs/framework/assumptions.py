@@ -124,15 +124,7 @@ def _toml(rule: Rule) -> str:
 
 
 def _bounds(rule: Rule) -> str:
-    match rule.allowed:
-        case Range(least, most):
-            return f"a whole number from {least} to {most}"
-        case Choices(words):
-            return f"one of {', '.join(words)}"
-        case YesNo():
-            return "true or false"
-        case None:
-            raise TypeError(f"{rule.id} may not be set.")
+    return rule.allowed.in_words if rule.allowed else "left as it is"
 
 
 def _leaves(

@@ -1,6 +1,6 @@
 """What a rule is: a statement in plain words, when it is in force, and what it rests on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -51,6 +51,11 @@ class Range:
     least: int
     most: int
 
+    @property
+    def in_words(self) -> str:
+        """What may stand there."""
+        return f"a whole number from {self.least} to {self.most}"
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -58,10 +63,20 @@ class Choices:
 
     words: tuple[str, ...]
 
+    @property
+    def in_words(self) -> str:
+        """What may stand there."""
+        return f"one of {', '.join(self.words)}"
+
 
 @dataclass(frozen=True, slots=True)
 class YesNo:
     """True or false may be set."""
+
+    @property
+    def in_words(self) -> str:
+        """What may stand there."""
+        return "true or false"
 
 
 Allowed = Range | Choices | YesNo
@@ -71,8 +86,9 @@ Allowed = Range | Choices | YesNo
 class Rule:
     """One rule. `id` is also its key in a settings file, if `allowed` says that it may be set.
 
-    `wording` is a sentence in which `{amount}` stands for the value with its unit. `source` is
-    where the rule can be read, or what was counted. `in_force_from` is None where the first day
+    `wording` is a sentence in which `{amount}` stands for the value with its unit; `statement` is
+    the same with the amount in it. `source` is where the rule can be read, or what was counted.
+    `in_force_from` is None where the first day
     is not known; `in_force_to` is the last day, None while the rule is in force.
     """
 
@@ -86,11 +102,10 @@ class Rule:
     unit: Unit | None = None
     allowed: Allowed | None = None
     checked: date = CHECKED
+    statement: str = field(init=False)
 
-    @property
-    def statement(self) -> str:
-        """What the rule says, as a sentence."""
-        return self.wording.replace("{amount}", self.amount)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "statement", self.wording.replace("{amount}", self.amount))
 
     @property
     def amount(self) -> str:

@@ -44,12 +44,12 @@ def timetable(
             f"There is no timetable for {CONTACT_NAMES[kind]}. These have one: {having}."
         )
     given = dict(explicit or {})
-    _check_names(kind, given)
     steps = [here for each in STEPS[kind] if (here := _in_force(each, called))]
     if MilestoneId.ON_SITE_FIRST not in [each.id for each in steps]:
         raise BadTimetable(
             f"No rule for {CONTACT_NAMES[kind]} was in force on {said(called)}: that is too early."
         )
+    _check_names(kind, steps, given)
     made: dict[MilestoneId, Milestone] = {}
     try:
         for each in steps:
@@ -159,9 +159,9 @@ def _monday_of(day: date) -> date:
     return day + timedelta(days=7 - weekday if weekday >= _SATURDAY else -weekday)
 
 
-def _check_names(kind: ContactKind, given: Mapping[str, date]) -> None:
-    periods = [each.id.value for each in STEPS[kind] if each.shape is Shape.PERIOD]
-    dates = [each.id.value for each in STEPS[kind] if each.follows and each.id not in periods]
+def _check_names(kind: ContactKind, steps: Sequence[Step], given: Mapping[str, date]) -> None:
+    periods = [each.id.value for each in steps if each.shape is Shape.PERIOD]
+    dates = [each.id.value for each in steps if each.follows and each.id not in periods]
     for name in given:
         if name == MilestoneId.CALLED:
             raise BadTimetable("The day of the call is given already; it cannot be given twice.")
