@@ -14,7 +14,7 @@ _SAID = {
     "ilacs.documents.new_files.CannotWrite": WRONG_USAGE,
     "ilacs.framework.assumptions.BadSetting": INPUT_AT_FAULT,
     "ilacs.framework.themes.UnknownTheme": WRONG_USAGE,
-    "ilacs.framework.timetables.ImpossibleDates": WRONG_USAGE,
+    "ilacs.framework.milestones.BadTimetable": WRONG_USAGE,
     "ilacs.register.look_up.AmbiguousName": WRONG_USAGE,
     "ilacs.register.look_up.UnknownName": WRONG_USAGE,
     "ilacs.cli.options.CannotAnswer": WRONG_USAGE,

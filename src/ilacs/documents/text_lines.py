@@ -18,6 +18,8 @@ LABEL = 18
 GAP = 2
 """Columns between those of a table."""
 
+NARROWEST_CELL = 12
+
 
 def day_in_words(day: date | None) -> str:
     """A day such as `3 Mar 2024`; nothing for None."""
@@ -67,21 +69,36 @@ def table_lines(
 ) -> Iterator[str]:
     """A table with a line under its headings. Column `wide` is wrapped in what room is left.
 
-    The columns `right` are set to the right, as numbers are. A row may be shorter than the
-    headings.
+    Headings are wrapped where their column is narrower. The columns `right` are set to the
+    right, as numbers are.
     """
     cells = [[printable(" ".join(cell.split())) for cell in row] for row in rows]
     widths = [
-        max(len(heading), *(len(row[place]) for row in cells if place < len(row)), 0)
+        max(heading_width(heading), *(len(row[place]) for row in cells), 0)
         for place, heading in enumerate(headings)
     ]
     rest = width - sum(widths) + widths[wide] - GAP * (len(widths) - 1)
-    widths[wide] = min(widths[wide], max(rest, 12))
+    widths[wide] = min(widths[wide], max(rest, NARROWEST_CELL))
     to_right = frozenset(right)
-    yield from _row(headings, widths, wide, to_right)
+    wrapped_headings = [
+        textwrap.wrap(heading, widths[place]) or [""] for place, heading in enumerate(headings)
+    ]
+    tallest = max(map(len, wrapped_headings))
+    for line in range(tallest):
+        # Headings stand on the line below them.
+        words = [
+            lines[line - tallest + len(lines)] if line >= tallest - len(lines) else ""
+            for lines in wrapped_headings
+        ]
+        yield from _row(words, widths, wide, to_right)
     yield (" " * GAP).join("─" * one for one in widths)
     for row in cells:
         yield from _row(row, widths, wide, to_right)
+
+
+def heading_width(heading: str) -> int:
+    """The least columns that a heading needs: those of its longest word."""
+    return max(map(len, heading.split()), default=0)
 
 
 def _row(

@@ -7,6 +7,7 @@ from ilacs.documents.answers.common import closing, heading, theme_names
 from ilacs.documents.answers.outlook_text import pathway_lines, window_lines
 from ilacs.documents.text_lines import day_in_words, period_in_words, wrapped
 from ilacs.documents.words import in_words
+from ilacs.framework import Judgement
 from ilacs.register import by_la_code
 from ilacs.sector.directions import Step
 from ilacs.sector.history import History, Visit
@@ -14,6 +15,12 @@ from ilacs.sector.inspections import RecordedArea
 from ilacs.sector.outlook import Outlook
 
 INDENT = "    "
+
+BEFORE = {
+    Judgement.CARE_AND_CARE_LEAVERS: "combined care",
+    Judgement.CHILDREN_IN_CARE: "care as a whole",
+}
+"""Short names for judgements that later ones are compared with under another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +87,5 @@ def _visit(visit: Visit, areas: dict[str, tuple[RecordedArea, ...]], width: int)
 def _direction(step: Step) -> str:
     words = in_words(step.direction)
     if step.before and step.before[1] != step.judgement:
-        return f"{words} (was {in_words(step.before[1]).lower()})"
+        return f"{words} on {BEFORE.get(step.before[1], in_words(step.before[1]).lower())}"
     return words

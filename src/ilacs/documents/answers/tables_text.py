@@ -9,7 +9,13 @@ from ilacs.documents.answers.common import (
     heading,
     inspection_in_words,
 )
-from ilacs.documents.text_lines import day_in_words, table_lines, wrapped
+from ilacs.documents.text_lines import (
+    GAP,
+    day_in_words,
+    heading_width,
+    table_lines,
+    wrapped,
+)
 from ilacs.documents.words import in_words
 from ilacs.framework import Grade
 from ilacs.framework.themes import theme
@@ -18,8 +24,10 @@ from ilacs.sector.league import League
 from ilacs.sector.spread import Spread
 from ilacs.sector.theme_counts import NO_OVERALL, ThemeCounts
 
-MOST_GROUPS = 5
-"""So many groups of themes fit beside each other in 80 columns."""
+BESIDE_GROUPS = 36
+"""Columns that the themes and their totals take beside the groups."""
+
+LEAST_NUMBER = 3
 
 
 def league_lines(answer: League, width: int) -> Iterator[str]:
@@ -87,13 +95,15 @@ def theme_counts_lines(answer: ThemeCounts, width: int) -> Iterator[str]:
         width,
     )
     groups = answer.groups
-    places = list(range(len(groups)))[-MOST_GROUPS:]
-    if len(groups) > MOST_GROUPS:
+    places = _that_fit([_label(group.label) for group in groups], width - BESIDE_GROUPS)
+    if len(places) < len(groups):
         yield from wrapped(
-            f"The last {MOST_GROUPS} of {len(groups)} groups are shown; --json has all.", width
+            f"The last {len(places)} of {len(groups)} groups are shown; a wider terminal shows "
+            "more, --json all.",
+            width,
         )
     yield ""
-    headings = ["Theme", "Inspections", "", *(_label(groups[place].label) for place in places)]
+    headings = ["Theme", "All", "", *(_label(groups[place].label) for place in places)]
     rows = [
         [
             theme(one.theme).name,
@@ -104,13 +114,29 @@ def theme_counts_lines(answer: ThemeCounts, width: int) -> Iterator[str]:
         for one in answer.themes
         if one.inspections
     ]
-    totals = ["All", f"{answer.inspections:,}", "", *(str(groups[p].inspections) for p in places)]
+    totals = [
+        "Inspections",
+        f"{answer.inspections:,}",
+        "",
+        *(str(groups[p].inspections) for p in places),
+    ]
     yield from table_lines(headings, [*rows, totals], width, right=range(1, len(headings)))
     never = [theme(one.theme).name for one in answer.themes if not one.inspections]
     if never and rows:
         yield ""
         yield from wrapped(f"Asked of nobody: {'; '.join(never)}.", width)
     yield from closing(answer.limits, width)
+
+
+def _that_fit(labels: list[str], room: int) -> list[int]:
+    """The places of the last labels that fit beside each other in `room` columns."""
+    places: list[int] = []
+    for place in reversed(range(len(labels))):
+        room -= max(heading_width(labels[place]), LEAST_NUMBER) + GAP
+        if room < 0:
+            break
+        places.insert(0, place)
+    return places
 
 
 def _share(part: int, whole: int) -> str:
@@ -128,11 +154,10 @@ def lead_inspectors_lines(answer: LeadInspectors, width: int) -> Iterator[str]:
     if len(answer.inspectors) == 1:
         one = answer.inspectors[0]
         yield from heading(f"Inspections led by {one.name}", width)
-        rows = (
-            (authority_name(report.urn), inspection_in_words(report), report.address)
-            for report in reversed(one.inspections)
-        )
-        yield from table_lines(("Authority", "Inspection", "Report"), rows, width)
+        for report in reversed(one.inspections):
+            name = authority_name(report.urn)
+            yield from wrapped(f"{name}: {inspection_in_words(report)}", width)
+            yield f"    {report.address}"
     else:
         yield from heading("Lead inspectors", width)
         table = (
