@@ -26,10 +26,13 @@ def test_every_rule_has_a_statement_a_source_and_an_id_of_its_own() -> None:
 def test_every_rule_has_its_dates_or_says_that_they_are_not_known() -> None:
     undated = {rule.id for rule in RULES if rule.in_force_from is None}
     assert undated == {
+        "working_days.definition",
         "working_days.settled",
         "pathways.none_before_sif",
         "contacts.inspection.as_one_authority_expects",
         "timetable.given",
+        "timetable.authority_publishes",
+        "timetable.statement_of_action",
     }
 
 

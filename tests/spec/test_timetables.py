@@ -281,7 +281,7 @@ def test_rules_of_their_time() -> None:
 
 REFUSED = [
     (K.SHORT, date(2018, 1, 19), "No rule for a short inspection was in force on 19 January 2018"),
-    (K.JTAI, date(2015, 12, 31), "No rule for a joint targeted inspection was in force on"),
+    (K.JTAI, date(2016, 2, 7), "No rule for a joint targeted inspection was in force on"),
     (K.SELF_EVALUATION, CALLED, "There is no timetable for a self-evaluation. These have one: "),
     (K.SHORT, date(2100, 12, 20), "The bank holidays of 2101 are not known"),
     (K.SHORT, date.max, "No timetable from 31 December 9999."),

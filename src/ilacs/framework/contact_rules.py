@@ -94,7 +94,7 @@ JTAI = Rule(
     wording="A joint targeted inspection can come to any authority at any time.",
     basis=Basis.GUIDANCE,
     source="gov.uk, joint inspections of arrangements and services for children; " + _DIAGRAM,
-    in_force_from=date(2016, 1, 1),
+    in_force_from=date(2016, 2, 8),
 )
 SELF_EVALUATION = Rule(
     id="contacts.self_evaluation.months",

@@ -28,7 +28,8 @@ _JOINT_LETTERS = (
     "median 50; eight in ten 42 to 77."
 )
 SEPTEMBER_2021 = date(2021, 9, 1)
-FIRST_JOINT = date(2016, 1, 1)
+FIRST_JOINT = date(2016, 2, 8)
+"""Ten working days before the first day on site that a letter of a joint inspection gives."""
 FIRST_CALL = date(2018, 1, 22)
 """The Monday before the first ILACS inspection. These rules go by the day of the call."""
 
@@ -226,7 +227,7 @@ AUTHORITY_PUBLISHES = Rule(
     wording="The authority publishes the report within {amount} of receiving it.",
     basis=Basis.LAW,
     source="SI 2007/462.",
-    in_force_from=date(2007, 4, 1),
+    in_force_from=None,
     value=30,
     unit=Unit.WORKING_DAYS,
 )
@@ -241,7 +242,7 @@ STATEMENT = Rule(
         "Education and Inspections Act 2006 s137 and SI 2007/462. The number of days was read in "
         "the trade press only (cypnow.co.uk, 16 August 2018)."
     ),
-    in_force_from=date(2007, 4, 1),
+    in_force_from=None,
     value=70,
     unit=Unit.WORKING_DAYS,
 )

@@ -19,7 +19,7 @@ WORKING_DAY = Rule(
     ),
     basis=Basis.LAW,
     source="SI 2007/462. It binds the statement of action only; other clocks borrow it.",
-    in_force_from=date(2007, 4, 1),
+    in_force_from=None,
 )
 SETTLED = Rule(
     id="working_days.settled",
