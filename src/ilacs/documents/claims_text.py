@@ -3,22 +3,19 @@
 Every line is safe to print: what does not print in a text is spelt out.
 """
 
-import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 
+from ilacs.documents.text_lines import NARROWEST, day_in_words, wrapped
 from ilacs.documents.words import in_words
 from ilacs.reports.folder import printable
 from ilacs.sector.claims import KINDS, Answer, ClaimKind, NotUnderstood, Row, Verdict, kind_called
-from ilacs.sector.passages import PassageList
 
-NARROWEST = 70
-"""Columns. A terminal with fewer gets lines that it wraps itself."""
+MOST_ROWS = 15
+MOST_OF_ONE = 4
+"""Rows that one verdict shows, and those of one inspection; JSON holds all."""
 
-MOST_ROWS = 12
-"""Rows that one verdict shows; JSON holds all."""
-
-LABEL = 24
+ANSWER = 24
 """Columns that the answer takes in a table of many."""
 
 ANSWERS = {
@@ -28,30 +25,20 @@ ANSWERS = {
     Answer.CANNOT_BE_TOLD: "Cannot be told",
 }
 
-LISTS = {
-    PassageList.AREA: "area for improvement",
-    PassageList.PRIORITY_ACTION: "area for priority action",
-    PassageList.BOARD_RECOMMENDATION: "recommendation to the board",
-    PassageList.STRENGTH: "strength",
-    PassageList.SUMMARY: "summary",
-    PassageList.FINDING: "paragraph",
-    PassageList.NEXT_STEPS: "next steps",
-}
-
 
 def verdict_lines(verdict: Verdict, width: int) -> Iterator[str]:
     """One verdict in full: how the claim was understood, each sense, the rows, the limits."""
     width = max(width, NARROWEST)
-    yield from _wrapped(f"Understood as: {verdict.understood}", width)
-    yield f"As at {_day(verdict.as_at)}: {ANSWERS[verdict.answer]}"
+    yield from wrapped(f"Understood as: {verdict.understood}", width)
+    yield f"As at {day_in_words(verdict.as_at)}: {ANSWERS[verdict.answer]}"
     yield ""
     for sense in verdict.senses:
         text = f"{ANSWERS[sense.answer]} {sense.description}: {sense.why}"
-        yield from _wrapped(text, width, "  ", "    ")
+        yield from wrapped(text, width, "  ", "    ")
     if verdict.rests_on:
         yield ""
         yield "Rests on"
-    shown = verdict.rests_on[:MOST_ROWS]
+    shown = tuple(_shown(verdict.rests_on))[:MOST_ROWS]
     for row, before in zip(shown, (None, *shown), strict=False):
         if before is None or before.inspection != row.inspection:
             yield from _inspection(row, width)
@@ -61,22 +48,22 @@ def verdict_lines(verdict: Verdict, width: int) -> Iterator[str]:
     yield ""
     yield "Limits"
     for limit in verdict.limits:
-        yield from _wrapped(limit, width, "  ", "  ")
+        yield from wrapped(limit, width, "  ", "  ")
 
 
 def many_lines(verdicts: Iterable[Verdict], width: int) -> Iterator[str]:
     """A table: the answer to each claim, how it was understood, and below it why."""
     width = max(width, NARROWEST)
-    yield f"{'Answer':<{LABEL}} Claim"
+    yield f"{'Answer':<{ANSWER}} Claim"
     counts = dict.fromkeys(Answer, 0)
     for verdict in verdicts:
         counts[verdict.answer] += 1
         label = ANSWERS[verdict.answer]
-        claim = _wrapped(verdict.understood, width - LABEL - 1)
+        claim = wrapped(verdict.understood, width - ANSWER - 1)
         for place, line in enumerate(claim):
-            yield f"{label if not place else '':<{LABEL}} {line}"
-        for line in _wrapped(verdict.in_words, width - LABEL - 3):
-            yield f"{'':<{LABEL}}   {line}"
+            yield f"{label if not place else '':<{ANSWER}} {line}"
+        for line in wrapped(verdict.in_words, width - ANSWER - 3):
+            yield f"{'':<{ANSWER}}   {line}"
     yield ""
     yield f"{', '.join(f'{ANSWERS[one]}: {count:,}' for one, count in counts.items())}."
 
@@ -86,21 +73,20 @@ def not_understood_lines(what: NotUnderstood, width: int) -> Iterator[str]:
     width = max(width, NARROWEST)
     yield "This could not be understood as a claim that can be checked."
     for reason in what.missing:
-        yield from _wrapped(reason, width, "  ", "  ")
+        yield from wrapped(reason, width, "  ", "  ")
     yield "For example:"
     for id_ in what.near:
-        yield from _wrapped(kind_called(id_).example, width, "  ", "    ")
+        yield from wrapped(kind_called(id_).example, width, "  ", "    ")
 
 
 def kinds_lines(width: int) -> Iterator[str]:
     """Every kind of claim: the question, what it takes, an example."""
     width = max(width, NARROWEST)
     for kind in KINDS:
-        yield f"{kind.id:<{LABEL}} {kind.question}"
-        for line in _wrapped(_takes(kind), width - LABEL - 1):
-            yield f"{'':<{LABEL}} {line}"
-        for line in _wrapped(kind.example, width - LABEL - 1):
-            yield f"{'':<{LABEL}} {line}"
+        texts = (kind.question, _takes(kind), kind.example)
+        lines = [line for text in texts for line in wrapped(text, width - ANSWER - 1)]
+        for place, line in enumerate(lines):
+            yield f"{kind.id if not place else '':<{ANSWER}} {line}"
 
 
 def kinds_in_markdown() -> str:
@@ -119,11 +105,20 @@ def _takes(kind: ClaimKind) -> str:
     return ", ".join(names)
 
 
+def _shown(rows: tuple[Row, ...]) -> Iterator[Row]:
+    """The first rows of each inspection."""
+    seen = Counter[str]()
+    for row in rows:
+        seen[row.inspection] += 1
+        if seen[row.inspection] <= MOST_OF_ONE:
+            yield row
+
+
 def _inspection(row: Row, width: int) -> Iterator[str]:
     kind = in_words(row.kind) or "Kind not known"
-    site = f", on site {_day(row.on_site_from)}" if row.on_site_from else ""
-    published = f", published {_day(row.published)}" if row.published else ""
-    yield from _wrapped(f"{row.authority}: {kind}{site}{published}", width, "  ", "    ")
+    site = f", on site {day_in_words(row.on_site_from)}" if row.on_site_from else ""
+    published = f", published {day_in_words(row.published)}" if row.published else ""
+    yield from wrapped(f"{row.authority}: {kind}{site}{published}", width, "  ", "    ")
     if row.address:
         yield f"    {printable(row.address)}"
 
@@ -132,25 +127,11 @@ def _row(row: Row, width: int) -> Iterator[str]:
     if row.list is not None:
         number = f" {row.number}" if row.number else ""
         page = f", page {row.page}" if row.page else ""
-        place = f"{LISTS[row.list]}{number}{page}"
+        place = f"{in_words(row.list)}{number}{page}"
         text = f": {row.text}" if row.text else ""
         note = f" ({row.note})" if row.note else ""
-        yield from _wrapped(f"{place}{note}{text}", width, "    ", "    ")
+        yield from wrapped(f"{place}{note}{text}", width, "    ", "    ")
         return
     grades = "; ".join(f"{in_words(made)} {in_words(grade).lower()}" for made, grade in row.grades)
     if grades:
-        yield from _wrapped(grades, width, "    ", "    ")
-
-
-def _wrapped(text: str, width: int, first: str = "", following: str = "") -> list[str]:
-    return textwrap.wrap(
-        printable(" ".join(text.split())),
-        width,
-        initial_indent=first,
-        subsequent_indent=following,
-        break_on_hyphens=False,
-    )
-
-
-def _day(day: date | None) -> str:
-    return f"{day.day} {day:%b %Y}" if day else ""
+        yield from wrapped(grades, width, "    ", "    ")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from ilacs.framework import Judgement
 from ilacs.sector.claims.tones import Told, sentences, tone
 from ilacs.sector.passages import Passage, PassageList
 
@@ -25,9 +26,9 @@ class Mention:
 
 
 def mentions(theme: str, passages: tuple[Passage, ...]) -> Iterator[Mention]:
-    """Every passage of the body that has a word of `theme`."""
+    """Every passage of the body that has a word of `theme`; the board's are not the authority's."""
     for passage in passages:
-        if passage.list in ASKS:
+        if passage.list in ASKS or passage.judgement is Judgement.LSCB:
             continue
         about = [
             (sentence, words)

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from ilacs.framework import Grade
 from ilacs.register import Authority, resolve
 from ilacs.sector.claims.phrases import WHEN, phrase_pattern, phrases, when_of
 
@@ -106,18 +105,16 @@ def _name_at(words: list[re.Match[str]], place: int, text: str) -> tuple[int, Au
     for length in range(min(MOST_WORDS, len(words) - place), 0, -1):
         name = text[words[place].start() : words[place + length - 1].end()]
         name = re.sub(r"(?:’s|'s|’|')$", "", name)
-        if _could_be_name(name) and (found := resolve(name)):
+        found = resolve(name) if _could_be_name(name) else None
+        if found and not _is_plain_word(name, found):
             return length, found
     return 0, None
 
 
 def _could_be_name(name: str) -> bool:
-    """A name is written with capitals or all in small letters; a plain word is not one.
+    return not re.search(r"\d", name) and name.lower() not in phrases("grades")
 
-    `reading` and `bath` in small letters are words like others.
-    """
-    if re.search(r"\d", name):
-        return False
-    plain = name.lower()
-    is_grade = plain in {grade.value for grade in Grade}
-    return not is_grade and (name != plain or plain not in phrases("plain_words"))
+
+def _is_plain_word(name: str, authority: Authority) -> bool:
+    """Whether this is a word like others, as `reading` is when it has no capital."""
+    return name == name.lower() and authority.name.lower() in phrases("plain_words")

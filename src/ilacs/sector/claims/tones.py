@@ -53,11 +53,10 @@ def tone(text: str) -> Told:
         for match in fault_words.finditer(small)
         if not undone.search(small[max(0, match.start() - 12) : match.start()])
     ]
-    # What is praised after `not` is no praise: `not always timely`.
     clear = [
         match
         for match in praise_words.finditer(small)
-        if not any(0 <= match.start() - fault.start() <= REACH for fault in faults)
+        if not any(_denies(fault, match, small) for fault in faults)
         and not undone.search(small[max(0, match.start() - 12) : match.start()])
     ]
     fault = tuple(dict.fromkeys(match.group() for match in faults))
@@ -69,6 +68,15 @@ def tone(text: str) -> Told:
 
 REACH = 40
 """Characters after a word of fault in which a word of praise is taken to be what is denied."""
+
+_TURN = re.compile(r"[,;:.]|\b(?:but|although|though|while|however|and)\b")
+
+
+def _denies(fault: re.Match[str], praise: re.Match[str], text: str) -> bool:
+    """Whether `praise` is what `fault` denies: `not always timely`, with no turn between them."""
+    between = text[fault.end() : praise.start()]
+    after = 0 <= praise.start() - fault.start() <= REACH
+    return after and not _TURN.search(between)
 
 
 @cache
