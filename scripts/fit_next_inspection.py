@@ -9,7 +9,7 @@ record. Needs lifelines, which the program itself does not.
 import json
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from math import floor
@@ -24,7 +24,7 @@ from ilacs.framework.pathway_rules import FIRST_ILACS
 from ilacs.sector.inspections import Inspection
 from ilacs.sector.next_inspection import back_test as answers
 from ilacs.sector.next_inspection.fits import CALIBRATION, FITS, Fit, Stratum
-from ilacs.sector.next_inspection.forecast import Forecast, forecast
+from ilacs.sector.next_inspection.forecast import Forecast, forecast, strata_of
 from ilacs.sector.next_inspection.gaps import (
     DAYS_A_MONTH,
     ILACS,
@@ -98,7 +98,7 @@ def cut_offs(record: Record) -> list[date]:
 def fits_on(record: Record) -> Iterator[Fit]:
     """The models that can be fitted on what `record` holds."""
     seen_until = last_seen(record)
-    for stratum in (Stratum.RECENT, Stratum.SINCE_RESUMPTION):
+    for stratum in Stratum:
         several = waits(record, stratum, seen_until)
         ended = sum(wait.ended for wait in several)
         if ended >= LEAST_ENDED:
@@ -111,19 +111,27 @@ def last_seen(record: Record) -> date:
     return min(record.as_at, record.limits().until) - REPORTS_OUT
 
 
-def waits(record: Record, stratum: Stratum, seen_until: date) -> list[Wait]:
+def waits(
+    record: Record,
+    stratum: Stratum,
+    seen_until: date,
+    *,
+    recent: timedelta = RECENT,
+    belongs: Callable[[Inspection], bool] | None = None,
+) -> list[Wait]:
     """The gaps of `stratum` as they could be seen up to `seen_until`.
 
-    Gaps that another inspection under the single inspection framework ended are left out.
+    `belongs` says of the inspection before a gap whether it counts, if not by `stratum`.
+
+    Gaps that another inspection under the single inspection framework ended are left out. Of
+    recent ones, the time before the last `recent` is: what was true then is not looked at.
     """
-    since = date.min if stratum is Stratum.SINCE_RESUMPTION else seen_until - RECENT
+    since = date.min if stratum is Stratum.SINCE_RESUMPTION else seen_until - recent
+    belongs = belongs or (lambda one: stratum in strata_of(one))
     found = []
     for gap in gaps(record):
         start, following = gap.after.on_site_to, gap.next
-        under_ilacs = gap.after.kind in ILACS
-        if start is None or (following and following.kind not in ILACS):
-            continue
-        if stratum is Stratum.SINCE_RESUMPTION and not (under_ilacs and start >= RESUMED):
+        if start is None or not belongs(gap.after) or (following and following.kind not in ILACS):
             continue
         first = max(start, since, FIRST_ILACS)
         began = following.on_site_from if following else None
@@ -233,17 +241,18 @@ def left_out_of_their_own_fit(record: Record, followed_until: date) -> list[Test
 
 
 def periods(tested: list[Tested], followed_until: date) -> Iterator[answers.Period]:
-    """The back-test before the suspension, and since then for each stratum."""
+    """The back-test before the suspension and since, and of the gaps since alone."""
+    own = {Stratum.SINCE_RESUMPTION}
     groups = (
-        ("before the suspension", Stratum.RECENT, date.min, SUSPENDED_FROM),
-        ("since the resumption, on older gaps as well", Stratum.RECENT, RESUMED, date.max),
-        ("on gaps since the resumption alone", Stratum.SINCE_RESUMPTION, RESUMED, date.max),
+        ("before the suspension", set(Stratum) - own, date.min, SUSPENDED_FROM),
+        ("since the resumption, on all recent gaps", set(Stratum) - own, RESUMED, date.max),
+        ("on gaps since the resumption alone", own, RESUMED, date.max),
     )
-    for name, stratum, first, before in groups:
+    for name, strata, first, before in groups:
         several = [
             one
             for one in tested
-            if one.said.fit.stratum is stratum and first <= one.said.as_at < before
+            if one.said.fit.stratum in strata and first <= one.said.as_at < before
         ]
         yield period(name, several, followed_until)
 
@@ -254,7 +263,7 @@ def period(name: str, several: list[Tested], followed_until: date) -> answers.Pe
     wide = [one for one in several if one.said.day_when(0.9) <= followed_until]
     return answers.Period(
         name=name,
-        stratum=several[0].said.fit.stratum,
+        strata=tuple(sorted({one.said.fit.stratum for one in several})),
         first=min(days),
         last=max(days),
         cut_offs=len(days),

@@ -60,7 +60,7 @@ class Chances:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The back-test for cut-off days from `first` to `last`, for windows from one stratum.
+    """The back-test for cut-off days from `first` to `last`, for windows from some strata.
 
     `tenths` says which share of what came fell into each tenth of the chance, where every one
     should hold 0.1; an authority still waiting is spread over the tenths that it can yet fall
@@ -70,7 +70,7 @@ class Period:
     """
 
     name: str
-    stratum: Stratum
+    strata: tuple[Stratum, ...]
     first: date
     last: date
     cut_offs: int
@@ -124,7 +124,7 @@ def calibration_in(content: Mapping[str, Any]) -> Calibration:
 
 def _period(row: Mapping[str, Any]) -> Period:
     read = {
-        "stratum": Stratum(row["stratum"]),
+        "strata": tuple(Stratum(one) for one in row["strata"]),
         "first": date.fromisoformat(row["first"]),
         "last": date.fromisoformat(row["last"]),
         "coverage": tuple(Coverage(**one) for one in row["coverage"]),

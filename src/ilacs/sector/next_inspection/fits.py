@@ -1,4 +1,4 @@
-"""The fitted models that come with the program, one or two for the end of every quarter.
+"""The fitted models that come with the program, up to three for the end of every quarter.
 
 `fits.json` is written by `scripts/fit_next_inspection.py`.
 """
@@ -23,9 +23,20 @@ class Stratum(StrEnum):
     """Which gaps a model was fitted on."""
 
     SINCE_RESUMPTION = "since_resumption"
-    """Those that began after full inspections resumed in June 2021."""
-    RECENT = "recent"
-    """The last 24 months of all gaps that were open then, whenever they began."""
+    """Those that began after full inspections resumed in June 2021, whatever the grade."""
+    RECENT_AFTER_GOOD = "recent_after_good"
+    """The last 24 months of all gaps after an overall grade of good or outstanding."""
+    RECENT_AFTER_LESS = "recent_after_less"
+    """The last 24 months of all gaps after requires improvement or inadequate."""
+
+    def in_words(self) -> str:
+        """The gaps in words."""
+        recent = "that were open in the 24 months before, after an overall grade"
+        return {
+            Stratum.SINCE_RESUMPTION: "that began since full inspections resumed in June 2021",
+            Stratum.RECENT_AFTER_GOOD: f"{recent} of good or outstanding",
+            Stratum.RECENT_AFTER_LESS: f"{recent} of requires improvement or inadequate",
+        }[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +56,10 @@ class Fit:
 
     def in_words(self) -> str:
         """One sentence for people."""
-        which = {
-            Stratum.SINCE_RESUMPTION: "gaps that began since full inspections resumed in June 2021",
-            Stratum.RECENT: "gaps that were open in the 24 months before",
-        }[self.stratum]
         return (
             f"Log-logistic model, fitted with {self.library} on what was known on "
-            f"{self.as_at.day} {self.as_at:%B %Y}: {self.gaps} {which}, of which {self.ended} had "
-            f"ended by {self.seen_until.day} {self.seen_until:%B %Y}."
+            f"{self.as_at.day} {self.as_at:%B %Y}: {self.gaps} gaps {self.stratum.in_words()}; "
+            f"{self.ended} of them had ended by {self.seen_until.day} {self.seen_until:%B %Y}."
         )
 
 
@@ -85,14 +92,13 @@ def _fit(row: Mapping[str, Any], library: str) -> Fit:
     )
 
 
-def last_fit(fits: Iterable[Fit], as_at: date, wanted: Stratum) -> Fit | None:
-    """The last of `fits` that could be known on `as_at`, on the `wanted` gaps where there is one.
+def last_fit(fits: Iterable[Fit], as_at: date, wanted: Iterable[Stratum]) -> Fit | None:
+    """The last of `fits` (oldest first) that could be known on `as_at`.
 
-    None where none had been fitted by then.
+    It is one on the first of the `wanted` gaps that could be fitted by then; None if none could.
     """
-    known = [fit for fit in fits if fit.as_at <= as_at]
-    of_the_day = {fit.stratum: fit for fit in known if fit.as_at == known[-1].as_at}
-    return of_the_day.get(wanted) or of_the_day.get(Stratum.RECENT)
+    known = {fit.stratum: fit for fit in fits if fit.as_at <= as_at}
+    return next((known[stratum] for stratum in wanted if stratum in known), None)
 
 
 def shipped_json(name: str) -> Mapping[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import quantiles
 
+from ilacs.framework import Judgement, is_good_or_better
 from ilacs.framework.calendar_steps import months_between
 from ilacs.register import by_urn, predecessors
 from ilacs.sector.inspections import Inspection
@@ -96,11 +97,21 @@ def forecast(record: Record, urn: int, fits: Iterable[Fit]) -> Forecast | str:
             f"Full inspections were suspended from {_day(SUSPENDED_FROM)}, and on this day it "
             "was not known when they would begin again."
         )
-    own = last.kind in ILACS and last.on_site_to >= RESUMED
-    fit = last_fit(fits, as_at, Stratum.SINCE_RESUMPTION if own else Stratum.RECENT)
+    fit = last_fit(fits, as_at, strata_of(last))
     if fit is None:
-        return "On this day too few gaps between full inspections were known to fit a model."
+        return "Too few gaps between full inspections were known on this day to fit a model."
     return Forecast(fit, last.on_site_to, as_at)
+
+
+def strata_of(last: Inspection) -> tuple[Stratum, ...]:
+    """The gaps that the one after `last` is like, the most alike first."""
+    found = []
+    if last.kind in ILACS and last.on_site_to and last.on_site_to >= RESUMED:
+        found.append(Stratum.SINCE_RESUMPTION)
+    good = is_good_or_better(last.grade(Judgement.OVERALL))
+    if good is not None:
+        found.append(Stratum.RECENT_AFTER_GOOD if good else Stratum.RECENT_AFTER_LESS)
+    return tuple(found)
 
 
 def _day(day: date) -> str:

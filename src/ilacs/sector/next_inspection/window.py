@@ -118,7 +118,7 @@ def _limits(fit: Fit, record: Record) -> tuple[str, ...]:
         "Why an inspection comes early or late (concerns, elections, the plans of the "
         "inspectorate) is not in the record.",
     ]
-    if fit.stratum is Stratum.RECENT:
+    if fit.stratum is not Stratum.SINCE_RESUMPTION:
         limits.append(
             "Too few inspections since June 2021 had been followed by another: the model rests "
             "on older gaps as well, and its windows are wide."
