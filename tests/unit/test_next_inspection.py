@@ -77,6 +77,11 @@ def test_an_unknown_number_is_told_nothing() -> None:
     assert found.limits == ("The record holds no full inspection of this authority.",)
 
 
+def test_the_calendar_has_an_end() -> None:
+    found = next_window(load_record(date.max), SALFORD)
+    assert found.wide == (date.max, date.max)
+
+
 #  last day on site, overall grade: the gaps that the next one is like
 STRATA = [
     (date(2023, 5, 5), Grade.GOOD, ["since_resumption", "recent_after_good"]),

@@ -44,7 +44,7 @@ class Forecast:
     def day_when(self, chance: float) -> date:
         """The day by which the next inspection has begun with this chance."""
         months = self.fit.distribution.month_when(chance, after=self.waited) - self.waited
-        return self.as_at + timedelta(days=round(months * DAYS_A_MONTH))
+        return later(self.as_at, months)
 
     def chance_begun_unseen(self, record: Record) -> float | None:
         """The chance that it has begun already, though no report of it is in the record.
@@ -63,6 +63,14 @@ class Forecast:
             for lag in quantiles(lags, n=10)
         ]
         return 1 - self.fit.distribution.waiting(self.waited) * len(unseen) / sum(unseen)
+
+
+def later(day: date, months: float) -> date:
+    """The day so many months after `day`; the last day of the calendar if that is beyond it."""
+    try:
+        return day + timedelta(days=round(months * DAYS_A_MONTH))
+    except OverflowError:
+        return date.max
 
 
 def publication_lags(inspections: Iterable[Inspection]) -> list[int]:

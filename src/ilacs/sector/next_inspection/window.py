@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ilacs.framework.calendar_steps import months_between
 from ilacs.sector.inspections import Inspection
 from ilacs.sector.next_inspection.fits import Fit, Stratum, shipped_fits
-from ilacs.sector.next_inspection.forecast import Forecast, forecast
-from ilacs.sector.next_inspection.gaps import DAYS_A_MONTH, full_inspections
+from ilacs.sector.next_inspection.forecast import Forecast, forecast, later
+from ilacs.sector.next_inspection.gaps import full_inspections
 from ilacs.sector.record import Record
 
 HORIZONS = (6, 12, 24)
@@ -78,7 +78,7 @@ def next_window(record: Record, urn: int) -> NextWindow:
         median=found.day_when(0.5),
         likely=(found.day_when(0.25), found.day_when(0.75)),
         wide=(found.day_when(0.1), found.day_when(0.9)),
-        chance_within={ahead: found.chance_by(_after(record.as_at, ahead)) for ahead in HORIZONS},
+        chance_within={ahead: found.chance_by(later(record.as_at, ahead)) for ahead in HORIZONS},
         chance_begun_unseen=found.chance_begun_unseen(record),
         model_note=found.fit.in_words(),
         limits=_limits(found.fit, record),
@@ -102,10 +102,6 @@ def _point(found: Forecast, ahead: int) -> CurvePoint:
     months = waited + ahead
     low, high = distribution.band(months, after=waited)
     return CurvePoint(round(months, 1), distribution.waiting(months, after=waited), low, high)
-
-
-def _after(day: date, months: int) -> date:
-    return day + timedelta(days=round(months * DAYS_A_MONTH))
 
 
 def _limits(fit: Fit, record: Record) -> tuple[str, ...]:
