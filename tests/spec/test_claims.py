@@ -192,6 +192,7 @@ def test_best_ever_says_since_when_and_names_what_is_not_known() -> None:
         ("Brent remained good", TRUE),
         ("Brent moved from good to outstanding in 2019", FALSE),
         ("Brent moved from inadequate to requires improvement in 2015", UNKNOWN),
+        ("Leeds moved from good to outstanding", UNKNOWN),
     ],
 )
 def test_moved_from_and_to(statement: str, expected: Answer) -> None:
@@ -222,6 +223,11 @@ def test_a_visit_is_no_step_between_two_grades() -> None:
         # The care judgement of 2018 is compared with both halves of it.
         ("Brent declined for children in care", BRENT, [TRUE]),
         ("Brent improved since 2015", BRENT, [TRUE]),
+        ("Brent improved since 2012", BRENT, [UNKNOWN]),
+        # Without an overall grade, only the judgements beneath it can tell.
+        ("Brent improved", [*BRENT, "Brent 2026-04-27 GGGO"], [UNKNOWN, TRUE]),
+        ("Brent improved", [*BRENT, "Brent 2026-04-27 GGRO"], [UNKNOWN, FALSE]),
+        ("Leeds improved", [], [UNKNOWN]),
     ],
 )
 def test_improved_remained_or_declined(
@@ -417,6 +423,7 @@ BRENT_2023 = "80489-2023-02-20"
         # Its report has not been read, which is not the same as none.
         ("no areas for improvement in Brent in 2023", UNKNOWN),
         ("no areas for improvement in Brent in 2015", TRUE),
+        ("no areas for improvement in Leeds", UNKNOWN),
     ],
 )
 def test_the_number_of_areas(statement: str, expected: Answer) -> None:
@@ -426,8 +433,15 @@ def test_the_number_of_areas(statement: str, expected: Answer) -> None:
     }
     found = verdict(statement, record(*BRENT, areas=areas))
     assert found.answer is expected
-    if expected is UNKNOWN:
+    if statement.endswith("Brent in 2023"):
         assert "ilacs sector add" in found.unknown[0]
+
+
+def test_an_overall_grade_of_the_past_after_march_2026() -> None:
+    # 2018 good, 2023 good, 2026 without one.
+    found = verdict("Brent remained good", record(*BRENT, "Brent 2026-04-27 GGGG"))
+    assert [sense.answer for sense in found.senses] == [UNKNOWN, TRUE]
+    assert "was good at the inspection of February 2023 and not given" in found.in_words
 
 
 def paragraph(text: str, number: int = 7, page: int = 4) -> Passage:

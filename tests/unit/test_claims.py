@@ -382,6 +382,7 @@ def test_plain_words_stay_plain() -> None:
         ("Plans are reviewed.", Tone.MENTION),
         ("There are no delays.", Tone.MENTION),
         ("This reduces delay.", Tone.MENTION),
+        ("Panels step in when plans do not improve.", Tone.MENTION),
         ("Visits take place without delay and are timely.", Tone.PRAISE),
         ("", Tone.MENTION),
     ],

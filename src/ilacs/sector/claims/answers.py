@@ -84,21 +84,18 @@ def answer_of(senses: tuple[Sense, ...]) -> Answer:
 
 
 def in_words(senses: tuple[Sense, ...]) -> str:
-    """The answer as a short text: what holds, and what does not."""
-    answer = answer_of(senses)
-    match answer:
-        case Answer.ONLY_IN_THIS_SENSE:
-            holds = [sense for sense in senses if sense.answer is Answer.TRUE]
-            others = [sense for sense in senses if sense.answer is not Answer.TRUE]
-            parts = [f"True {sense.description}: {sense.why}" for sense in holds]
-            parts += [f"{_LEADS[one.answer]} {one.description}: {one.why}" for one in others]
-            return " ".join(parts)
-        case _:
-            lead = [sense for sense in senses if sense.answer is answer]
-            return " ".join(dict.fromkeys(sense.why for sense in lead))
+    """The answer as a short text: what holds, what does not, and what cannot be told."""
+    if len({sense.answer for sense in senses}) == 1:
+        return " ".join(dict.fromkeys(sense.why for sense in senses))
+    in_order = sorted(senses, key=lambda sense: list(_LEADS).index(sense.answer))
+    return " ".join(f"{_LEADS[one.answer]} {one.description}: {one.why}" for one in in_order)
 
 
-_LEADS = {Answer.FALSE: "Not", Answer.CANNOT_BE_TOLD: "It cannot be told"}
+_LEADS = {
+    Answer.TRUE: "True",
+    Answer.CANNOT_BE_TOLD: "It cannot be told",
+    Answer.FALSE: "Not",
+}
 
 
 def rows_of(senses: tuple[Sense, ...]) -> tuple[Row, ...]:

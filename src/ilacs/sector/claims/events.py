@@ -5,7 +5,14 @@ from ilacs.sector.claims.absence import no_inspection
 from ilacs.sector.claims.answers import Answer, Sense
 from ilacs.sector.claims.archive import Archive, falls_in
 from ilacs.sector.claims.claim import Event, EventTookPlace, When
-from ilacs.sector.claims.wording import day_words, in_or_on, inspection_words, listed, name_of
+from ilacs.sector.claims.wording import (
+    capital,
+    day_words,
+    in_or_on,
+    inspection_words,
+    listed,
+    name_of,
+)
 from ilacs.sector.inspections import Inspection
 
 _UNGRADED = {Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT, Kind.JTAI}
@@ -67,11 +74,11 @@ def _within(when: When, one: Inspection) -> bool:
 
 
 def _took_place(several: list[Inspection]) -> str:
-    return f"{listed(map(_dated, several))}."
+    return capital(f"{listed(map(_dated, several))}.")
 
 
 def _dated(one: Inspection) -> str:
-    kind = one.kind.replace("_", " ") if one.kind else "a document that could not be read"
+    kind = one.kind.removeprefix("ilacs_").replace("_", " ") if one.kind else "kind not known"
     if one.on_site_from is None:
         return f"{inspection_words(one)} ({kind}), published {day_words(one.published)}"
     return f"{inspection_words(one)} ({kind}), on site from {day_words(one.on_site_from)}"

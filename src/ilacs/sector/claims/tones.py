@@ -46,11 +46,11 @@ def sentences(text: str) -> tuple[tuple[int, str], ...]:
 
 def tone(text: str) -> Told:
     """The tone of one sentence or of several together."""
+    fault_words, praise_words, no_fault, undone = _cues()
     small = text.lower().replace("’", "'")
-    fault_words, praise_words, undone = _cues()
     faults = [
         match
-        for match in fault_words.finditer(small)
+        for match in fault_words.finditer(no_fault.sub(_blank, small))
         if not undone.search(small[max(0, match.start() - 12) : match.start()])
     ]
     clear = [
@@ -80,11 +80,17 @@ def _denies(fault: re.Match[str], praise: re.Match[str], text: str) -> bool:
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The words of fault, of praise, of neither, and those that undo what follows."""
     text = files("ilacs.sector.claims").joinpath("cues.toml").read_text(encoding="utf-8")
     cues = tomllib.loads(text)
     undone = "|".join(map(re.escape, cues["undone_by"]))
-    return _at_word(cues["fault"]), _at_word(cues["praise"]), re.compile(rf"\b(?:{undone})\s$")
+    fault, praise, no_fault = (_at_word(cues[name]) for name in ("fault", "praise", "no_fault"))
+    return fault, praise, no_fault, re.compile(rf"\b(?:{undone})\s$")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _at_word(cues: list[str]) -> re.Pattern[str]:
