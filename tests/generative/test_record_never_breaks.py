@@ -14,9 +14,10 @@ from ilacs.sector.adding import add_report
 from ilacs.sector.directions import Direction, direction, steps
 from ilacs.sector.faults import BeforeTheRecord
 from ilacs.sector.record import load_record
-from ilacs.sector.search import EmptySearch, Filters, search
+from ilacs.sector.search import EmptySearch, search
 from ilacs.sector.standing import STANDING_JUDGEMENTS, standings
 from ilacs.sector.store import open_store
+from ilacs.sector.tags import Filters
 
 DAYS = st.dates(date(2018, 1, 1), date(2026, 11, 25))
 grades = st.sampled_from(list(Grade))

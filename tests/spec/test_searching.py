@@ -9,8 +9,9 @@ from records import BARNET, BRENT, report_on
 from ilacs.framework import Grade, Judgement
 from ilacs.sector.adding import add_report
 from ilacs.sector.passages import PassageList
-from ilacs.sector.search import CLOSE, OPEN, EmptySearch, Filters, search
+from ilacs.sector.search import CLOSE, OPEN, EmptySearch, search
 from ilacs.sector.store import open_store
+from ilacs.sector.tags import Filters
 
 TODAY = date(2026, 11, 25)
 AREAS = ("Return home interviews.", "Supervision of social workers, and life-story work.")

@@ -5,10 +5,13 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 from needs import NEEDS, ROOT
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 pytest_plugins = ["pytester"]
 
@@ -62,7 +65,13 @@ def test_every_dependency_of_the_program_is_used_by_it():
     asked = tomllib.loads(PYPROJECT.read_text("utf-8"))["project"]["dependencies"]
     code = "\n".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
     imported = set(re.findall(r"^ *(?:import|from) (\w+)", code, re.MULTILINE))
-    assert {re.match(r"\w+", requirement)[0] for requirement in asked} <= imported
+    modules: dict[str, set[str]] = {}
+    for module, names in packages_distributions().items():
+        for name in names:
+            modules.setdefault(canonicalize_name(name), set()).add(module)
+    for requirement in asked:
+        name = canonicalize_name(Requirement(requirement).name)
+        assert modules[name] & imported, requirement
 
 
 def check_locks(folder: Path) -> subprocess.CompletedProcess[str]:

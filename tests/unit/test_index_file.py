@@ -17,9 +17,10 @@ from ilacs.sector.adding import Outcome, add_report
 from ilacs.sector.faults import RecordFault
 from ilacs.sector.index_file import index_path
 from ilacs.sector.record import load_record
-from ilacs.sector.search import Filters, search
+from ilacs.sector.search import search
 from ilacs.sector.shipped import areas_in, inspections_in
 from ilacs.sector.store import corrections, open_store, read_store
+from ilacs.sector.tags import Filters
 
 TODAY = date(2026, 11, 25)
 

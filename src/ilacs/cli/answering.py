@@ -13,6 +13,7 @@ DONE, INPUT_AT_FAULT, WRONG_USAGE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 _SAID = {
     "ilacs.documents.new_files.CannotWrite": WRONG_USAGE,
     "ilacs.framework.assumptions.BadSetting": INPUT_AT_FAULT,
+    "ilacs.framework.working_days.OutsideCalendar": WRONG_USAGE,
     "ilacs.framework.themes.UnknownTheme": WRONG_USAGE,
     "ilacs.framework.milestones.BadTimetable": WRONG_USAGE,
     "ilacs.register.look_up.AmbiguousName": WRONG_USAGE,

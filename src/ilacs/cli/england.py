@@ -252,8 +252,8 @@ def search(
     from ilacs.documents.answers.search_text import found_lines  # noqa: PLC0415
     from ilacs.framework.themes import theme as theme_called  # noqa: PLC0415
     from ilacs.register import look_up  # noqa: PLC0415
-    from ilacs.sector.search import Filters  # noqa: PLC0415
     from ilacs.sector.search import search as search_for  # noqa: PLC0415
+    from ilacs.sector.tags import Filters  # noqa: PLC0415
 
     filters = Filters(
         urn=look_up(authority).urn if authority else None,

@@ -24,12 +24,19 @@ class CannotAnswer(Exception):
     """A question that cannot be answered as it was asked. Says so in words."""
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Days outside these years are slips of the hand, and no calendar of holidays covers them."""
+
+
 def parse_day(text: str) -> date:
     """A day as people type it for programs."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter("give a day as YYYY-MM-DD, such as 2026-11-25") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise typer.BadParameter(f"give a day between {FIRST_YEAR} and {LAST_YEAR}")
+    return day
 
 
 AsAt = Annotated[
@@ -38,7 +45,7 @@ AsAt = Annotated[
         "--as-at",
         parser=parse_day,
         metavar="DATE",
-        help="Answer with what could be known on this day.  [default: today]",
+        help="Answer with what could be known on this day. [default: today]",
         show_default=False,
     ),
 ]

@@ -31,7 +31,7 @@ AFTER_SIF = Rule(
     ),
     basis=Basis.ASSUMPTION,
     source=(
-        "Measured: the first ILACS inspection after good or outstanding was a short one 46 of 57 "
+        "Measured: the first ILACS inspection after good or outstanding was a short one 47 of 57 "
         "times, after requires improvement or inadequate a standard one 90 of 90 times."
     ),
     in_force_from=date(2013, 11, 1),

@@ -13,6 +13,7 @@ from ilacs.sector.faults import RecordFault
 from ilacs.sector.index_file import index_path, reading, transaction, writing
 from ilacs.sector.inspections import Inspection, Origin, RecordedArea, ThemesBy
 from ilacs.sector.passages import Passage, PassageList
+from ilacs.sector.tags import tags_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ class Store:
         )
         self._connection.executemany(
             "INSERT INTO passages (report, list, place, number, page, heading, judgement, grade,"
-            f" themes, text) VALUES ({', '.join('?' * 10)})",
+            f" themes, text, tags) VALUES ({', '.join('?' * 11)})",
             (
                 (
                     one.id,
@@ -160,6 +161,7 @@ class Store:
                     passage.grade,
                     " ".join(passage.themes),
                     passage.text,
+                    tags_of(one, passage),
                 )
                 for passage in report.passages
             ),

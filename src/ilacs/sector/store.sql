@@ -26,10 +26,11 @@ CREATE TABLE passages (
     judgement TEXT,
     grade TEXT,
     themes TEXT NOT NULL,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    -- One word for each filter of search that lets the passage through.
+    tags TEXT NOT NULL
 ) STRICT;
 CREATE INDEX passages_of_report ON passages (report, place);
-CREATE INDEX passages_by_judgement ON passages (judgement, grade, report);
 CREATE TABLE corrections (
     report TEXT NOT NULL,
     field TEXT NOT NULL,
@@ -40,13 +41,13 @@ CREATE TABLE corrections (
     new_source TEXT NOT NULL
 ) STRICT;
 CREATE VIRTUAL TABLE passages_index USING fts5 (
-    text, content = 'passages', content_rowid = 'passage',
-    tokenize = "porter unicode61 remove_diacritics 2"
+    text, tags, content = 'passages', content_rowid = 'passage',
+    prefix = '3 4 5', tokenize = "porter unicode61 remove_diacritics 2"
 );
 CREATE TRIGGER passages_in AFTER INSERT ON passages BEGIN
-    INSERT INTO passages_index (rowid, text) VALUES (new.passage, new.text);
+    INSERT INTO passages_index (rowid, text, tags) VALUES (new.passage, new.text, new.tags);
 END;
 CREATE TRIGGER passages_out AFTER DELETE ON passages BEGIN
-    INSERT INTO passages_index (passages_index, rowid, text)
-    VALUES ('delete', old.passage, old.text);
+    INSERT INTO passages_index (passages_index, rowid, text, tags)
+    VALUES ('delete', old.passage, old.text, old.tags);
 END;
