@@ -297,7 +297,7 @@ class TestEndings:
         stdout, stderr = program.communicate(timeout=20)
         assert time.monotonic() - started < 5
         assert (program.returncode, stdout) == (130, "")
-        assert stderr == "Stopped; nothing was written.\n"
+        assert stderr == "Stopped. What was complete is kept; nothing was left half done.\n"
         assert [path.name for path in tmp_path.iterdir()] == ["sleeper.py"]
 
     @pytest.mark.skipif(os.name == "nt", reason="no pipes of this kind there")

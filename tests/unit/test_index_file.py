@@ -100,7 +100,7 @@ def test_a_newer_index_is_left_alone(tmp_path: Path) -> None:
         ("kind", "a_chat"),
         ("known_from", "yesterday"),
         ("framework", "ilacs_1066"),
-        ("lead_inspectors", "7"),
+        ("lead_inspectors", "471147"),
     ],
 )
 def test_a_value_that_no_version_writes_is_damage(tmp_path: Path, column: str, value: str) -> None:

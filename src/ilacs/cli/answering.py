@@ -38,7 +38,7 @@ def answered(command: Callable[..., int]) -> Callable[..., None]:
             code = command(*arguments, **options)
             sys.stdout.flush()
         except KeyboardInterrupt:
-            complain("Stopped; nothing was written.")
+            complain("Stopped. What was complete is kept; nothing was left half done.")
             code = INTERRUPTED
         except BrokenPipeError:
             # Whoever read our output has had enough: end without a word, also at exit.

@@ -128,8 +128,11 @@ def collect(
         ),
     ] = "",
     site: Annotated[
-        str | None,
-        typer.Option(metavar="ADDRESS", help="A copy of the site on your own machine, to try."),
+        list[str] | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="A copy of the site on your own machine, to try; twice, if documents are apart.",
+        ),
     ] = None,
     record: RecordFolder = None,
 ) -> int:
@@ -174,12 +177,16 @@ def collect(
     return INPUT_AT_FAULT if bad or collected.stopped else DONE
 
 
-def _fetcher(site: str | None, contact: str) -> "Fetcher":
+def _fetcher(site: list[str] | None, contact: str) -> "Fetcher":
     from ilacs.sector.collect import Fetcher, Manners, Site, inspectorate  # noqa: PLC0415
 
     try:
-        asked = Site(site, site) if site else inspectorate()
-        manners = Manners(between_requests=0.0) if asked.is_local else Manners()
+        asked = Site(site[0], site[-1]) if site else inspectorate()
+        manners = (
+            Manners(between_requests=0, first_wait=0.1, longest_wait=1)
+            if asked.is_local
+            else Manners()
+        )
         return Fetcher(asked, contact=contact, manners=manners)
     except ValueError as error:
         raise CannotAnswer(str(error)) from None
