@@ -1,0 +1,235 @@
+"""Fits the weights of the themes model and writes them into the package.
+
+    python scripts/fit_themes.py [SHARED]
+
+Needs the archive (`../shared`, or the folder that is named). The examples are the labelled areas
+for improvement; recommendations of earlier reports (`themes/recommendations.csv` holds who said
+what they are about, the sentences are read from the reports); and sentences written for the
+purpose (`themes/written.csv`). The fit is a logistic regression of every theme on the evidence in
+the sentence. What `lexicon.toml` and `rules.toml` declare is where the weights begin, and it takes
+examples to move them.
+"""
+
+import csv
+import hashlib
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from ilacs.framework.themes import THEMES
+from ilacs.reports import read
+from ilacs.sector.themes.evidence import evidence
+from ilacs.sector.themes.lexicon import lexicon
+from ilacs.sector.themes.mentions import mentions
+from ilacs.sector.themes.rules import rules
+from ilacs.sector.themes.text import readable
+from ilacs.sector.themes.weights import FROM_THE_START
+
+ROOT = Path(__file__).parents[1]
+DATA = Path(__file__).with_name("themes")
+WEIGHTS = ROOT / "src" / "ilacs" / "sector" / "themes" / "weights.csv"
+SLUGS = [theme.slug for theme in THEMES]
+COLUMN = {slug: column for column, slug in enumerate(SLUGS)}
+
+BEGINS = {"sure": (5.0, 2.0), "likely": (3.2, 0.8), "hint": (1.2, 0.2)}
+"""Where the weight of a concept begins, in the head of the sentence and in what it is for."""
+ANYWHERE = 0.7
+AMONG = 0.8
+START = -3.5
+LOOSENESS = {"concept": 1.0, "word": 0.5, "first": 0.8, "tie": 0.6, "next": 0.5, "only": 0.8}
+RULES_LOOSENESS = 0.6
+OWN, OTHER = 2.0, 0.6
+"""How easily a weight moves where the evidence names the theme, and where it does not."""
+STRICTNESS = 4.0
+SEEN_AT_LEAST = 2
+SMALLEST_KEPT = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence, its themes with the main one first, and the authority it is about, if any."""
+
+    text: str
+    themes: tuple[str, ...]
+    urn: str
+
+
+def labelled(shared: Path) -> list[Example]:
+    """The labelled areas for improvement."""
+    with (shared / "data" / "areas_labelled.csv").open(encoding="utf-8", newline="") as lines:
+        return [
+            Example(row["text"], tuple(row["themes"].split()), row["file"].split("-")[0])
+            for row in csv.DictReader(lines)
+        ]
+
+
+def letters(text: str) -> str:
+    """What a sentence is known by in `recommendations.csv`."""
+    return hashlib.sha256(re.sub(r"\W+", "", text.lower()).encode()).hexdigest()[:16]
+
+
+def recommendations(shared: Path) -> list[Example]:
+    """The labelled recommendations of earlier reports, with the sentences as read from them."""
+    with (DATA / "recommendations.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    sentences = {
+        (file, letters(area.text)): area.text
+        for file in sorted({row["file"] for row in rows})
+        for area in read(shared / "data" / "reports" / file).areas_for_improvement
+    }
+    return [
+        Example(text, tuple(row["themes"].split()), row["file"].split("-")[0])
+        for row in rows
+        if (text := sentences.get((row["file"], row["sha256_of_letters"])))
+    ]
+
+
+def written() -> list[Example]:
+    """The sentences that were written for the purpose."""
+    with (DATA / "written.csv").open(encoding="utf-8", newline="") as lines:
+        return [
+            Example(row["text"], tuple(row["themes"].split()), "") for row in csv.DictReader(lines)
+        ]
+
+
+def pieces(text: str) -> frozenset[str]:
+    """The evidence in a sentence."""
+    return frozenset(evidence(mentions(readable(text))))
+
+
+def own_themes(piece: str) -> set[str]:
+    """The themes that a piece of evidence names itself."""
+    kind, _, rest = piece.partition(" ")
+    if kind == "rule":
+        return {rules()[int(rest) - 1].theme}
+    if kind == "only":
+        return {rest}
+    if kind == "word":
+        return set()
+    concepts = lexicon().concepts
+    names = [name.split("@")[0] for name in rest.split(" ")]
+    if kind == "tie":
+        names = [names[0], names[-1]]
+    found = [concepts[name].theme for name in names if name in concepts]
+    return {theme for theme in found if theme}
+
+
+def beginnings(known: dict[str, int]) -> np.ndarray:
+    """Themes by evidence: where the weights begin, from the lexicon and the rules."""
+    begin = np.zeros((len(SLUGS), len(known)))
+    for concept in lexicon().concepts.values():
+        if concept.theme is None:
+            continue
+        head, purpose = BEGINS[concept.strength]
+        purpose = head * ANYWHERE if concept.anywhere else purpose
+        places = {"head": head, "purpose": purpose, "aim": (head + purpose) / 2}
+        for place, weight in (places | {"among": head * AMONG}).items():
+            begin[COLUMN[concept.theme], known[f"concept {concept.name}@{place}"]] = weight
+    for rule in rules():
+        begin[COLUMN[rule.theme], known[rule.key]] = rule.weight
+    return begin
+
+
+def looseness(known: dict[str, int]) -> np.ndarray:
+    """Themes by evidence: how easily each weight moves away from its beginning."""
+    loose = np.zeros((len(SLUGS), len(known)))
+    for piece, column in known.items():
+        kind = piece.partition(" ")[0]
+        width = RULES_LOOSENESS if kind == "rule" else LOOSENESS[kind]
+        loose[:, column] = width * OTHER
+        for theme in own_themes(piece):
+            loose[COLUMN[theme], column] = width * OWN
+    return loose
+
+
+def known_pieces(sentences: Iterable[frozenset[str]]) -> dict[str, int]:
+    """The evidence that gets weights: seen often enough, or declared."""
+    counts = Counter(piece for sentence in sentences for piece in sentence)
+    known = {piece for piece, count in counts.items() if count >= SEEN_AT_LEAST}
+    known |= {
+        f"concept {concept.name}@{place}"
+        for concept in lexicon().concepts.values()
+        if concept.theme
+        for place in ("head", "purpose", "aim", "among")
+    }
+    known |= {rule.key for rule in rules()}
+    return {piece: column for column, piece in enumerate(sorted(known))}
+
+
+def matrix(sentences: Sequence[frozenset[str]], known: dict[str, int]) -> csr_matrix:
+    """Sentences by evidence, 1 where it is there."""
+    cells = [
+        (row, known[piece])
+        for row, sentence in enumerate(sentences)
+        for piece in sentence
+        if piece in known
+    ]
+    rows, columns = zip(*cells, strict=True)
+    return csr_matrix((np.ones(len(cells)), (rows, columns)), (len(sentences), len(known)))
+
+
+def fit(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
+    """Weights by evidence and theme, with the start of every theme under `FROM_THE_START`."""
+    sentences = [pieces(example.text) for example in examples]
+    known = known_pieces(sentences)
+    seen = matrix(sentences, known)
+    seen_across = seen.T.tocsr()
+    begin, loose = beginnings(known), looseness(known)
+    given = np.zeros((len(examples), len(SLUGS)))
+    for row, example in enumerate(examples):
+        given[row, [COLUMN[theme] for theme in example.themes]] = 1
+    size = begin.size
+
+    def loss(moves: np.ndarray) -> tuple[float, np.ndarray]:
+        away, start = moves[:size].reshape(begin.shape), moves[size:]
+        scores = seen @ (begin + away * loose).T + start
+        cost = np.logaddexp(0, scores).sum() - (scores * given).sum()
+        cost += STRICTNESS / 2 * ((away**2).sum() + ((start - START) ** 2).sum())
+        error = 1 / (1 + np.exp(-scores)) - given
+        slope = (seen_across @ error).T * loose + STRICTNESS * away
+        slope_start = error.sum(0) + STRICTNESS * (start - START)
+        return cost, np.concatenate([slope.ravel(), slope_start])
+
+    first = np.concatenate([np.zeros(size), np.full(len(SLUGS), START)])
+    found = minimize(loss, first, jac=True, method="L-BFGS-B", options={"maxiter": 80}).x
+    table = begin + found[:size].reshape(begin.shape) * loose
+    result = {
+        piece: {
+            slug: round(float(table[row, column]), 2)
+            for row, slug in enumerate(SLUGS)
+            if abs(table[row, column]) >= SMALLEST_KEPT
+        }
+        for piece, column in known.items()
+    }
+    start = {slug: round(float(value), 2) for slug, value in zip(SLUGS, found[size:], strict=True)}
+    return {FROM_THE_START: start} | {piece: row for piece, row in result.items() if row}
+
+
+def written_out(table: dict[str, dict[str, float]]) -> str:
+    """The weights as the file holds them: one row for each piece of evidence."""
+    rows = [
+        f"{piece}," + " ".join(f"{theme}={weight:g}" for theme, weight in row.items())
+        for piece, row in table.items()
+    ]
+    return "\n".join(["evidence,weights", *rows]) + "\n"
+
+
+def main() -> int:
+    """Fit on everything and write the weights."""
+    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared"
+    examples = [*labelled(shared), *recommendations(shared), *written()]
+    text = written_out(fit(examples))
+    WEIGHTS.write_text(text, encoding="utf-8")
+    sys.stdout.write(f"{len(examples)} examples, {len(text)} bytes in {WEIGHTS}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
