@@ -1,4 +1,4 @@
-"""The commands about all authorities: league, spread, themes, learn, leads, search."""
+"""The commands about all authorities: league, spread, leads, search."""
 
 from typing import Annotated
 
@@ -27,9 +27,6 @@ JudgementOption = Annotated[
 OptionalJudgement = Annotated[
     Judgement | None, typer.Option("--judgement", help="Only sections of this judgement.")
 ]
-ThemeArgument = Annotated[
-    str, typer.Argument(metavar="THEME", help="A theme, as `ilacs themes --list` names it.")
-]
 OptionalName = Annotated[
     str | None, typer.Option("--authority", metavar="NAME", help="Only this authority.")
 ]
@@ -39,8 +36,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command()(league)
     app.command()(spread)
-    app.add_typer(_themes)
-    app.command()(learn)
     app.command()(leads)
     app.command()(search)
 
@@ -106,99 +101,6 @@ def _placed_by(judgement: Judgement) -> Judgement:
             f"{', '.join(STANDING_JUDGEMENTS)}."
         )
     return judgement
-
-
-_themes = typer.Typer(name="themes", invoke_without_command=True)
-
-
-@_themes.callback()
-@answered
-def themes(
-    context: typer.Context,
-    by: Annotated[
-        str | None,
-        typer.Option("--by", metavar="year|region|grade", help="Divide the inspections."),
-    ] = None,
-    year: Annotated[int | None, typer.Option(help="Only reports published in this year.")] = None,
-    region: Region = None,
-    grade: Annotated[
-        Grade | None, typer.Option(help="Only inspections with this overall grade.")
-    ] = None,
-    sif: Annotated[
-        bool, typer.Option("--sif", help="Count single inspections, of 2013 to 2018, too.")
-    ] = False,
-    names: Annotated[
-        bool, typer.Option("--list", help="List the themes and what is in each.")
-    ] = False,
-    as_at: AsAt = None,
-    record: RecordFolder = None,
-    as_json: AsJson = False,
-) -> int:
-    """Count what inspectors ask to improve, by theme.
-
-    \b
-    Examples:
-      ilacs themes                        every theme, the most frequent first
-      ilacs themes --by year              year by year
-      ilacs themes --region London
-      ilacs themes classify areas.jsonl   give themes to sentences of your own
-    """
-    if context.invoked_subcommand:
-        return DONE
-    from ilacs.sector.theme_counts import By, Chosen, theme_counts  # noqa: PLC0415
-
-    if names:
-        return _list_themes(as_json=as_json)
-    if by is not None and by not in list(By):
-        raise CannotAnswer(f"Inspections can be divided by {', '.join(By)}.")
-    from ilacs.documents.answers.tables_text import theme_counts_lines  # noqa: PLC0415
-
-    chosen = Chosen(year, region_named(region), grade, single_inspections=sif)
-    found = theme_counts(open_record(as_at, record), chosen, By(by) if by else None)
-    answer(found, theme_counts_lines, as_json=as_json)
-    return DONE
-
-
-def _list_themes(*, as_json: bool) -> int:
-    from ilacs.documents.answers.theme_list import theme_list_lines  # noqa: PLC0415
-    from ilacs.framework.themes import THEMES  # noqa: PLC0415
-
-    answer(THEMES, theme_list_lines, as_json=as_json)
-    return DONE
-
-
-@answered
-def learn(
-    theme: ThemeArgument,
-    authority: Annotated[
-        str | None,
-        typer.Option(
-            "--for", metavar="NAME", help="Who asks: left out, its neighbours and region marked."
-        ),
-    ] = None,
-    everybody: Annotated[bool, typer.Option("--all", help="Show all of them.")] = False,
-    as_at: AsAt = None,
-    record: RecordFolder = None,
-    as_json: AsJson = False,
-) -> int:
-    """Find who was asked the same and did well since.
-
-    \b
-    Example:
-      ilacs learn missing --for Brent
-    """
-    from functools import partial  # noqa: PLC0415
-
-    from ilacs.documents.answers.lessons_text import MOST, lessons_lines  # noqa: PLC0415
-    from ilacs.framework.themes import theme as theme_called  # noqa: PLC0415
-    from ilacs.register import look_up  # noqa: PLC0415
-    from ilacs.sector.learning import whom_to_learn_from  # noqa: PLC0415
-
-    asking = look_up(authority) if authority else None
-    found = whom_to_learn_from(open_record(as_at, record), theme_called(theme), asking)
-    most = len(found.lessons) if everybody else MOST
-    answer(found, partial(lessons_lines, most=most), as_json=as_json)
-    return DONE
 
 
 @answered

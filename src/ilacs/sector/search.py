@@ -117,7 +117,8 @@ def _later_than(connection: sqlite3.Connection, as_at: date) -> frozenset[int]:
 
 def _query(text: str, filters: Filters) -> str:
     """An expression of the index, in which nothing that a person types can be a command."""
-    wanted, unwanted = [], []
+    wanted: list[str] = []
+    unwanted: list[str] = []
     for minus, phrase, word in _TERM.findall(text):
         for part in [phrase] if phrase else [word]:
             words = _WORD.findall(part)
