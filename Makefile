@@ -15,9 +15,10 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: .venv/run.stamp ## Set up, write example reports and read them
+run: .venv/run.stamp ## Set up, read example reports, show what the record knows of Brent
 	$(BIN)/ilacs examples build/examples
 	$(BIN)/ilacs read build/examples
+	$(BIN)/ilacs authority Brent
 
 test: .venv/dev.stamp ## Set up and run all tests (some only: make test ARGS="tests/unit -k grade")
 	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),--cov)

@@ -1,6 +1,8 @@
 """What the README says is so."""
 
+import os
 import re
+import shlex
 import subprocess
 import sys
 from dataclasses import fields
@@ -8,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from ilacs.documents.invented import write_examples
+from ilacs.documents.invented import Layout, invent, write_examples
+from ilacs.documents.invented.prose import stock
 from ilacs.reports import InspectionReport
 
 ROOT = Path(__file__).parents[2]
@@ -16,13 +19,16 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 sys.path.append(str(ROOT / "docs" / "pictures"))
 
+import draw  # noqa: E402 - from the folder of pictures
+
 
 def run(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
     program = "from ilacs.cli import main; main()"
-    arguments = command.removeprefix("ilacs ").split("#")[0].split()
+    arguments = shlex.split(command.removeprefix("ilacs "), comments=True)
     return subprocess.run(
         [sys.executable, "-c", program, *arguments],
         cwd=folder,
+        env={**os.environ, "ILACS_RECORD": str(folder / "record")},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -36,27 +42,58 @@ def test_the_table_of_fields_names_every_field_of_a_record_and_no_other() -> Non
     assert named == {field.name for field in fields(InspectionReport)}
 
 
-COMMANDS = re.findall(r"^(ilacs read .*)$", README, re.MULTILINE)
+COMMANDS = re.findall(r"^(ilacs .*)$", README, re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with example reports, and one on Brent that has been added to the record."""
+    made = tmp_path_factory.mktemp("readme")
+    write_examples(made / "reports")
+    names = stock()["names"]
+    kept, names["authorities"] = names["authorities"], ["Brent"]
+    try:
+        (made / "my-reports").mkdir()
+        (made / "my-reports" / "brent.pdf").write_bytes(invent(Layout.ILACS_2023, seed=3).pdf)
+    finally:
+        names["authorities"] = kept
+    return made
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_commands_run(command: str, tmp_path: Path) -> None:
-    write_examples(tmp_path / "reports")
-    done = run(tmp_path, command.replace("PATH...", "reports"))
+def test_commands_run(command: str, folder: Path) -> None:
+    done = run(folder, command.replace("PATH...", "reports"))
     assert (done.returncode, done.stderr) == (0, "")
-    assert "13 read" in done.stdout
+    assert done.stdout
+    if command.startswith("ilacs read"):
+        assert "13 read" in done.stdout
 
 
 def test_there_are_commands_to_run() -> None:
-    assert len(COMMANDS) == 2
+    assert len(COMMANDS) == 23
 
 
-def test_the_picture_shows_what_the_program_says_today() -> None:
-    import draw  # noqa: PLC0415
+@pytest.mark.parametrize("picture", draw.PICTURES, ids=lambda picture: picture.file)
+def test_a_picture_shows_what_the_program_says_today(picture: draw.Picture) -> None:
+    assert picture.path.read_text(encoding="utf-8") == draw.drawing(picture)
 
-    assert draw.PICTURE.read_text(encoding="utf-8") == draw.drawing(draw.words())
+
+def test_the_chart_is_the_one_that_the_program_draws_today() -> None:
+    assert draw.CHART.read_text(encoding="utf-8") == draw.chart()
 
 
 def test_links_lead_somewhere() -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", README):
         assert (ROOT / target).exists(), target
+
+
+@pytest.mark.parametrize(
+    "block",
+    re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "record.md").read_text("utf-8"), re.S),
+)
+def test_the_examples_of_the_record_run(block: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", block], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Judgement.LEADERS" in done.stdout
