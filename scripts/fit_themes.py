@@ -59,6 +59,7 @@ class Example:
     text: str
     themes: tuple[str, ...]
     urn: str
+    weight: float = 1.0
 
 
 def labelled(shared: Path) -> list[Example]:
@@ -185,14 +186,15 @@ def fit(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
     given = np.zeros((len(examples), len(SLUGS)))
     for row, example in enumerate(examples):
         given[row, [COLUMN[theme] for theme in example.themes]] = 1
+    counts = np.array([[example.weight] for example in examples])
     size = begin.size
 
     def loss(moves: np.ndarray) -> tuple[float, np.ndarray]:
         away, start = moves[:size].reshape(begin.shape), moves[size:]
         scores = seen @ (begin + away * loose).T + start
-        cost = np.logaddexp(0, scores).sum() - (scores * given).sum()
+        cost = (counts * (np.logaddexp(0, scores) - scores * given)).sum()
         cost += STRICTNESS / 2 * ((away**2).sum() + ((start - START) ** 2).sum())
-        error = 1 / (1 + np.exp(-scores)) - given
+        error = counts * (1 / (1 + np.exp(-scores)) - given)
         slope = (seen_across @ error).T * loose + STRICTNESS * away
         slope_start = error.sum(0) + STRICTNESS * (start - START)
         return cost, np.concatenate([slope.ravel(), slope_start])

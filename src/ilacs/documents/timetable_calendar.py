@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ilacs.documents.timetable_words import remarks, rule_in_words
-from ilacs.framework.milestones import Milestone, Timetable, said
+from ilacs.framework.day_words import in_full
+from ilacs.framework.milestones import Milestone, Timetable
 from ilacs.framework.timetable_steps import MilestoneId, Shape
 from ilacs.reports.folder import printable
 
@@ -68,7 +69,7 @@ def _entries(table: Timetable) -> Iterator[_Entry]:
 def _summary(milestone: Milestone) -> str:
     if milestone.shape is not Shape.WINDOW or milestone.earliest == milestone.latest:
         return milestone.name
-    likely = f", most likely {said(milestone.likely)}" if milestone.likely else ""
+    likely = f", most likely {in_full(milestone.likely)}" if milestone.likely else ""
     return f"{milestone.name}: some day in this window{likely}"
 
 

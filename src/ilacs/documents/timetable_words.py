@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ilacs.framework.contacts import CONTACT_NAMES
-from ilacs.framework.milestones import Milestone, Timetable, said
+from ilacs.framework.day_words import in_full
+from ilacs.framework.milestones import Milestone, Timetable
 from ilacs.framework.rules import Basis, Rule
 from ilacs.framework.timetable_steps import Shape
 from ilacs.reports.folder import printable
@@ -24,7 +25,7 @@ class TimetableRow:
 
 def heading(table: Timetable, title: str) -> str:
     """Such as `Brent: a short inspection, called on 13 February 2023`."""
-    about = f"{CONTACT_NAMES[table.kind]}, called on {said(table.called)}"
+    about = f"{CONTACT_NAMES[table.kind]}, called on {in_full(table.called)}"
     plain = printable(" ".join(title.split()))
     return f"{plain}: {about}" if plain else about[0].upper() + about[1:]
 
@@ -67,7 +68,7 @@ def remarks(milestone: Milestone) -> tuple[str, ...]:
 
 def rule_in_words(rule: Rule) -> str:
     """A rule's statement, basis and source, and when the source was looked at."""
-    checked = "" if rule.basis is Basis.LOCAL else f" Checked {said(rule.checked)}."
+    checked = "" if rule.basis is Basis.LOCAL else f" Checked {in_full(rule.checked)}."
     return f"{rule.statement} {rule.basis.capitalize()}: {rule.source}{checked}"
 
 

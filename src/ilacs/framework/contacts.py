@@ -12,6 +12,7 @@ from enum import StrEnum
 from ilacs.framework import contact_rules as declared
 from ilacs.framework.assumptions import DEFAULTS, Assumptions
 from ilacs.framework.calendar_steps import add_months
+from ilacs.framework.day_words import in_full
 from ilacs.framework.pathways import Pathway
 from ilacs.framework.rules import Rule
 
@@ -141,7 +142,9 @@ def _window(kind: ContactKind, pathway: Pathway, asked: _Asked) -> DueWindow:
 
 def _yearly(kind: ContactKind, rule: Rule, asked: _Asked) -> DueWindow:
     last, months = asked.last_contacts.get(kind), asked.months(rule)
-    since = "the day of the last is not known" if last is None else f"the last was on {_said(last)}"
+    since = (
+        "the day of the last is not known" if last is None else f"the last was on {in_full(last)}"
+    )
     return DueWindow(
         kind,
         earliest=asked.as_at if last is None else last + timedelta(days=1),
@@ -164,10 +167,10 @@ def _inspection(kind: ContactKind, asked: _Asked, remark: str = "") -> DueWindow
     )
     reason = (
         f"{asked.months(few)} to {asked.months(many)} months after the last inspection, which "
-        f"ended on {_said(asked.ended)}; the middle is {asked.months(middle)}."
+        f"ended on {in_full(asked.ended)}; the middle is {asked.months(middle)}."
     )
     if moved:
-        reason += f" Inspections were suspended from {_said(_SUSPENDED_FROM)}: {moved.days} days."
+        reason += f" Inspections were suspended from {in_full(_SUSPENDED_FROM)}: {moved.days} days."
     suspended_still = declared.SUSPENSION.in_force(asked.as_at)
     return DueWindow(
         kind,
@@ -194,7 +197,7 @@ def _monitoring_visit(asked: _Asked) -> DueWindow:
         many = declared.FIRST_MONITORING_LATEST
         since, last = "the end of the inspection, as no visit since is known of", asked.ended
     else:
-        since = f"the last, on {_said(last)}"
+        since = f"the last, on {in_full(last)}"
     reason = f"Roughly quarterly: {asked.months(few)} to {asked.months(many)} months after {since}."
     earliest, latest = asked.after(last, few), asked.after(last, many)
     rule = asked.assumptions.rule(many)
@@ -225,7 +228,3 @@ def _days_suspended(asked: _Asked) -> timedelta:
     """How much of the suspension lies between the inspection and the day that is asked about."""
     first = max(_SUSPENDED_FROM, asked.ended + timedelta(days=1))
     return max(min(asked.as_at, _SUSPENDED_TO) - first + timedelta(days=1), timedelta())
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -49,8 +49,3 @@ class Timetable:
             if milestone.id == milestone_id:
                 return milestone
         raise KeyError(milestone_id)
-
-
-def said(day: date) -> str:
-    """A date in words: `9 May 2023`."""
-    return f"{day.day} {day:%B %Y}"

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from ilacs.framework import timetable_rules as rules
-from ilacs.framework.milestones import BadTimetable, Milestone, said
+from ilacs.framework.day_words import in_full
+from ilacs.framework.milestones import BadTimetable, Milestone
 from ilacs.framework.rules import Basis, Unit
 from ilacs.framework.timetable_steps import MilestoneId, Shape, Step
 from ilacs.framework.working_days import calendar_rows, holiday_on, is_provisional, is_working_day
@@ -51,10 +52,12 @@ def _out_of_order(milestone: Milestone, other: Milestone) -> str:
     if other.given or not usual:
         advice = "" if other.given else f" Give {other.id} too if that is another day."
         raise BadTimetable(
-            f"{milestone.name} ({said(milestone.earliest)}) cannot come before "
-            f"{other.name[0].lower()}{other.name[1:]} ({said(other.earliest)}).{advice}"
+            f"{milestone.name} ({in_full(milestone.earliest)}) cannot come before "
+            f"{other.name[0].lower()}{other.name[1:]} ({in_full(other.earliest)}).{advice}"
         )
-    return f"{other.name} usually comes first; by the rules that would be {said(other.earliest)}."
+    return (
+        f"{other.name} usually comes first; by the rules that would be {in_full(other.earliest)}."
+    )
 
 
 def _notes_on_call(milestone: Milestone) -> Iterator[str]:
@@ -74,8 +77,8 @@ def _notes_on_site(first: date, last: date) -> Iterator[str]:
     for row in calendar_rows(first, last):
         if row.holiday and row.day.weekday() < _SATURDAY:
             yield (
-                f"{said(row.day)} is a bank holiday ({row.holiday}). No inspection had one among "
-                "its days on site: other days are likely, so ask."
+                f"{in_full(row.day)} is a bank holiday ({row.holiday}). No inspection had one "
+                "among its days on site: other days are likely, so ask."
             )
 
 

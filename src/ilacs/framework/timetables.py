@@ -12,7 +12,8 @@ from ilacs.framework import timetable_rules as rules
 from ilacs.framework.assumptions import DEFAULTS, Assumptions
 from ilacs.framework.calendar_steps import step
 from ilacs.framework.contacts import CONTACT_NAMES, ContactKind
-from ilacs.framework.milestones import BadTimetable, Milestone, Timetable, said
+from ilacs.framework.day_words import in_full
+from ilacs.framework.milestones import BadTimetable, Milestone, Timetable
 from ilacs.framework.rules import Rule, Unit
 from ilacs.framework.timetable_notes import notes_on, order_notes
 from ilacs.framework.timetable_steps import EARLIER, STEPS, MilestoneId, Shape, Step
@@ -47,7 +48,8 @@ def timetable(
     steps = [here for each in STEPS[kind] if (here := _in_force(each, called))]
     if MilestoneId.ON_SITE_FIRST not in [each.id for each in steps]:
         raise BadTimetable(
-            f"No rule for {CONTACT_NAMES[kind]} was in force on {said(called)}: that is too early."
+            f"No rule for {CONTACT_NAMES[kind]} was in force on {in_full(called)}: that is too "
+            "early."
         )
     _check_names(kind, steps, given)
     made: dict[MilestoneId, Milestone] = {}
@@ -56,7 +58,7 @@ def timetable(
             made[each.id] = _milestone(each, _Asked(called, given, made, assumptions))
         noted = {each.id: (*order_notes(each, made), *notes_on(each, made)) for each in steps}
     except OutsideCalendar as error:
-        raise BadTimetable(f"No timetable from {said(called)}. {error}") from None
+        raise BadTimetable(f"No timetable from {in_full(called)}. {error}") from None
     in_order = sorted(made.values(), key=lambda milestone: milestone.earliest)
     return Timetable(
         kind, called, tuple(replace(each, notes=each.notes + noted[each.id]) for each in in_order)
@@ -147,8 +149,8 @@ def _moved(milestone: Milestone) -> Milestone:
     """The milestone on the next working day, for inspectors do not come on a bank holiday."""
     day = add_working_days(milestone.earliest, 1)
     note = (
-        f"{said(milestone.earliest)} is a bank holiday ({holiday_on(milestone.earliest)}): this is "
-        "the working day after it. No inspection ever began on a bank holiday, so ask."
+        f"{in_full(milestone.earliest)} is a bank holiday ({holiday_on(milestone.earliest)}): this "
+        "is the working day after it. No inspection ever began on a bank holiday, so ask."
     )
     return replace(milestone, earliest=day, latest=day, notes=(note,))
 

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from ilacs.framework import version_on
+from ilacs.framework.day_words import in_full
 from ilacs.register import by_urn, predecessors
 from ilacs.reports import InspectionReport
 from ilacs.sector.inspections import Inspection, Origin, inspection_id
@@ -97,7 +98,7 @@ def stored_report(
     if authority.began and day < authority.began:
         before = predecessors(authority.la_code)
         return (
-            f"{authority.name} began on {authority.began:%d %B %Y}; this report is older and is "
+            f"{authority.name} began on {in_full(authority.began)}; this report is older and is "
             f"about an authority before it ({len(before)} ended then), whose number is not known."
         )
     passages = passages_of(report, themes_of)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ilacs.framework import DEFAULTS, Assumptions, ContactKind, DueWindow, Kind, due_windows
+from ilacs.framework.day_words import in_full
 from ilacs.register import Authority, by_la_code, predecessors, successors
 from ilacs.sector.next_inspection import NextWindow, next_window
 from ilacs.sector.pathway_record import PathwayOn, pathway_on
@@ -67,11 +68,11 @@ def _due(record: Record, pathway: PathwayOn, assumptions: Assumptions) -> tuple[
 def _notes(authority: Authority, as_at: date) -> list[str]:
     if authority.ended and authority.ended <= as_at:
         names = " and ".join(_name(link.successor) for link in successors(authority.la_code))
-        return [f"{authority.name} ended on {_day(authority.ended)}. Ask about {names}."]
+        return [f"{authority.name} ended on {in_full(authority.ended)}. Ask about {names}."]
     if authority.began and as_at < authority.began:
-        return [f"{authority.name} began on {_day(authority.began)}: it was not there yet."]
+        return [f"{authority.name} began on {in_full(authority.began)}: it was not there yet."]
     return [
-        f"{authority.name} took over from {_name(link.predecessor)} on {_day(link.on)}. "
+        f"{authority.name} took over from {_name(link.predecessor)} on {in_full(link.on)}. "
         "Inspections of that authority do not count as its own."
         for link in predecessors(authority.la_code)
     ]
@@ -80,7 +81,3 @@ def _notes(authority: Authority, as_at: date) -> list[str]:
 def _name(la_code: str) -> str:
     authority = by_la_code(la_code)
     return authority.name if authority else la_code
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ilacs.framework import Grade, Judgement
+from ilacs.framework.day_words import in_full
 from ilacs.sector.faults import BeforeTheRecord
 from ilacs.sector.inspections import Inspection, Origin, RecordedArea, ThemesBy
 from ilacs.sector.shipped import shipped_areas, shipped_inspections
@@ -34,8 +35,8 @@ class Limits:
         """One sentence for people."""
         return (
             f"The record holds {self.inspections:,} inspections and visits of "
-            f"{self.authorities:,} authorities, published {_day(self.since)} to "
-            f"{_day(self.until)}; areas for improvement are known for {self.with_areas:,} of "
+            f"{self.authorities:,} authorities, published {in_full(self.since)} to "
+            f"{in_full(self.until)}; areas for improvement are known for {self.with_areas:,} of "
             f"them, and {self.unread:,} could not be read."
         )
 
@@ -105,7 +106,7 @@ class Record:
         if not kept:
             first = min((one.known_from for one in self.inspections), default=None)
             raise BeforeTheRecord(
-                f"Nothing was known on {_day(day)}: the record begins on {_day(first)}. "
+                f"Nothing was known on {in_full(day)}: the record begins on {in_full(first)}. "
                 "Give a later date."
                 if first
                 else "The record is empty. Add reports to it: ilacs sector add PATH."
@@ -171,10 +172,6 @@ def _grouped(areas: tuple[RecordedArea, ...]) -> dict[str, tuple[RecordedArea, .
     for area in areas:
         found.setdefault(area.inspection, []).append(area)
     return {id_: tuple(several) for id_, several in found.items()}
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def grades_of(inspection: Inspection) -> dict[Judgement, Grade]:

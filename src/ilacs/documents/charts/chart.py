@@ -1,7 +1,6 @@
 """What every chart provides, and the words that they share."""
 
 from collections.abc import Hashable, Iterable
-from datetime import date
 from typing import Any, Protocol
 
 from ilacs.documents.new_files import CannotWrite
@@ -41,11 +40,6 @@ def require_once(keys: Iterable[Hashable], what: str) -> None:
         if key in seen:
             raise ValueError(f"{what} is given twice")
         seen.add(key)
-
-
-def in_full(day: date) -> str:
-    """A day for sentences and tables: `14 September 2015`."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def listed(parts: Iterable[str]) -> str:

@@ -7,13 +7,13 @@ from ilacs.documents.charts.chart import (
     NothingToDraw,
     Spec,
     Table,
-    in_full,
     listed,
     require_once,
 )
 from ilacs.documents.charts.grade_lines import GradeLines, Step
 from ilacs.documents.charts.history_picture import picture_of
 from ilacs.documents.charts.look import GRADES, grade_words
+from ilacs.framework.day_words import in_full
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ilacs.framework import Grade, Judgement
+from ilacs.framework.day_words import in_full
 from ilacs.register import by_urn
 from ilacs.sector.claims.claim import When
 from ilacs.sector.inspections import Inspection
@@ -31,7 +32,7 @@ def grade_words(grade: Grade | None) -> str:
 
 def day_words(day: date | None) -> str:
     """`2 July 2018`."""
-    return f"{day.day} {day:%B %Y}" if day else "a day that is not known"
+    return in_full(day) if day else "a day that is not known"
 
 
 def when_words(when: When) -> str:

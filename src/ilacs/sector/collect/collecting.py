@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from ilacs.framework.day_words import in_full
 from ilacs.register import Authority
 from ilacs.reports.folder import printable
 from ilacs.sector.collect.answers import Version
@@ -70,7 +71,7 @@ class Outcome:
         if self.publication:
             day = self.publication.published
             what += f", {self.publication.title or 'a document'}"
-            what += f" of {day.day} {day:%B %Y}" if day else " without a date"
+            what += f" of {in_full(day)}" if day else " without a date"
         what += f": {' '.join(part for part in (self.file, self.why) if part)}"
         return printable(what.rstrip(": "))
 
@@ -213,7 +214,7 @@ class _Collector:
             return Ending.PROBLEM, f"{why} services, save it from {publication.address} yourself."
         since = self.wanted.since
         if since and publication.published and publication.published < since:
-            return Ending.SKIPPED, f"it was published before {since.day} {since:%B %Y}."
+            return Ending.SKIPPED, f"it was published before {in_full(since)}."
         return None
 
     def _is_due(self, known: Document) -> bool:

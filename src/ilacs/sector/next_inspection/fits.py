@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from ilacs.framework.day_words import in_full
 from ilacs.sector.faults import RecordFault
 from ilacs.sector.next_inspection.log_logistic import LogLogistic
 
@@ -58,8 +59,8 @@ class Fit:
         """One sentence for people."""
         return (
             f"Log-logistic model, fitted with {self.library} on what was known on "
-            f"{self.as_at.day} {self.as_at:%B %Y}: {self.gaps} gaps {self.stratum.in_words()}; "
-            f"{self.ended} of them had ended by {self.seen_until.day} {self.seen_until:%B %Y}."
+            f"{in_full(self.as_at)}: {self.gaps} gaps {self.stratum.in_words()}; "
+            f"{self.ended} of them had ended by {in_full(self.seen_until)}."
         )
 
 

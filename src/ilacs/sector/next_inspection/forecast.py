@@ -7,6 +7,7 @@ from statistics import quantiles
 
 from ilacs.framework import Judgement, is_good_or_better
 from ilacs.framework.calendar_steps import months_between
+from ilacs.framework.day_words import in_full
 from ilacs.register import by_urn, predecessors
 from ilacs.sector.inspections import Inspection
 from ilacs.sector.next_inspection.fits import Fit, Stratum, last_fit
@@ -87,14 +88,14 @@ def forecast(record: Record, urn: int, fits: Iterable[Fit]) -> Forecast | str:
     as_at = record.as_at
     authority = by_urn(urn)
     if authority and authority.ended and authority.ended <= as_at:
-        return f"{authority.name} ended on {_day(authority.ended)}: no inspection will follow."
+        return f"{authority.name} ended on {in_full(authority.ended)}: no inspection will follow."
     inspections = full_inspections(record, urn)
     if not inspections:
         began = authority and authority.began
         if authority and began and predecessors(authority.la_code):
             return (
                 f"The record holds no full inspection of {authority.name}, which began on "
-                f"{_day(began)}; those of the authorities before it are not its own."
+                f"{in_full(began)}; those of the authorities before it are not its own."
             )
         return "The record holds no full inspection of this authority."
     last = inspections[-1]
@@ -102,7 +103,7 @@ def forecast(record: Record, urn: int, fits: Iterable[Fit]) -> Forecast | str:
         return "The days on site of the last full inspection are not known."
     if SUSPENDED_FROM <= as_at < RESUMPTION_KNOWN:
         return (
-            f"Full inspections were suspended from {_day(SUSPENDED_FROM)}, and on this day it "
+            f"Full inspections were suspended from {in_full(SUSPENDED_FROM)}, and on this day it "
             "was not known when they would begin again."
         )
     fit = last_fit(fits, as_at, strata_of(last))
@@ -120,7 +121,3 @@ def strata_of(last: Inspection) -> tuple[Stratum, ...]:
     if good is not None:
         found.append(Stratum.RECENT_AFTER_GOOD if good else Stratum.RECENT_AFTER_LESS)
     return tuple(found)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ilacs.framework.calendar_steps import months_between
+from ilacs.framework.day_words import in_full
 from ilacs.sector.inspections import Inspection
 from ilacs.sector.next_inspection.fits import Fit, Stratum, shipped_fits
 from ilacs.sector.next_inspection.forecast import Forecast, forecast, later
@@ -108,8 +109,8 @@ def _limits(fit: Fit, record: Record) -> tuple[str, ...]:
     until = record.limits().until
     limits = [
         "The window is for an authority where no full inspection has begun by "
-        f"{_day(record.as_at)}.",
-        f"The last report in the record was published on {_day(until)}; an inspection is seen "
+        f"{in_full(record.as_at)}.",
+        f"The last report in the record was published on {in_full(until)}; an inspection is seen "
         "only when its report is published, about eight weeks after its first day.",
         "Why an inspection comes early or late (concerns, elections, the plans of the "
         "inspectorate) is not in the record.",
@@ -120,7 +121,3 @@ def _limits(fit: Fit, record: Record) -> tuple[str, ...]:
             "on older gaps as well, and its windows are wide."
         )
     return tuple(limits)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
