@@ -70,7 +70,7 @@ def test_commands_run(command: str, folder: Path) -> None:
 
 
 def test_there_are_commands_to_run() -> None:
-    assert len(COMMANDS) == 23
+    assert len(COMMANDS) == 24
 
 
 @pytest.mark.parametrize("picture", draw.PICTURES, ids=lambda picture: picture.file)

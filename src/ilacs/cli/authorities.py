@@ -14,12 +14,14 @@ from ilacs.cli.options import (
     CannotAnswer,
     ChartFile,
     RecordFolder,
+    Region,
     SettingsFile,
     answer,
     assumptions_from,
     draw,
     open_record,
     parse_day,
+    region_named,
 )
 from ilacs.framework import ContactKind
 
@@ -79,7 +81,13 @@ def authority(
 
 @answered
 def what_is_next(
-    name: AuthorityName,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]", help="An authority; all of them if none is given.", show_default=False
+        ),
+    ] = None,
+    region: Region = None,
     called: Annotated[
         date | None,
         typer.Option(
@@ -110,16 +118,25 @@ def what_is_next(
     \b
     Examples:
       ilacs next Brent
+      ilacs next --region London            all authorities there, the likeliest first
       ilacs next Brent --called 2026-11-23 --kind short
       ilacs next Brent --called 2026-11-23 --kind short --out brent.ics
       ilacs next Brent --called 2026-11-23 --kind short --date on_site_first=2026-12-07
     """
     from ilacs.register import look_up  # noqa: PLC0415
 
+    if name is None:
+        if called or kind or dates or out or chart:
+            raise CannotAnswer("Name the authority. Without a name all are listed.")
+        return _all_next(region, settings, as_at, record, as_json=as_json)
+    if region:
+        raise CannotAnswer("--region is for the list of all: leave the name out.")
     found = look_up(name)
     if called:
         if kind is None:
             raise CannotAnswer("Say what the call was for, such as --kind short.")
+        if chart:
+            raise CannotAnswer("A timetable has no chart. Write it with --out FILE.html to print.")
         return _timetable(found.name, called, kind, dates or [], out, settings, as_json=as_json)
     if kind or dates or out:
         raise CannotAnswer("--kind, --date and --out go with --called: the day of the call.")
@@ -130,6 +147,23 @@ def what_is_next(
     answer(outlook(known, found, assumptions_from(settings)), outlook_lines, as_json=as_json)
     if chart:
         _draw_curve(known, found, chart, quiet=as_json)
+    return DONE
+
+
+def _all_next(
+    region: str | None,
+    settings: Path | None,
+    as_at: date | None,
+    record: Path | None,
+    *,
+    as_json: bool,
+) -> int:
+    from ilacs.documents.answers.outlook_text import outlooks_lines  # noqa: PLC0415
+    from ilacs.sector.outlook import outlooks  # noqa: PLC0415
+
+    known = open_record(as_at, record)
+    found = outlooks(known, region_named(region), assumptions_from(settings))
+    answer(found, outlooks_lines, as_json=as_json)
     return DONE
 
 

@@ -96,8 +96,10 @@ def claims(
     from ilacs.documents.claims_text import kinds_lines, many_lines  # noqa: PLC0415
 
     if file is None:
-        for line in kinds_lines(text_width()):
-            typer.echo(line)
+        from ilacs.sector.claims import KINDS  # noqa: PLC0415
+
+        kinds = tuple(kind.described() for kind in KINDS)
+        answer(kinds, lambda _, width: kinds_lines(width), as_json=as_json)
         return DONE
     from ilacs.sector.claims import BadClaimFile, check_all, claims_in  # noqa: PLC0415
 

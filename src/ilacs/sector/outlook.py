@@ -6,7 +6,13 @@ from datetime import date
 
 from ilacs.framework import DEFAULTS, Assumptions, ContactKind, DueWindow, Kind, due_windows
 from ilacs.framework.day_words import in_full
-from ilacs.register import Authority, by_la_code, predecessors, successors
+from ilacs.register import (
+    Authority,
+    by_la_code,
+    current_authorities,
+    predecessors,
+    successors,
+)
 from ilacs.sector.next_inspection import NextWindow, next_window
 from ilacs.sector.pathway_record import PathwayOn, pathway_on
 from ilacs.sector.record import Limits, Record
@@ -51,6 +57,33 @@ def outlook(record: Record, authority: Authority, assumptions: Assumptions = DEF
         notes,
         record.limits(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Outlooks:
+    """The outlook of every authority of one region or of England, the likeliest next one first."""
+
+    region: str | None
+    as_at: date
+    outlooks: tuple[Outlook, ...]
+    limits: Limits
+
+
+def outlooks(
+    record: Record, region: str | None = None, assumptions: Assumptions = DEFAULTS
+) -> Outlooks:
+    """What comes next for each authority, by the day that is as likely passed as not.
+
+    Those of whom nothing can be told come last, by name.
+    """
+    there = [one for one in current_authorities(record.as_at) if region in (None, one.region)]
+    found = [outlook(record, authority, assumptions) for authority in there]
+    in_order = sorted(found, key=lambda one: (_median(one), one.authority.name))
+    return Outlooks(region, record.as_at, tuple(in_order), record.limits())
+
+
+def _median(one: Outlook) -> date:
+    return (one.window.median if one.window else None) or date.max
 
 
 def _due(record: Record, pathway: PathwayOn, assumptions: Assumptions) -> tuple[DueWindow, ...]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from ilacs.documents.answers.common import closing, heading, inspection_in_words
-from ilacs.documents.text_lines import day_in_words, wrapped
+from ilacs.documents.text_lines import day_in_words, table_lines, wrapped
 from ilacs.framework.contacts import CONTACT_NAMES
 from ilacs.sector.next_inspection import NextWindow
-from ilacs.sector.outlook import Outlook
+from ilacs.sector.outlook import Outlook, Outlooks
 from ilacs.sector.pathway_record import PathwayOn
 
 INDENT = "    "
@@ -47,6 +47,44 @@ def outlook_lines(answer: Outlook, width: int) -> Iterator[str]:
         )
         yield from wrapped(f"{due.reason} [{due.rule.basis}]", width, INDENT)
     yield from closing(answer.limits, width)
+
+
+def outlooks_lines(answer: Outlooks, width: int) -> Iterator[str]:
+    """A line for each authority: pathway, last and next full inspection, and how sure that is."""
+    yield from heading(f"The next full inspections: {answer.region or 'England'}", width)
+    yield f"As at {day_in_words(answer.as_at)}"
+    yield from wrapped(
+        "Likely: as likely before this month as after it. Half: the months that hold half of the "
+        "chance. The last columns are the chance that it begins within 6 and 12 months, and that "
+        "one has begun whose report is not in the record.",
+        width,
+    )
+    yield ""
+    headings = ("Authority", "Path way", "Last", "Likely", "Half", "6 m.", "12 m.", "Begun")
+    rows = (_outlook_row(one) for one in answer.outlooks)
+    yield from table_lines(headings, rows, width, right=(1, 5, 6, 7))
+    yield from closing(answer.limits, width)
+
+
+def _outlook_row(one: Outlook) -> tuple[str, ...]:
+    pathway = one.pathway.answer.pathway if one.pathway else None
+    window = one.window
+    last = window.last.on_site_to if window and window.last else None
+    known = (one.authority.name, str(int(pathway)) if pathway else "?", _month(last))
+    if window is None or window.median is None or window.likely is None:
+        return (*known, "not known", "", "", "", "")
+    first, final = window.likely
+    chances = (window.chance_within[6], window.chance_within[12], window.chance_begun_unseen or 0)
+    return (
+        *known,
+        _month(window.median),
+        f"{_month(first)}-{_month(final)}",
+        *(_chance(chance).replace("under ", "<").replace("over ", ">") for chance in chances),
+    )
+
+
+def _month(day: date | None) -> str:
+    return f"{day:%m/%Y}" if day else "not known"
 
 
 def pathway_lines(found: PathwayOn, width: int) -> Iterator[str]:

@@ -61,6 +61,31 @@ class ClaimKind:
             found.append(Parameter(field.name, field.metadata["says"], needed))
         return tuple(found)
 
+    def described(self) -> "DescribedKind":
+        """What the kind is, without what checks it."""
+        return DescribedKind(
+            self.id,
+            self.name,
+            self.question,
+            self.decided,
+            self.example,
+            self.parameters(),
+            self.limits,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedKind:
+    """A kind of claim as facts alone, for JSON."""
+
+    id: str
+    name: str
+    question: str
+    decided: str
+    example: str
+    parameters: tuple[Parameter, ...]
+    limits: tuple[str, ...]
+
 
 KINDS = (
     ClaimKind(
