@@ -30,7 +30,6 @@ from ilacs.sector.themes.lexicon import lexicon
 from ilacs.sector.themes.mentions import mentions
 from ilacs.sector.themes.rules import rules
 from ilacs.sector.themes.text import readable
-from ilacs.sector.themes.weights import FROM_THE_START
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).with_name("themes")
@@ -42,14 +41,23 @@ BEGINS = {"sure": (5.0, 2.0), "likely": (3.2, 0.8), "hint": (1.2, 0.2)}
 """Where the weight of a concept begins, in the head of the sentence and in what it is for."""
 ANYWHERE = 0.7
 AMONG = 0.8
-START = -3.5
-LOOSENESS = {"concept": 1.0, "word": 0.5, "first": 0.8, "tie": 0.6, "next": 0.5, "only": 0.8}
-RULES_LOOSENESS = 0.6
-OWN, OTHER = 2.0, 0.6
-"""How easily a weight moves where the evidence names the theme, and where it does not."""
-STRICTNESS = 4.0
+START = -4.0
+"""The score of every theme where nothing speaks for it."""
+LOOSENESS = {
+    "concept": 1.0,
+    "word": 0.5,
+    "first": 0.8,
+    "tie": 0.6,
+    "next": 0.5,
+    "only": 0.8,
+    "rule": 0.6,
+}
+"""How easily weights move, by the kind of evidence."""
+STRICTNESS = 0.45
+AREAS_COUNT = 2.0
+"""A labelled area weighs as much as this many other examples."""
 SEEN_AT_LEAST = 2
-SMALLEST_KEPT = 0.04
+SMALLEST_KEPT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,9 @@ def labelled(shared: Path) -> list[Example]:
     """The labelled areas for improvement."""
     with (shared / "data" / "areas_labelled.csv").open(encoding="utf-8", newline="") as lines:
         return [
-            Example(row["text"], tuple(row["themes"].split()), row["file"].split("-")[0])
+            Example(
+                row["text"], tuple(row["themes"].split()), row["file"].split("-")[0], AREAS_COUNT
+            )
             for row in csv.DictReader(lines)
         ]
 
@@ -105,23 +115,6 @@ def pieces(text: str) -> frozenset[str]:
     return frozenset(evidence(mentions(readable(text))))
 
 
-def own_themes(piece: str) -> set[str]:
-    """The themes that a piece of evidence names itself."""
-    kind, _, rest = piece.partition(" ")
-    if kind == "rule":
-        return {rules()[int(rest) - 1].theme}
-    if kind == "only":
-        return {rest}
-    if kind == "word":
-        return set()
-    concepts = lexicon().concepts
-    names = [name.split("@")[0] for name in rest.split(" ")]
-    if kind == "tie":
-        names = [names[0], names[-1]]
-    found = [concepts[name].theme for name in names if name in concepts]
-    return {theme for theme in found if theme}
-
-
 def beginnings(known: dict[str, int]) -> np.ndarray:
     """Themes by evidence: where the weights begin, from the lexicon and the rules."""
     begin = np.zeros((len(SLUGS), len(known)))
@@ -139,15 +132,8 @@ def beginnings(known: dict[str, int]) -> np.ndarray:
 
 
 def looseness(known: dict[str, int]) -> np.ndarray:
-    """Themes by evidence: how easily each weight moves away from its beginning."""
-    loose = np.zeros((len(SLUGS), len(known)))
-    for piece, column in known.items():
-        kind = piece.partition(" ")[0]
-        width = RULES_LOOSENESS if kind == "rule" else LOOSENESS[kind]
-        loose[:, column] = width * OTHER
-        for theme in own_themes(piece):
-            loose[COLUMN[theme], column] = width * OWN
-    return loose
+    """For each piece of evidence, how easily its weights move away from their beginning."""
+    return np.array([LOOSENESS[piece.partition(" ")[0]] for piece in known])
 
 
 def known_pieces(sentences: Iterable[frozenset[str]]) -> dict[str, int]:
@@ -176,8 +162,8 @@ def matrix(sentences: Sequence[frozenset[str]], known: dict[str, int]) -> csr_ma
     return csr_matrix((np.ones(len(cells)), (rows, columns)), (len(sentences), len(known)))
 
 
-def fit(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
-    """Weights by evidence and theme, with the start of every theme under `FROM_THE_START`."""
+def fit(examples: Sequence[Example]) -> dict[str, np.ndarray]:
+    """For each piece of evidence, what it adds to each theme in turn."""
     sentences = [pieces(example.text) for example in examples]
     known = known_pieces(sentences)
     seen = matrix(sentences, known)
@@ -187,40 +173,29 @@ def fit(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
     for row, example in enumerate(examples):
         given[row, [COLUMN[theme] for theme in example.themes]] = 1
     counts = np.array([[example.weight] for example in examples])
-    size = begin.size
 
     def loss(moves: np.ndarray) -> tuple[float, np.ndarray]:
-        away, start = moves[:size].reshape(begin.shape), moves[size:]
-        scores = seen @ (begin + away * loose).T + start
+        away = moves.reshape(begin.shape)
+        scores = seen @ (begin + away * loose).T + START
         cost = (counts * (np.logaddexp(0, scores) - scores * given)).sum()
-        cost += STRICTNESS / 2 * ((away**2).sum() + ((start - START) ** 2).sum())
         error = counts * (1 / (1 + np.exp(-scores)) - given)
         slope = (seen_across @ error).T * loose + STRICTNESS * away
-        slope_start = error.sum(0) + STRICTNESS * (start - START)
-        return cost, np.concatenate([slope.ravel(), slope_start])
+        return cost + STRICTNESS / 2 * (away**2).sum(), slope.ravel()
 
-    first = np.concatenate([np.zeros(size), np.full(len(SLUGS), START)])
+    first = np.zeros(begin.size)
     found = minimize(loss, first, jac=True, method="L-BFGS-B", options={"maxiter": 80}).x
-    table = begin + found[:size].reshape(begin.shape) * loose
-    result = {
-        piece: {
-            slug: round(float(table[row, column]), 2)
-            for row, slug in enumerate(SLUGS)
-            if abs(table[row, column]) >= SMALLEST_KEPT
-        }
-        for piece, column in known.items()
-    }
-    start = {slug: round(float(value), 2) for slug, value in zip(SLUGS, found[size:], strict=True)}
-    return {FROM_THE_START: start} | {piece: row for piece, row in result.items() if row}
+    table = begin + found.reshape(begin.shape) * loose
+    return {piece: table[:, column] for piece, column in known.items()}
 
 
-def written_out(table: dict[str, dict[str, float]]) -> str:
-    """The weights as the file holds them: one row for each piece of evidence."""
-    rows = [
-        f"{piece}," + " ".join(f"{theme}={weight:g}" for theme, weight in row.items())
-        for piece, row in table.items()
-    ]
-    return "\n".join(["evidence,weights", *rows]) + "\n"
+def written_out(table: dict[str, np.ndarray]) -> str:
+    """The weights as the file holds them; weights too small to matter are left out."""
+    rows = {"themes": " ".join(SLUGS), "start": f"{START:g}"}
+    for piece, row in table.items():
+        kept = np.flatnonzero(abs(row) >= SMALLEST_KEPT)
+        if kept.size:
+            rows[piece] = " ".join(f"{at}={row[at]:.2g}" for at in kept)
+    return "".join(f"{name},{rest}\n" for name, rest in rows.items())
 
 
 def main() -> int:

@@ -9,7 +9,7 @@ from ilacs.sector.themes.mentions import Mention, mentions
 from ilacs.sector.themes.text import readable
 from ilacs.sector.themes.weights import Weights, weights
 
-THRESHOLD = -0.5
+THRESHOLD = -0.8
 """A theme is given from this score on; the best one is given in any case."""
 
 MOST_THEMES = 5
@@ -67,7 +67,7 @@ def scored(grounds: Iterable[str], by: Weights) -> dict[str, float]:
     """The score of every theme: the sum of what each piece of evidence adds."""
     scores = dict(by.start)
     for piece in grounds:
-        for theme, weight in by.of(piece):
+        for theme, weight in by.of(piece).items():
             scores[theme] += weight
     return scores
 
@@ -100,7 +100,7 @@ def _words(theme: str, text: str, found: Sequence[Mention], grounds: Evidence) -
     """The words that add most to the theme's score, in the order of the text."""
     shares = [0.0] * len(found)
     for piece, places in grounds.items():
-        weight = dict(weights().of(piece)).get(theme, 0.0)
+        weight = weights().of(piece).get(theme, 0.0)
         for at in places:
             shares[at] += weight / len(places)
     ranked = sorted(range(len(found)), key=lambda at: -shares[at])[:_MOST_WORDS]

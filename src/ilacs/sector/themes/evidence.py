@@ -74,8 +74,10 @@ def _facts(found: Sequence[Mention]) -> dict[str, set[int]]:
     """What the rules ask about: concepts, concepts by place, and words."""
     facts: dict[str, set[int]] = {}
     for at, mention in enumerate(found):
-        if not mention.is_marker or mention.name == INCLUDING:
+        if mention.is_marker and mention.name != INCLUDING:
+            continue
+        if mention.place in {"head", "among"} or (mention.concept and mention.concept.anywhere):
             facts.setdefault(mention.key, set()).add(at)
-            if mention.concept:
-                facts.setdefault(f"{mention.name}@{mention.place}", set()).add(at)
+        if mention.concept:
+            facts.setdefault(f"{mention.name}@{mention.place}", set()).add(at)
     return facts

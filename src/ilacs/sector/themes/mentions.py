@@ -10,6 +10,9 @@ from ilacs.sector.themes.text import Word, stems, words
 PURPOSE, AIM, INCLUDING = "purpose", "aim", "including"
 """Concepts that open a new place in the sentence: `so that`, `to improve`, `such as`."""
 
+COMMA = "then"
+"""What a comma is called where it is all that ties one concept to the next."""
+
 _MARKERS = frozenset({PURPOSE, AIM, INCLUDING})
 _AIM = Concept(AIM, None, "", False, ())
 _FIRM = frozenset({"sure", "likely"})
@@ -113,8 +116,10 @@ def mentions(text: str) -> list[Mention]:
         elif not piece.concept:
             if piece.name == ".":
                 place = _place_after(INCLUDING, place)
-            if piece.name in known.ties or (piece.name == "," and not tie):
+            if piece.name in known.ties:
                 tie = piece.name
+            elif piece.name == ",":
+                tie = tie or COMMA
             if piece.name in known.stop or piece.name in _MARKS:
                 continue
         result.append(_mention(piece, place, tie if after_concept else ""))

@@ -1,11 +1,13 @@
-"""The weights of the model, read from `weights.csv`, which scripts/fit_themes.py writes."""
+"""The weights of the model, read from `weights.csv`, which scripts/fit_themes.py writes.
+
+The first row names the themes, the second says what every score begins with. Each further row
+holds a piece of evidence and what it adds to which theme, the theme by its place in the first row,
+counted from 0.
+"""
 
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-
-FROM_THE_START = "always"
-"""The row of what a theme's score begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,29 +19,26 @@ class Weights:
     """
 
     start: dict[str, float]
+    _themes: tuple[str, ...]
     _rows: dict[str, str]
-    _read: dict[str, tuple[tuple[str, float], ...]]
+    _read: dict[str, dict[str, float]]
 
-    def of(self, piece: str) -> tuple[tuple[str, float], ...]:
-        """Themes and weights of one piece of evidence, none if it says nothing."""
+    def of(self, piece: str) -> dict[str, float]:
+        """What one piece of evidence adds, by theme; nothing if it is not known."""
         if piece not in self._read:
             row = self._rows.get(piece)
             if row is None:
-                return ()
-            self._read[piece] = _pairs(row)
+                return {}
+            pairs = (pair.partition("=") for pair in row.split())
+            self._read[piece] = {self._themes[int(at)]: float(weight) for at, _, weight in pairs}
         return self._read[piece]
-
-
-def _pairs(row: str) -> tuple[tuple[str, float], ...]:
-    return tuple(
-        (theme, float(weight)) for theme, _, weight in (pair.partition("=") for pair in row.split())
-    )
 
 
 def weights_from(text: str) -> Weights:
     """The weights of a table in the form of the file."""
-    rows = dict(line.split(",", 1) for line in text.splitlines()[1:])
-    return Weights(dict(_pairs(rows.pop(FROM_THE_START))), rows, {})
+    rows = {name: rest for name, _, rest in (line.partition(",") for line in text.splitlines())}
+    slugs, start = tuple(rows.pop("themes").split()), float(rows.pop("start"))
+    return Weights(dict.fromkeys(slugs, start), slugs, rows, {})
 
 
 @cache
