@@ -17,6 +17,7 @@ from ilacs.framework.kinds import LONGEST_SHORT_INSPECTION_DAYS
 from ilacs.reports import InspectionReport
 from ilacs.reports.folder import read_many
 from ilacs.reports.record import Area
+from ilacs.sector.inspections import inspection_id
 from ilacs.sector.passages import is_for_the_board
 
 FACTS = Path(__file__).parents[1] / "src" / "ilacs" / "sector" / "facts"
@@ -59,7 +60,7 @@ def inspection_row(row: dict[str, str], report: InspectionReport | None) -> dict
     day = date.fromisoformat(first or row["published_on_site"])
     single = kind in (Kind.SIF, Kind.SIF_REINSPECTION, Kind.LSCB_REVIEW)
     return {
-        "inspection": f"{row['urn']}-{day}",
+        "inspection": inspection_id(int(row["urn"]), day, kind),
         "urn": row["urn"],
         "kind": kind or "",
         "framework": version_on(day, single_inspection=single),

@@ -49,7 +49,7 @@ def inspected(
     pairs = [part.split() for part in grades.split(",") if part.strip()]
     published = day + timedelta(days=DAYS_TO_PUBLICATION)
     return Inspection(
-        id=inspection_id(urn, day),
+        id=inspection_id(urn, day, kind),
         urn=urn,
         kind=kind,
         framework=version_on(day, single_inspection=single),

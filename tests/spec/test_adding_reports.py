@@ -14,7 +14,9 @@ from ilacs.reports.record import Area, AuthorityAsPrinted
 from ilacs.sector.adding import Added, Outcome, add_report
 from ilacs.sector.inspections import Origin, ThemesBy
 from ilacs.sector.record import load_record
+from ilacs.sector.search import search
 from ilacs.sector.store import Store, corrections, open_store, read_store
+from ilacs.sector.tags import Filters
 
 TODAY = date(2026, 11, 25)
 NEW = report_on(
@@ -70,6 +72,13 @@ def test_the_same_report_in_another_form_changes_nothing(store: Store, tmp_path:
     without_pages = replace(
         as_text,
         areas_for_improvement=tuple(replace(area, page=None) for area in NEW.areas_for_improvement),
+        sections=tuple(
+            replace(
+                section,
+                findings=tuple(replace(finding, page=None) for finding in section.findings),
+            )
+            for section in NEW.sections
+        ),
     )
     assert add(store, without_pages).outcome is Outcome.UNCHANGED
     assert [area.page for area in read_store(tmp_path).areas[f"{BRENT}-2026-09-07"]] == [2, 2]
@@ -190,5 +199,62 @@ def test_letters_of_visits_are_kept_without_grades(store: Store, tmp_path: Path)
     letter = report_on(BRENT, "2025-12-02", "", kind=Kind.FOCUSED_VISIT)
     add(store, letter)
     record = load_record(TODAY, tmp_path)
-    assert record.inspection(f"{BRENT}-2025-12-02").grades == ()
-    assert f"{BRENT}-2025-12-02" not in [one.id for one in record.graded(BRENT)]
+    id_ = f"{BRENT}-2025-12-02-focused-visit"
+    assert record.inspection(id_).grades == ()
+    assert id_ not in [one.id for one in record.graded(BRENT)]
+
+
+def test_two_visits_may_begin_on_one_day(store: Store, tmp_path: Path) -> None:
+    for kind in (Kind.FOCUSED_VISIT, Kind.JTAI):
+        assert add(store, report_on(BRENT, "2025-12-02", "", kind=kind)).outcome is Outcome.ADDED
+    assert len(read_store(tmp_path).inspections) == 2
+
+
+def test_a_corrected_first_day_does_not_double_the_inspection(store: Store, tmp_path: Path) -> None:
+    add(store, NEW)
+    moved = report_on(BRENT, "2026-09-14", "leaders O, help G", areas=("Supervision.",))
+    added = add(store, moved)
+    assert (added.outcome, added.inspection) == (Outcome.CORRECTED, f"{BRENT}-2026-09-07")
+    assert ("on_site_from", "2026-09-07", "2026-09-14") in [
+        (one.field, one.old, one.new) for one in added.corrections
+    ]
+    (stored,) = read_store(tmp_path).inspections
+    assert stored.day == date(2026, 9, 14)
+
+
+@pytest.mark.parametrize("day", [date(2026, 9, 17), date(2026, 11, 26)])
+def test_an_impossible_day_of_publication_is_refused(store: Store, day: date) -> None:
+    # On site to 18 September 2026; added on 25 November.
+    added = add(store, NEW, published=day)
+    assert added.outcome is Outcome.REFUSED
+    assert "day of publication that was given" in added.why
+
+
+def test_a_printed_day_before_the_inspection_is_a_slip(store: Store, tmp_path: Path) -> None:
+    add(store, replace(NEW, published=date(2025, 10, 20)))
+    (stored,) = read_store(tmp_path).inspections
+    assert stored.published is None
+
+
+def test_the_words_of_a_file_with_pages_stand(store: Store, tmp_path: Path) -> None:
+    add(store, NEW)
+    as_text = replace(
+        report_on(BRENT, "2026-09-07", "leaders G, help G", areas=("Another list.",)),
+        areas_for_improvement=(Area(1, "Another list.", None),),
+        sections=(),
+    )
+    added = add(store, as_text)
+    assert [one.field for one in added.corrections] == ["grade of leaders"]
+    assert [area.text for area in read_store(tmp_path).areas[f"{BRENT}-2026-09-07"]] == [
+        "Supervision.",
+        "Life-story work.",
+    ]
+
+
+def test_a_shipped_inspection_is_known_from_its_publication_for_search_too(
+    store: Store, tmp_path: Path
+) -> None:
+    add(store, report_on(BRENT, "2018-05-14", areas=("Unheard-of words.",)))
+    # The shipped record: published on 2 July 2018.
+    assert search(tmp_path, "unheard", Filters(), date(2018, 7, 1)).total == 0
+    assert search(tmp_path, "unheard", Filters(), date(2018, 7, 2)).total == 1

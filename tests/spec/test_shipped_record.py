@@ -41,7 +41,7 @@ def test_every_report_has_its_address_and_is_known_from_its_publication() -> Non
         assert re.fullmatch(r"https://files\.ofsted\.gov\.uk/v1/file/\d+", one.address)
         assert one.published == one.known_from
         assert one.on_site_to is None or one.on_site_to < one.known_from
-        assert one.id == inspection_id(one.urn, one.day)
+        assert one.id == inspection_id(one.urn, one.day, one.kind)
 
 
 def test_grades_are_those_that_the_framework_makes() -> None:

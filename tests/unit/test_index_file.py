@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from records import BRENT, report_on
 
+from ilacs.framework import Kind
 from ilacs.sector import index_file
 from ilacs.sector.adding import Outcome, add_report
 from ilacs.sector.faults import RecordFault
@@ -23,6 +24,7 @@ from ilacs.sector.store import corrections, open_store, read_store
 from ilacs.sector.tags import Filters
 
 TODAY = date(2026, 11, 25)
+FIRST = f"{BRENT}-2026-09-07-focused-visit"
 
 
 def add(folder: Path, *days: str) -> list[Outcome]:
@@ -30,7 +32,7 @@ def add(folder: Path, *days: str) -> list[Outcome]:
         return [
             add_report(
                 store,
-                report_on(BRENT, day, areas=(f"Area of {day}.",)),
+                report_on(BRENT, day, areas=(f"Area of {day}.",), kind=Kind.FOCUSED_VISIT),
                 on=TODAY,
                 themes_of=lambda text: (),
             ).outcome
@@ -146,7 +148,7 @@ def test_two_programs_at_once_lose_nothing_and_double_nothing(tmp_path: Path) ->
         worker.join()
     assert [worker.exitcode for worker in workers] == [0, 0]
     assert sorted(one.id for one in read_store(tmp_path).inspections) == [
-        f"{BRENT}-{day}" for day in days
+        f"{BRENT}-{day}-focused-visit" for day in days
     ]
     assert corrections(tmp_path) == ()
     found = search(tmp_path, "area", Filters(), TODAY, most=100)
@@ -185,7 +187,9 @@ def test_a_full_disk_is_said_and_leaves_what_was_there(tmp_path: Path) -> None:
     rule, words = json.loads(done.stdout)
     assert rule == "full"
     assert "disk" in words
-    assert [one.id for one in read_store(tmp_path).inspections] == [f"{BRENT}-2026-09-07"]
+    assert [one.id for one in read_store(tmp_path).inspections] == [
+        f"{BRENT}-2026-09-07-focused-visit"
+    ]
     assert add(tmp_path, "2026-10-05") == [Outcome.ADDED]
 
 
@@ -202,7 +206,7 @@ def test_an_interrupted_write_leaves_nothing_behind(tmp_path: Path) -> None:
 
     def fail_after_writing() -> None:
         with open_store(tmp_path) as store, store.turn():
-            stored = store.get(f"{BRENT}-2026-09-07")
+            stored = store.get(FIRST)
             assert stored is not None
             store.put(replace(stored, passages=()), ())
             raise ZeroDivisionError
@@ -211,8 +215,10 @@ def test_an_interrupted_write_leaves_nothing_behind(tmp_path: Path) -> None:
         add_interrupted()
     with pytest.raises(ZeroDivisionError):
         fail_after_writing()
-    assert len(read_store(tmp_path).areas[f"{BRENT}-2026-09-07"]) == 1
-    assert [one.id for one in read_store(tmp_path).inspections] == [f"{BRENT}-2026-09-07"]
+    assert len(read_store(tmp_path).areas[FIRST]) == 1
+    assert [one.id for one in read_store(tmp_path).inspections] == [
+        f"{BRENT}-2026-09-07-focused-visit"
+    ]
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

@@ -10,10 +10,14 @@ from ilacs.framework import version_on
 from ilacs.framework.day_words import in_full
 from ilacs.register import by_urn, predecessors
 from ilacs.reports import InspectionReport
-from ilacs.sector.inspections import Inspection, Origin, inspection_id
+from ilacs.sector.inspections import VISITS, Inspection, Origin, inspection_id
 from ilacs.sector.passages import PassageList, passages_of
 from ilacs.sector.shipped import shipped_inspections
 from ilacs.sector.store import Correction, Store, StoredReport
+
+SAME_INSPECTION_DAYS = 60
+"""Full inspections that began within so many days of each other are one. Measured: the shortest
+time between two of one authority in the record is over a year."""
 
 
 class Outcome(StrEnum):
@@ -54,8 +58,9 @@ def add_report(
     new = stored_report(report, on=on, themes_of=themes_of, published=published, address=address)
     if isinstance(new, str):
         return Added(report.source.file, Outcome.REFUSED, why=new)
-    id_ = new.inspection.id
     with store.turn():
+        new = _under_its_name(new, store)
+        id_ = new.inspection.id
         old = store.get(id_)
         if old is None:
             found = tuple(_against_shipped(new))
@@ -89,10 +94,14 @@ def stored_report(
         return "the authority is not one of the register's. Check its name in the report."
     first = min((period.first for period in report.on_site), default=None)
     last = max((period.last for period in report.on_site), default=None)
-    known = published or report.published
+    if published and not (last or date.min) <= published <= on:
+        return (
+            "the day of publication that was given is before the last day on site or has not come "
+            "yet. Check it."
+        )
     if report.kind is None:
         return "the kind of inspection could not be read. Only known kinds can be added."
-    day = first or known
+    day = first or published or report.published
     if day is None:
         return "it has neither days on site nor a day of publication, so it has no place in time."
     if authority.began and day < authority.began:
@@ -101,9 +110,12 @@ def stored_report(
             f"{authority.name} began on {in_full(authority.began)}; this report is older and is "
             f"about an authority before it ({len(before)} ended then), whose number is not known."
         )
+    id_ = inspection_id(urn, day, report.kind)
+    shipped = _shipped(id_)
+    known = published or (shipped.published if shipped else None) or _printed(report, last)
     passages = passages_of(report, themes_of)
     inspection = Inspection(
-        id=inspection_id(urn, day),
+        id=id_,
         urn=urn,
         kind=report.kind,
         framework=report.framework or version_on(day),
@@ -114,10 +126,36 @@ def stored_report(
         lead_inspectors=report.lead_inspectors,
         grades=tuple((one.judgement, one.grade) for one in report.judgements),
         areas=sum(passage.list is PassageList.AREA for passage in passages),
-        address=address,
+        address=address or (shipped.address if shipped else ""),
         origin=Origin.ADDED,
     )
     return StoredReport(inspection, passages, report.source.file, report.source.sha256, on)
+
+
+def _printed(report: InspectionReport, last: date | None) -> date | None:
+    """The printed day of publication, unless it is before the inspection's end: a slip."""
+    day = report.published
+    return day if day and day >= (last or date.min) else None
+
+
+def _under_its_name(new: StoredReport, store: Store) -> StoredReport:
+    """`new` under the id that the same inspection has already, where its first day was corrected.
+
+    No authority has two full inspections within `SAME_INSPECTION_DAYS` of each other.
+    """
+    one = new.inspection
+    if store.get(one.id) or _shipped(one.id) or one.kind in VISITS:
+        return new
+    others = (*shipped_inspections(), *store.inspections_of(one.urn))
+    for other in others:
+        close = abs((other.day - one.day).days) <= SAME_INSPECTION_DAYS
+        if other.urn == one.urn and close and other.kind not in VISITS and other.grades:
+            return replace(new, inspection=replace(one, id=other.id))
+    return new
+
+
+def _shipped(id_: str) -> Inspection | None:
+    return next((one for one in shipped_inspections() if one.id == id_), None)
 
 
 def _with_what_was_known(new: StoredReport, old: StoredReport) -> StoredReport:
@@ -129,21 +167,24 @@ def _with_what_was_known(new: StoredReport, old: StoredReport) -> StoredReport:
         known_from=min(new.inspection.known_from, before.known_from),
         address=new.inspection.address or before.address,
     )
-    pages = {(passage.list, passage.text): passage.page for passage in old.passages}
-    passages = tuple(
-        replace(passage, page=passage.page or pages.get((passage.list, passage.text)))
-        for passage in new.passages
-    )
-    return replace(new, inspection=inspection, passages=passages)
+    if _has_pages(old) and not _has_pages(new):
+        # Lists and findings are told apart less surely in a copy without pages.
+        areas = before.areas
+        return replace(new, inspection=replace(inspection, areas=areas), passages=old.passages)
+    return replace(new, inspection=inspection)
+
+
+def _has_pages(report: StoredReport) -> bool:
+    return any(passage.page for passage in report.passages)
 
 
 def _against_shipped(new: StoredReport) -> Iterator[Correction]:
     """Where the report says something else than the shipped record of the same inspection."""
-    shipped = next((one for one in shipped_inspections() if one.id == new.inspection.id), None)
+    shipped = _shipped(new.inspection.id)
     if shipped is None:
         return
     for name, old, value in _changed(shipped, new.inspection):
-        if name == "published" or old is None:
+        if old is None:
             continue
         yield Correction(shipped.id, name, old, value, new.added_on, "shipped record", _source(new))
 

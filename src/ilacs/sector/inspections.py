@@ -27,10 +27,11 @@ class Inspection:
     """One inspection or visit, as its published report gives it.
 
     `id` is the authority's number and the first day on site, or the day of publication where
-    the days on site are not known. `known_from` is the first day on which the result could be
-    known: the day of publication, or for a report without one the day it was added. `areas` is
-    the number of areas for improvement, None where the report has not been read. `kind` is None
-    where the document could not be read. `address` is where the report was published.
+    the days on site are not known; visits add their kind. `known_from` is the first day on which
+    the result could be known: the day of publication, or for a report without one the day it was
+    added. `areas` is the number of areas for improvement, None where the report has not been
+    read. `kind` is None where the document could not be read. `address` is where the report was
+    published.
     """
 
     id: str
@@ -73,6 +74,11 @@ class RecordedArea:
     text: str | None = None
 
 
-def inspection_id(urn: int, day: date) -> str:
-    """The name that the record gives to the inspection of `urn` that began on `day`."""
-    return f"{urn}-{day.isoformat()}"
+VISITS = (Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT, Kind.JTAI)
+"""The kinds that give no grades. Two of them may begin on one day."""
+
+
+def inspection_id(urn: int, day: date, kind: Kind | None) -> str:
+    """The name that the record gives to the inspection or visit of `urn` that began on `day`."""
+    visit = f"-{kind.replace('_', '-')}" if kind in VISITS else ""
+    return f"{urn}-{day.isoformat()}{visit}"

@@ -141,13 +141,14 @@ def load_record(as_at: date, folder: Path | None = None) -> Record:
 
 
 def _together(shipped: Inspection, added: Inspection) -> Inspection:
-    """What the report says, with the day and the address of its publication as shipped."""
+    """What the report says; what only the shipped record knows is taken from there."""
+    published = added.published or shipped.published
     return replace(
         added,
-        published=shipped.published,
-        known_from=shipped.known_from,
+        published=published,
+        known_from=published or added.known_from,
         lead_inspectors=added.lead_inspectors or shipped.lead_inspectors,
-        address=shipped.address,
+        address=added.address or shipped.address,
         origin=Origin.SHIPPED_AND_ADDED,
     )
 

@@ -123,6 +123,12 @@ class Store:
         with _damage_in_words(self._folder):
             return _report(self._connection, id_)
 
+    def inspections_of(self, urn: int) -> tuple[Inspection, ...]:
+        """What has been added of the authority `urn`, without the number of areas."""
+        rows = self._connection.execute("SELECT * FROM reports WHERE urn = ?", (urn,))
+        with _damage_in_words(self._folder):
+            return tuple(_inspection(row, None) for row in rows)
+
     def put(self, report: StoredReport, replaced: tuple[Correction, ...] = ()) -> None:
         """Write `report` in place of what has its id, and the values that this replaces."""
         one = report.inspection
@@ -193,7 +199,7 @@ def _report(connection: sqlite3.Connection, id_: str) -> StoredReport | None:
     return StoredReport(_inspection(row, areas), passages, row["file"], row["sha256"], added_on)
 
 
-def _inspection(row: sqlite3.Row, areas: int) -> Inspection:
+def _inspection(row: sqlite3.Row, areas: int | None) -> Inspection:
     grades = json.loads(row["grades"])
     return Inspection(
         id=row["id"],
