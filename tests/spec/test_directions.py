@@ -4,7 +4,7 @@ import pytest
 from records import BRENT, inspected
 
 from ilacs.framework import Grade, Judgement, Kind
-from ilacs.sector.directions import Direction, direction, steps
+from ilacs.sector.directions import Before, Direction, direction, steps
 from ilacs.sector.inspections import Inspection
 
 O, G, R, I, N = (  # noqa: E741 - the letters that the field writes
@@ -48,7 +48,7 @@ OF_2026 = inspected(BRENT, "2026-04-27", "leaders O, help R, care G, leavers G")
 def words(inspection: Inspection, *earlier: Inspection) -> dict[str, str]:
     return {
         step.judgement: f"{step.direction}"
-        + (f" {step.before[1]} {step.before[0][-10:-6]}" if step.before else "")
+        + (f" {step.before.judgement} {step.before.inspection[-10:-6]}" if step.before else "")
         for step in steps(inspection, earlier)
     }
 
@@ -83,7 +83,7 @@ def test_without_an_overall_grade_the_others_are_still_compared() -> None:
 def test_a_sub_judgement_is_compared_with_nothing_later() -> None:
     # Care leavers in the single inspection framework were part 2.2 of the care judgement: R.
     found = {step.judgement: step.before for step in steps(OF_2023, (SIF,))}
-    assert found[Judgement.CARE_LEAVERS] == (SIF.id, Judgement.CHILDREN_IN_CARE, R)
+    assert found[Judgement.CARE_LEAVERS] == Before(SIF.id, Judgement.CHILDREN_IN_CARE, R)
 
 
 def test_an_inspection_without_the_judgement_is_passed_over() -> None:

@@ -81,7 +81,8 @@ def table_lines(
     widths[wide] = min(widths[wide], max(rest, NARROWEST_CELL))
     to_right = frozenset(right)
     wrapped_headings = [
-        textwrap.wrap(heading, widths[place]) or [""] for place, heading in enumerate(headings)
+        textwrap.wrap(heading, max(widths[place], 1)) or [""]
+        for place, heading in enumerate(headings)
     ]
     tallest = max(map(len, wrapped_headings))
     for line in range(tallest):
@@ -104,7 +105,7 @@ def heading_width(heading: str) -> int:
 def _row(
     cells: Sequence[str], widths: Sequence[int], wide: int, right: frozenset[int]
 ) -> Iterator[str]:
-    wide_lines = textwrap.wrap(cells[wide], widths[wide], break_on_hyphens=False) or [""]
+    wide_lines = textwrap.wrap(cells[wide], max(widths[wide], 1), break_on_hyphens=False) or [""]
     for number, line in enumerate(wide_lines):
         parts = [
             (line if place == wide else cell if not number else "")

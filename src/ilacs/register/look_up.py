@@ -15,7 +15,7 @@ from ilacs.register.authorities import (
 
 MOST_OFFERED = 5
 
-LEAST_SIMILAR = 70
+LEAST_SIMILAR = 78
 """Names less alike than this, of 100, are not offered. Chosen by trying misspelt names."""
 
 SHORTEST_PART = 6
@@ -59,7 +59,7 @@ def look_up(name: str) -> Authority:
     holders = tuple(a.name for a in authorities() if words and words <= _words_of(a))
     if len(holders) > 1:
         raise AmbiguousName(holders)
-    raise UnknownName(holders or _near(wanted))
+    raise UnknownName(tuple(dict.fromkeys((*holders, *_near(wanted))))[:MOST_OFFERED])
 
 
 def _by_code(wanted: str) -> Authority | None:

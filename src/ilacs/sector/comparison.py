@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from ilacs.framework.grades import GRADES_IN_ORDER, Grade, Judgement, rank
 from ilacs.register import Authority, by_la_code, current_authorities
+from ilacs.sector.notes import is_there, notes_on
 from ilacs.sector.record import Limits, Record
 from ilacs.sector.standing import STANDING_JUDGEMENTS, Standing, standing
 
@@ -45,13 +46,14 @@ class Comparison:
     own: tuple[Standing, ...]
     beside: tuple[Beside, ...]
     neighbours: tuple[tuple[Authority, tuple[Standing, ...]], ...]
+    notes: tuple[str, ...]
     limits: Limits
 
 
 def comparison(record: Record, authority: Authority) -> Comparison:
     """`authority` beside its neighbours (nearest first), its region and England."""
     neighbours = [by_la_code(code) for code in authority.neighbours]
-    known = [one for one in neighbours if one is not None]
+    known = [one for one in neighbours if one is not None and is_there(one, record.as_at)]
     here = current_authorities(record.as_at)
     groups = {
         Group.NEIGHBOURS: known,
@@ -68,6 +70,7 @@ def comparison(record: Record, authority: Authority) -> Comparison:
             for group, members in groups.items()
         ),
         tuple((one, _all_standings(record, one)) for one in known),
+        notes_on(authority, record.as_at),
         record.limits(),
     )
 

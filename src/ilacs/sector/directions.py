@@ -30,17 +30,25 @@ class Direction(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One judgement at one inspection, and what it is compared with.
+class Before:
+    """An earlier grade that one is compared with: the inspection's id, the judgement, the grade.
 
-    `before` is the inspection, the judgement and the grade that it is compared with; the
-    judgement differs where the framework divided or renamed it.
+    The judgement differs from the later one where the framework divided or renamed it.
     """
+
+    inspection: str
+    judgement: Judgement
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One judgement at one inspection, and what it is compared with."""
 
     judgement: Judgement
     grade: Grade
     direction: Direction
-    before: tuple[str, Judgement, Grade] | None
+    before: Before | None
 
 
 def steps(inspection: Inspection, earlier: tuple[Inspection, ...]) -> tuple[Step, ...]:
@@ -69,5 +77,6 @@ def _step(
         for before in predecessors_of(judgement, inspection.framework, one.framework):
             was = one.grade(before)
             if was is not None:
-                return Step(judgement, grade, direction(was, grade), (one.id, before, was))
+                found = Before(one.id, before, was)
+                return Step(judgement, grade, direction(was, grade), found)
     return Step(judgement, grade, Direction.FIRST_TIME, None)

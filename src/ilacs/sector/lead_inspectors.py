@@ -1,5 +1,6 @@
 """The reports of each lead inspector, by the name that the reports print."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,10 +23,15 @@ class UnknownInspector(Exception):
 
 @dataclass(frozen=True, slots=True)
 class LeadInspector:
-    """One lead inspector's inspections, oldest first."""
+    """One lead inspector's inspections, oldest first.
+
+    `similar` are other printed names with the same last name and initial: perhaps the same
+    person, perhaps not.
+    """
 
     name: str
     inspections: tuple[Inspection, ...]
+    similar: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +45,20 @@ class LeadInspectors:
 
 
 def lead_inspectors(record: Record, name: str | None = None) -> LeadInspectors:
-    """Every lead inspector, or the one called `name`. Raises UnknownInspector."""
+    """Every lead inspector, or the one called `name`: in full, or by a part that one alone has.
+
+    Names that differ in accents and capitals only are one. Raises UnknownInspector.
+    """
     found: dict[str, list[Inspection]] = {}
+    spelt: dict[str, str] = {}
     for one in record.inspections:
         for lead in one.lead_inspectors:
-            found.setdefault(lead, []).append(one)
-    if name is not None:
-        wanted = " ".join(name.lower().split())
-        same = {lead: reports for lead, reports in found.items() if lead.lower() == wanted}
-        if not same:
-            raise UnknownInspector(_near(wanted, tuple(found)))
-        found = same
-    several = (LeadInspector(lead, tuple(reports)) for lead, reports in found.items())
+            key = _plain(lead)
+            found.setdefault(key, []).append(one)
+            if key not in spelt or not lead.isascii():
+                spelt[key] = lead
+    keys = list(found) if name is None else [_called(name, spelt)]
+    several = (LeadInspector(spelt[key], tuple(found[key]), _similar(key, spelt)) for key in keys)
     return LeadInspectors(
         record.as_at,
         tuple(sorted(several, key=lambda one: (-len(one.inspections), one.name))),
@@ -59,15 +67,37 @@ def lead_inspectors(record: Record, name: str | None = None) -> LeadInspectors:
     )
 
 
-def _near(wanted: str, names: tuple[str, ...]) -> tuple[str, ...]:
+def _called(name: str, spelt: dict[str, str]) -> str:
+    """The key of the one name that has all words of `name`."""
+    wanted = _plain(name)
+    if wanted in spelt:
+        return wanted
+    words = set(wanted.split())
+    holders = [key for key in spelt if words and words <= set(key.split())]
+    if len(holders) == 1:
+        return holders[0]
+    raise UnknownInspector(tuple(spelt[key] for key in holders) or _near(wanted, spelt))
+
+
+def _similar(key: str, spelt: dict[str, str]) -> tuple[str, ...]:
+    first, *_, last = key.split()
+    return tuple(
+        spelt[other]
+        for other in spelt
+        if other != key and other.split()[-1] == last and other[:1] == first[:1]
+    )
+
+
+def _plain(name: str) -> str:
+    """`name` in small letters, without accents, in single spaces."""
+    letters = unicodedata.normalize("NFKD", name)
+    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).lower().split())
+
+
+def _near(wanted: str, spelt: dict[str, str]) -> tuple[str, ...]:
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only needed for a misspelt name
 
     matches = process.extract(
-        wanted,
-        names,
-        scorer=fuzz.WRatio,
-        processor=str.lower,
-        limit=MOST_OFFERED,
-        score_cutoff=LEAST_SIMILAR,
+        wanted, list(spelt), scorer=fuzz.ratio, limit=MOST_OFFERED, score_cutoff=LEAST_SIMILAR
     )
-    return tuple(name for name, _score, _place in matches)
+    return tuple(spelt[key] for key, _score, _place in matches)

@@ -55,7 +55,7 @@ def league(record: Record, judgement: Judgement, region: str | None = None) -> L
         judgement,
         region,
         record.as_at,
-        _counts(judgement, record.as_at),
+        what_is_counted(judgement),
         rows,
         tuple((grade, grades.count(grade)) for grade in reversed(GRADES_IN_ORDER)),
         tuple(sorted(names - with_grade)),
@@ -64,7 +64,8 @@ def league(record: Record, judgement: Judgement, region: str | None = None) -> L
     )
 
 
-def _counts(judgement: Judgement, as_at: date) -> str:
+def what_is_counted(judgement: Judgement) -> str:
+    """In words, what a table of `judgement` counts."""
     words = (
         "The latest published grade of each authority, whatever the framework it was made under; "
         "authorities with the same grade share a place."
@@ -74,9 +75,19 @@ def _counts(judgement: Judgement, as_at: date) -> str:
             " Overall effectiveness has not been judged since April 2026: later inspections do "
             "not change it."
         )
-    if judgement in (Judgement.CHILDREN_IN_CARE, Judgement.CARE_LEAVERS):
-        return words + (
-            " From 2018 to 2022 care and care leavers were one judgement, which counts here until "
-            "there is a later one."
+    if judgement is Judgement.CARE_LEAVERS:
+        return (
+            words
+            + COMBINED
+            + (
+                " Until 2018 care leavers were a part of the care judgement: its grade counts here, "
+                "not the one that was printed for the part."
+            )
         )
-    return words
+    return words + COMBINED if judgement is Judgement.CHILDREN_IN_CARE else words
+
+
+COMBINED = (
+    " From 2018 to 2022 care and care leavers were one judgement, which counts here until there "
+    "is a later one."
+)

@@ -8,6 +8,7 @@ from ilacs.framework.judgements import predecessors_of
 from ilacs.framework.themes import Theme
 from ilacs.register import Authority, by_urn
 from ilacs.sector.inspections import Inspection, RecordedArea
+from ilacs.sector.notes import notes_on
 from ilacs.sector.record import Limits, Record
 from ilacs.sector.standing import standing
 
@@ -42,6 +43,7 @@ class Lessons:
     authority: Authority | None
     as_at: date
     lessons: tuple[Lesson, ...]
+    notes: tuple[str, ...]
     limits: Limits
 
 
@@ -67,7 +69,8 @@ def whom_to_learn_from(record: Record, theme: Theme, authority: Authority | None
             -one.now_at.day.toordinal(),
         ),
     )
-    return Lessons(theme.slug, authority, record.as_at, tuple(ordered), record.limits())
+    notes = notes_on(authority, record.as_at) if authority else ()
+    return Lessons(theme.slug, authority, record.as_at, tuple(ordered), notes, record.limits())
 
 
 def _lesson(record: Record, urn: int, theme: Theme, asking: Authority | None) -> Lesson | None:

@@ -5,15 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ilacs.framework import DEFAULTS, Assumptions, ContactKind, DueWindow, Kind, due_windows
-from ilacs.framework.day_words import in_full
-from ilacs.register import (
-    Authority,
-    by_la_code,
-    current_authorities,
-    predecessors,
-    successors,
-)
+from ilacs.register import Authority, current_authorities
 from ilacs.sector.next_inspection import NextWindow, next_window
+from ilacs.sector.notes import is_there, notes_on
 from ilacs.sector.pathway_record import PathwayOn, pathway_on
 from ilacs.sector.record import Limits, Record
 
@@ -43,8 +37,8 @@ class Outlook:
 
 def outlook(record: Record, authority: Authority, assumptions: Assumptions = DEFAULTS) -> Outlook:
     """What comes next for `authority`, as could be known on the record's day."""
-    notes = tuple(_notes(authority, record.as_at))
-    if authority.urn is None or (authority.ended and authority.ended <= record.as_at):
+    notes = notes_on(authority, record.as_at)
+    if authority.urn is None or not is_there(authority, record.as_at):
         return Outlook(authority, record.as_at, None, None, (), notes, record.limits())
     pathway = pathway_on(record, authority.urn, assumptions)
     window = next_window(record, authority.urn) if pathway else None
@@ -96,21 +90,3 @@ def _due(record: Record, pathway: PathwayOn, assumptions: Assumptions) -> tuple[
         if contact:
             last[contact] = visit.day
     return due_windows(pathway.answer.pathway, ended, record.as_at, assumptions, last)
-
-
-def _notes(authority: Authority, as_at: date) -> list[str]:
-    if authority.ended and authority.ended <= as_at:
-        names = " and ".join(_name(link.successor) for link in successors(authority.la_code))
-        return [f"{authority.name} ended on {in_full(authority.ended)}. Ask about {names}."]
-    if authority.began and as_at < authority.began:
-        return [f"{authority.name} began on {in_full(authority.began)}: it was not there yet."]
-    return [
-        f"{authority.name} took over from {_name(link.predecessor)} on {in_full(link.on)}. "
-        "Inspections of that authority do not count as its own."
-        for link in predecessors(authority.la_code)
-    ]
-
-
-def _name(la_code: str) -> str:
-    authority = by_la_code(la_code)
-    return authority.name if authority else la_code

@@ -34,8 +34,8 @@ class Limits:
     def in_words(self) -> str:
         """One sentence for people."""
         return (
-            f"The record holds {self.inspections:,} inspections and visits of "
-            f"{self.authorities:,} authorities, published {in_full(self.since)} to "
+            f"The record holds {_number(self.inspections, 'inspection or visit')} of "
+            f"{_number(self.authorities, 'authority')}, published {in_full(self.since)} to "
             f"{in_full(self.until)}; areas for improvement are known for {self.with_areas:,} of "
             f"them, and {self.unread:,} could not be read."
         )
@@ -178,3 +178,10 @@ def _grouped(areas: tuple[RecordedArea, ...]) -> dict[str, tuple[RecordedArea, .
 def grades_of(inspection: Inspection) -> dict[Judgement, Grade]:
     """The grades as a mapping, for the rules of `framework`."""
     return dict(inspection.grades)
+
+
+_SEVERAL = {"inspection or visit": "inspections and visits", "authority": "authorities"}
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count:,} {what if count == 1 else _SEVERAL[what]}"

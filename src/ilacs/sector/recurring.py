@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from ilacs.framework.themes import THEMES
 from ilacs.register import Authority
 from ilacs.sector.inspections import Inspection, RecordedArea
+from ilacs.sector.notes import notes_on
 from ilacs.sector.record import Limits, Record
 
 
@@ -46,6 +47,7 @@ class Recurring:
     themes: tuple[RecurringTheme, ...]
     read: tuple[Inspection, ...]
     not_read: tuple[Inspection, ...]
+    notes: tuple[str, ...]
     limits: Limits
 
 
@@ -71,6 +73,7 @@ def recurring(record: Record, authority: Authority) -> Recurring:
         tuple(sorted(found, key=lambda one: (-len(one.inspections), _order(one.theme)))),
         read,
         tuple(one for one in inspections if one.id not in record.areas),
+        notes_on(authority, record.as_at),
         record.limits(),
     )
 

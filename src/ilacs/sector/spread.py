@@ -5,6 +5,7 @@ from datetime import date
 
 from ilacs.framework.grades import GRADES_IN_ORDER, Grade, Judgement
 from ilacs.register import current_authorities
+from ilacs.sector.league import what_is_counted
 from ilacs.sector.record import Limits, Record
 from ilacs.sector.standing import standings
 
@@ -23,12 +24,14 @@ class SpreadOn:
 class Spread:
     """The spread of one judgement at the end of each year, and on the day asked about.
 
+    `counts` says in words what is counted.
     `published` in each row counts the reports of that year that gave this judgement.
     """
 
     judgement: Judgement
     region: str | None
     as_at: date
+    counts: str
     rows: tuple[SpreadOn, ...]
     limits: Limits
 
@@ -38,7 +41,7 @@ def spread(record: Record, judgement: Judgement, region: str | None = None) -> S
     limits = record.limits()
     ends = [date(year, 12, 31) for year in range(limits.since.year, record.as_at.year)]
     rows = (_on(record, judgement, region, day) for day in [*ends, record.as_at])
-    return Spread(judgement, region, record.as_at, tuple(rows), limits)
+    return Spread(judgement, region, record.as_at, what_is_counted(judgement), tuple(rows), limits)
 
 
 def _on(record: Record, judgement: Judgement, region: str | None, day: date) -> SpreadOn:

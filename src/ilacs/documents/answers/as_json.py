@@ -16,24 +16,29 @@ def answer_json(answer: Any) -> str:
 def plain(value: Any) -> Any:
     """`value` as dicts, lists, strings and numbers.
 
-    Pairs that begin with a term, such as `((Judgement.LEADERS, Grade.GOOD), ...)`, become an
-    object whose keys are the terms.
+    Pairs of a term and something else, such as `((Judgement.LEADERS, Grade.GOOD), ...)` in the
+    field `grades`, become an object whose keys are the terms.
     """
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        return {
+            field.name: _field(field.name, getattr(value, field.name)) for field in fields(value)
+        }
     if isinstance(value, Mapping):
         return {str(plain(key)): plain(item) for key, item in value.items()}
-    if isinstance(value, tuple | list | frozenset | set):
-        items = sorted(value) if isinstance(value, frozenset | set) else value
-        if items and all(_is_pair(item) for item in items):
-            return {key.value: plain(item) for key, item in items}
-        return [plain(item) for item in items]
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
     return value
 
 
-def _is_pair(item: Any) -> bool:
-    return isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], Enum)
+PAIRS = frozenset({"grades", "counts", "spread"})
+"""Fields that hold pairs, in whatever record."""
+
+
+def _field(name: str, value: Any) -> Any:
+    if name in PAIRS and isinstance(value, tuple):
+        return {key.value: plain(item) for key, item in value}
+    return plain(value)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ilacs.documents.answers.common import closing, heading, theme_names
-from ilacs.documents.answers.outlook_text import pathway_lines, window_lines
 from ilacs.documents.text_lines import day_in_words, period_in_words, wrapped
 from ilacs.documents.words import in_words
 from ilacs.framework import Judgement
@@ -12,6 +11,7 @@ from ilacs.register import by_la_code
 from ilacs.sector.directions import Step
 from ilacs.sector.history import History, Visit
 from ilacs.sector.inspections import RecordedArea
+from ilacs.sector.notes import is_there
 from ilacs.sector.outlook import Outlook
 
 INDENT = "    "
@@ -33,28 +33,52 @@ class AuthorityAnswer:
 
 
 def authority_lines(answer: AuthorityAnswer, width: int) -> Iterator[str]:
-    """Who it is, its pathway and next window, and every inspection, the latest first."""
+    """Who it is, where it stands in short, and every inspection, the latest first."""
     history, authority = answer.history, answer.history.authority
     number = f"URN {authority.urn}" if authority.urn else "URN not known"
     yield from heading(f"{authority.name} ({authority.region}, {number})", width)
     yield f"As at {day_in_words(history.as_at)}"
     for note in answer.outlook.notes:
         yield from wrapped(note, width)
-    names = (found.name for code in authority.neighbours if (found := by_la_code(code)))
-    neighbours = ", ".join(names)
-    if neighbours:
-        yield from wrapped(f"Statistical neighbours: {neighbours}.", width)
-    if answer.outlook.pathway:
-        yield ""
-        yield from pathway_lines(answer.outlook.pathway, width)
-        if answer.outlook.window:
-            yield from window_lines(answer.outlook.window, width)
     yield ""
-    if not history.visits:
+    if history.visits:
+        yield from _in_short(answer, width)
+    else:
         yield "The record holds no inspection of it."
+    yield ""
     for visit in reversed(history.visits):
         yield from _visit(visit, answer.areas, width)
+    there = (by_la_code(code) for code in authority.neighbours)
+    names = "; ".join(one.name for one in there if one and is_there(one, history.as_at))
+    if names:
+        yield from wrapped(f"Statistical neighbours, nearest first: {names}.", width)
     yield from closing(history.limits, width)
+
+
+def _in_short(answer: AuthorityAnswer, width: int) -> Iterator[str]:
+    """The latest grades, the pathway and the next window, in a few lines."""
+    graded = [visit for visit in answer.history.visits if visit.steps]
+    if graded:
+        latest = graded[-1]
+        grades = "; ".join(
+            f"{in_words(step.judgement).lower()} {in_words(step.grade).lower()}"
+            for step in latest.steps
+        )
+        yield from wrapped(
+            f"Latest grades ({day_in_words(latest.inspection.day)}): {grades}.", width
+        )
+    pathway, window = answer.outlook.pathway, answer.outlook.window
+    if pathway:
+        known = pathway.answer.pathway
+        words = f"Pathway {known}" if known else "Pathway cannot be told"
+        yield f"{words}; the reasons: ilacs next."
+    if window and window.median and window.likely:
+        first, last = window.likely
+        yield from wrapped(
+            f"Next full inspection: likely about {window.median:%B %Y}, as likely as not between "
+            f"{day_in_words(first)} and {day_in_words(last)}.",
+            width,
+        )
 
 
 def _visit(visit: Visit, areas: dict[str, tuple[RecordedArea, ...]], width: int) -> Iterator[str]:
@@ -86,6 +110,7 @@ def _visit(visit: Visit, areas: dict[str, tuple[RecordedArea, ...]], width: int)
 
 def _direction(step: Step) -> str:
     words = in_words(step.direction)
-    if step.before and step.before[1] != step.judgement:
-        return f"{words} on {BEFORE.get(step.before[1], in_words(step.before[1]).lower())}"
+    if step.before and step.before.judgement != step.judgement:
+        before = step.before.judgement
+        return f"{words} on {BEFORE.get(before, in_words(before).lower())}"
     return words

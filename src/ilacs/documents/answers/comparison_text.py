@@ -24,6 +24,8 @@ def comparison_lines(answer: Comparison, width: int) -> Iterator[str]:
     name = answer.authority.name
     yield from heading(f"{name} beside others", width)
     yield f"As at {day_in_words(answer.as_at)}"
+    for note in answer.notes:
+        yield from wrapped(note, width)
     held = {one.judgement: one for one in answer.own}
     for judgement in STANDING_JUDGEMENTS:
         yield ""

@@ -16,6 +16,8 @@ def lessons_lines(answer: Lessons, width: int, most: int = MOST) -> Iterator[str
     name = theme(answer.theme).name
     yield from heading(f"Whom to learn from: {name}", width)
     yield f"As at {day_in_words(answer.as_at)}"
+    for note in answer.notes:
+        yield from wrapped(note, width)
     yield from wrapped(
         "Authorities that inspectors asked to improve this, and whose later inspection was good "
         "or outstanding in a judgement that the theme belongs to. First those that were not asked "

@@ -13,6 +13,8 @@ def recurring_lines(answer: Recurring, width: int) -> Iterator[str]:
     """Each theme that came back, the inspections it came back in, and the areas side by side."""
     yield from heading(f"{answer.authority.name}: what recurs in its inspections", width)
     yield f"As at {day_in_words(answer.as_at)}"
+    for note in answer.notes:
+        yield from wrapped(note, width)
     yield ""
     read = ", ".join(day_in_words(one.day) for one in answer.read) or "none"
     yield from wrapped(f"Inspections whose areas for improvement are known: {read}.", width)

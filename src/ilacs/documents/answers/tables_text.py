@@ -51,9 +51,9 @@ def league_lines(answer: League, width: int) -> Iterator[str]:
     yield from table_lines(headings, rows, width, wide=1, right=(0, 3))
     if answer.without:
         yield ""
-        yield from wrapped(f"No grade in the record: {', '.join(answer.without)}.", width)
+        yield from wrapped(f"No grade in the record: {'; '.join(answer.without)}.", width)
     if answer.not_comparable:
-        yield from wrapped(f"Not judged: {', '.join(answer.not_comparable)}.", width)
+        yield from wrapped(f"Not judged: {'; '.join(answer.not_comparable)}.", width)
     yield from closing(answer.limits, width)
 
 
@@ -61,9 +61,10 @@ def spread_lines(answer: Spread, width: int) -> Iterator[str]:
     """How many authorities had each grade at the end of each year."""
     where = answer.region or "England"
     yield from heading(f"{in_words(answer.judgement)} over time: {where}", width)
+    yield f"As at {day_in_words(answer.as_at)}"
     yield from wrapped(
-        "Authorities by the latest grade that was known on the day. Reports: how many of these "
-        "grades were published in that year.",
+        f"What is counted: {answer.counts} Reports: how many of these grades were published in "
+        "that year.",
         width,
     )
     yield ""
@@ -94,33 +95,9 @@ def theme_counts_lines(answer: ThemeCounts, width: int) -> Iterator[str]:
         f"{answer.counts} {answer.inspections:,} inspections, {answer.areas:,} areas.{by_model}",
         width,
     )
-    groups = answer.groups
-    places = _that_fit([_label(group.label) for group in groups], width - BESIDE_GROUPS)
-    if len(places) < len(groups):
-        yield from wrapped(
-            f"The last {len(places)} of {len(groups)} groups are shown; a wider terminal shows "
-            "more, --json all.",
-            width,
-        )
-    yield ""
-    headings = ["Theme", "All", "", *(_label(groups[place].label) for place in places)]
-    rows = [
-        [
-            theme(one.theme).name,
-            f"{one.inspections:,}",
-            _share(one.inspections, answer.inspections),
-            *(str(one.in_groups[place]) for place in places),
-        ]
-        for one in answer.themes
-        if one.inspections
-    ]
-    totals = [
-        "Inspections",
-        f"{answer.inspections:,}",
-        "",
-        *(str(groups[p].inspections) for p in places),
-    ]
-    yield from table_lines(headings, [*rows, totals], width, right=range(1, len(headings)))
+    for number, places in enumerate(_blocks(answer, width)):
+        yield ""
+        yield from _block(answer, places, width, totals=not number)
     never = [theme(one.theme).name for one in answer.themes if not one.inspections]
     if never and rows:
         yield ""
@@ -128,15 +105,43 @@ def theme_counts_lines(answer: ThemeCounts, width: int) -> Iterator[str]:
     yield from closing(answer.limits, width)
 
 
-def _that_fit(labels: list[str], room: int) -> list[int]:
-    """The places of the last labels that fit beside each other in `room` columns."""
-    places: list[int] = []
-    for place in reversed(range(len(labels))):
-        room -= max(heading_width(labels[place]), LEAST_NUMBER) + GAP
-        if room < 0:
-            break
-        places.insert(0, place)
-    return places
+def _blocks(answer: ThemeCounts, width: int) -> list[list[int]]:
+    """The places of the groups, in as many tables below each other as the width asks for."""
+    blocks: list[list[int]] = [[]]
+    room = width - BESIDE_GROUPS
+    for place, group in enumerate(answer.groups):
+        needed = max(heading_width(_label(group.label)), LEAST_NUMBER) + GAP
+        if blocks[-1] and needed > room:
+            blocks.append([])
+            room = width - BESIDE_GROUPS
+        blocks[-1].append(place)
+        room -= needed
+    return blocks
+
+
+def _block(answer: ThemeCounts, places: list[int], width: int, *, totals: bool) -> Iterator[str]:
+    """One table: the themes, all inspections with `totals`, and some of the groups."""
+    shown = [answer.groups[place] for place in places]
+    headings = ["Theme", *(["All", ""] if totals else []), *(_label(one.label) for one in shown)]
+    rows = [
+        [
+            theme(one.theme).name,
+            *(
+                [f"{one.inspections:,}", _share(one.inspections, answer.inspections)]
+                if totals
+                else []
+            ),
+            *(str(one.in_groups[place]) for place in places),
+        ]
+        for one in answer.themes
+        if one.inspections
+    ]
+    last = [
+        "Inspections",
+        *([f"{answer.inspections:,}", ""] if totals else []),
+        *(str(one.inspections) for one in shown),
+    ]
+    yield from table_lines(headings, [*rows, last], width, right=range(1, len(headings)))
 
 
 def _share(part: int, whole: int) -> str:
@@ -154,12 +159,19 @@ def lead_inspectors_lines(answer: LeadInspectors, width: int) -> Iterator[str]:
     if len(answer.inspectors) == 1:
         one = answer.inspectors[0]
         yield from heading(f"Inspections led by {one.name}", width)
+        yield f"As at {day_in_words(answer.as_at)}"
+        if one.similar:
+            yield from wrapped(
+                f"Names like it, perhaps of the same person: {'; '.join(one.similar)}.", width
+            )
+        yield ""
         for report in reversed(one.inspections):
             name = authority_name(report.urn)
             yield from wrapped(f"{name}: {inspection_in_words(report)}", width)
             yield f"    {report.address}"
     else:
         yield from heading("Lead inspectors", width)
+        yield f"As at {day_in_words(answer.as_at)}"
         table = (
             (
                 one.name,

@@ -128,4 +128,4 @@ def _step_words(step: Step) -> str:
     made = judgement_words(step.judgement)
     if step.before is None:
         return f"{made} is {grade_words(step.grade)}, with nothing to compare it with"
-    return f"{made} went from {grade_words(step.before[2])} to {grade_words(step.grade)}"
+    return f"{made} went from {grade_words(step.before.grade)} to {grade_words(step.grade)}"

@@ -5,20 +5,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ilacs.sector.themes.evidence import Evidence, evidence
+from ilacs.sector.themes.lexicon import lexicon
 from ilacs.sector.themes.mentions import Mention, mentions
-from ilacs.sector.themes.text import readable
-from ilacs.sector.themes.weights import Weights, weights
+from ilacs.sector.themes.text import readable, words
+from ilacs.sector.themes.weights import PRECEDENCE, Weights, weights
 
 THRESHOLD = -0.8
 """A theme is given from this score on; the best one is given in any case."""
 
+ENOUGH_ALONE = -0.5
+"""From this score on a text is of the field even if it names no concept for certain."""
+
 MOST_THEMES = 5
 """Readers gave no sentence more than four."""
 
-LATER_COUNTS_LESS = 0.4
-"""What the score loses for each mention before a theme's own, when the main theme is chosen."""
+LATEST = 12
+"""Where a theme counts as mentioned that is mentioned later, or not at all."""
 
-_SURE_ENOUGH_ALONE = 0.5
 _MOST_WORDS = 4
 _SHARE_OF_A_REASON = 0.15
 
@@ -53,7 +56,9 @@ def classify(text: str) -> Classified:
     found = mentions(plain)
     grounds = evidence(found)
     scores = scored(grounds, weights())
-    themes = chosen(scores, found, THRESHOLD)
+    if not _is_of_the_field(plain, found, max(scores.values())):
+        return Classified((), ())
+    themes = main_first(chosen(scores, THRESHOLD), found, weights())
     return Classified(
         tuple(themes),
         tuple(
@@ -72,28 +77,38 @@ def scored(grounds: Iterable[str], by: Weights) -> dict[str, float]:
     return scores
 
 
-def chosen(scores: dict[str, float], found: Sequence[Mention], threshold: float) -> list[str]:
-    """The themes above the threshold, or the best one; main theme first; none if all is strange."""
+def chosen(scores: dict[str, float], threshold: float) -> list[str]:
+    """The themes above the threshold, best first; the best one in any case."""
     ranked = sorted(scores, key=lambda theme: -scores[theme])[:MOST_THEMES]
-    if not _is_of_the_field(found, scores[ranked[0]]):
-        return []
-    themes = [theme for theme in ranked if theme == ranked[0] or scores[theme] > threshold]
-    return sorted(
-        themes, key=lambda theme: LATER_COUNTS_LESS * _first_at(theme, found) - scores[theme]
-    )
+    return [theme for theme in ranked if theme == ranked[0] or scores[theme] > threshold]
+
+
+def main_first(themes: Sequence[str], found: Sequence[Mention], by: Weights) -> list[str]:
+    """The themes in the order that they are mentioned in, some counted as earlier than they are."""
+    earlier = by.of(PRECEDENCE)
+    return sorted(themes, key=lambda theme: first_at(theme, found) - earlier.get(theme, 0.0))
 
 
 def _sure(score: float) -> float:
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))
 
 
-def _is_of_the_field(found: Sequence[Mention], best: float) -> bool:
-    return _sure(best) >= _SURE_ENOUGH_ALONE or any(mention.is_firm for mention in found)
+def _is_of_the_field(text: str, found: Sequence[Mention], best: float) -> bool:
+    """Whether a text is about children's services.
+
+    It is if it names a concept that does more than hint, or if the evidence is enough by itself;
+    where it speaks of the people of the field, any evidence is enough.
+    """
+    if best > ENOUGH_ALONE or any(mention.is_firm for mention in found):
+        return True
+    speaks_of_people = any(word.stem in lexicon().people for word in words(text))
+    return speaks_of_people and best > max(weights().start.values())
 
 
-def _first_at(theme: str, found: Sequence[Mention]) -> int:
-    """How many mentions stand before the first that names the theme."""
-    return next((at for at, mention in enumerate(found) if mention.theme == theme), len(found))
+def first_at(theme: str, found: Sequence[Mention]) -> int:
+    """How many mentions stand before the first that names the theme, `LATEST` at most."""
+    places = (at for at, mention in enumerate(found) if mention.theme == theme)
+    return min(next(places, LATEST), LATEST)
 
 
 def _words(theme: str, text: str, found: Sequence[Mention], grounds: Evidence) -> tuple[str, ...]:

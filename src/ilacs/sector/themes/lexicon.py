@@ -31,6 +31,7 @@ class Lexicon:
     stop: frozenset[str]
     aims: frozenset[str]
     ties: frozenset[str]
+    people: frozenset[str]
 
 
 @cache
@@ -55,4 +56,5 @@ def lexicon() -> Lexicon:
         stop=frozenset(words["stop"]),
         aims=frozenset(words["aims"]),
         ties=frozenset(words["ties"]),
+        people=frozenset(words["people"]),
     )

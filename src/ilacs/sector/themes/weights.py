@@ -1,13 +1,16 @@
 """The weights of the model, read from `weights.csv`, which scripts/fit_themes.py writes.
 
-The first row names the themes, the second says what every score begins with. Each further row
-holds a piece of evidence and what it adds to which theme, the theme by its place in the first row,
+The first row names the themes, the second says what every score begins with. The row `precedence`
+says how many mentions earlier a theme counts when the main theme is chosen. Each other row holds a
+piece of evidence and what it adds to which theme. Themes are given by their place in the first row,
 counted from 0.
 """
 
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+PRECEDENCE = "precedence"
 
 
 @dataclass(frozen=True, slots=True)
