@@ -22,14 +22,17 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
 
 from ilacs.framework.themes import THEMES
 from ilacs.reports import read
+from ilacs.sector.themes.classifier import first_at
 from ilacs.sector.themes.evidence import evidence
 from ilacs.sector.themes.lexicon import lexicon
 from ilacs.sector.themes.mentions import mentions
 from ilacs.sector.themes.rules import rules
 from ilacs.sector.themes.text import readable
+from ilacs.sector.themes.weights import PRECEDENCE
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).with_name("themes")
@@ -56,6 +59,8 @@ LOOSENESS = {
 STRICTNESS = 0.45
 AREAS_COUNT = 2.0
 """A labelled area weighs as much as this many other examples."""
+PLACES_SCALE = 3.0
+"""So many mentions earlier weigh as one, which sets how strict the precedence is."""
 SEEN_AT_LEAST = 2
 SMALLEST_KEPT = 0.1
 
@@ -67,7 +72,7 @@ class Example:
     text: str
     themes: tuple[str, ...]
     urn: str
-    weight: float = 1.0
+    is_area: bool = False
 
 
 def labelled(shared: Path) -> list[Example]:
@@ -75,7 +80,7 @@ def labelled(shared: Path) -> list[Example]:
     with (shared / "data" / "areas_labelled.csv").open(encoding="utf-8", newline="") as lines:
         return [
             Example(
-                row["text"], tuple(row["themes"].split()), row["file"].split("-")[0], AREAS_COUNT
+                row["text"], tuple(row["themes"].split()), row["file"].split("-")[0], is_area=True
             )
             for row in csv.DictReader(lines)
         ]
@@ -162,8 +167,28 @@ def matrix(sentences: Sequence[frozenset[str]], known: dict[str, int]) -> csr_ma
     return csr_matrix((np.ones(len(cells)), (rows, columns)), (len(sentences), len(known)))
 
 
+def precedence(areas: Sequence[Example]) -> np.ndarray:
+    """How many mentions earlier each theme counts when the main theme is chosen.
+
+    From the areas with several themes: a logistic regression of which of two is the main one on
+    what they are and how much earlier one is mentioned.
+    """
+    differences = []
+    for area in areas:
+        found = mentions(readable(area.text))
+        first, *others = (
+            np.append(np.eye(len(SLUGS))[COLUMN[theme]], -first_at(theme, found) / PLACES_SCALE)
+            for theme in area.themes
+        )
+        differences += [first - other for other in others]
+    both = np.array(differences + [-difference for difference in differences])
+    main = [1] * len(differences) + [0] * len(differences)
+    weights = LogisticRegression(fit_intercept=False).fit(both, main).coef_[0]
+    return weights[:-1] / weights[-1] * PLACES_SCALE
+
+
 def fit(examples: Sequence[Example]) -> dict[str, np.ndarray]:
-    """For each piece of evidence, what it adds to each theme in turn."""
+    """For each piece of evidence, what it adds to each theme in turn; precedence beside it."""
     sentences = [pieces(example.text) for example in examples]
     known = known_pieces(sentences)
     seen = matrix(sentences, known)
@@ -172,7 +197,7 @@ def fit(examples: Sequence[Example]) -> dict[str, np.ndarray]:
     given = np.zeros((len(examples), len(SLUGS)))
     for row, example in enumerate(examples):
         given[row, [COLUMN[theme] for theme in example.themes]] = 1
-    counts = np.array([[example.weight] for example in examples])
+    counts = np.array([[AREAS_COUNT if example.is_area else 1.0] for example in examples])
 
     def loss(moves: np.ndarray) -> tuple[float, np.ndarray]:
         away = moves.reshape(begin.shape)
@@ -185,7 +210,8 @@ def fit(examples: Sequence[Example]) -> dict[str, np.ndarray]:
     first = np.zeros(begin.size)
     found = minimize(loss, first, jac=True, method="L-BFGS-B", options={"maxiter": 80}).x
     table = begin + found.reshape(begin.shape) * loose
-    return {piece: table[:, column] for piece, column in known.items()}
+    result = {piece: table[:, column] for piece, column in known.items()}
+    return result | {PRECEDENCE: precedence([e for e in examples if e.is_area])}
 
 
 def written_out(table: dict[str, np.ndarray]) -> str:
