@@ -80,8 +80,8 @@ def what_is_counted(judgement: Judgement) -> str:
             words
             + COMBINED
             + (
-                " Until 2018 care leavers were a part of the care judgement: its grade counts here, "
-                "not the one that was printed for the part."
+                " Until 2018 care leavers were a part of the care judgement: its grade counts "
+                "here, not the one that was printed for the part."
             )
         )
     return words + COMBINED if judgement is Judgement.CHILDREN_IN_CARE else words

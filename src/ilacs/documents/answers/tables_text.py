@@ -95,11 +95,11 @@ def theme_counts_lines(answer: ThemeCounts, width: int) -> Iterator[str]:
         f"{answer.counts} {answer.inspections:,} inspections, {answer.areas:,} areas.{by_model}",
         width,
     )
-    for number, places in enumerate(_blocks(answer, width)):
+    for number, places in enumerate(_blocks(answer, width) if answer.inspections else []):
         yield ""
         yield from _block(answer, places, width, totals=not number)
     never = [theme(one.theme).name for one in answer.themes if not one.inspections]
-    if never and rows:
+    if never and answer.inspections:
         yield ""
         yield from wrapped(f"Asked of nobody: {'; '.join(never)}.", width)
     yield from closing(answer.limits, width)
