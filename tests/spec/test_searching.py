@@ -120,6 +120,12 @@ def test_a_text_without_a_word_to_look_for_is_refused(folder: Path, text: str) -
         search(folder, text, Filters(), TODAY)
 
 
+@pytest.mark.parametrize("text", ["s*", "so*", "interviews a*"])
+def test_too_short_a_beginning_of_words_is_refused(folder: Path, text: str) -> None:
+    with pytest.raises(EmptySearch, match="at least 3 letters"):
+        search(folder, text, Filters(), TODAY)
+
+
 def test_without_an_index_nothing_is_found(tmp_path: Path) -> None:
     result = search(tmp_path, "supervision", Filters(), TODAY)
     assert (result.hits, result.total, result.reports) == ((), 0, 0)

@@ -1,5 +1,6 @@
 """How commands end: what they return or raise becomes words and an exit code."""
 
+import errno
 import functools
 import os
 import sys
@@ -10,6 +11,9 @@ import typer
 
 DONE, INPUT_AT_FAULT, WRONG_USAGE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
+READING = (errno.ENOENT, errno.EISDIR, errno.ENOTDIR)
+"""Faults that only a file that should be read can have."""
+
 _SAID = {
     "ilacs.documents.new_files.CannotWrite": WRONG_USAGE,
     "ilacs.framework.assumptions.BadSetting": INPUT_AT_FAULT,
@@ -18,6 +22,7 @@ _SAID = {
     "ilacs.framework.milestones.BadTimetable": WRONG_USAGE,
     "ilacs.register.look_up.AmbiguousName": WRONG_USAGE,
     "ilacs.register.look_up.UnknownName": WRONG_USAGE,
+    "ilacs.cli.options.BadFile": INPUT_AT_FAULT,
     "ilacs.cli.options.CannotAnswer": WRONG_USAGE,
     "ilacs.sector.collect.errors.CannotCollect": INPUT_AT_FAULT,
     "ilacs.sector.faults.BeforeTheRecord": WRONG_USAGE,
@@ -61,7 +66,8 @@ def _explain(error: Exception) -> int:
             return code
     if isinstance(error, OSError) and error.errno is not None:
         place = f"{error.filename}: " if error.filename else ""
-        complain(f"{place}{error.strerror}. Nothing was written.")
+        written = "" if error.errno in READING else " Nothing was written."
+        complain(f"{place}{error.strerror}.{written}")
         return INPUT_AT_FAULT
     complain(
         f"This is a fault of ilacs ({type(error).__name__}), not yours. Please report it; "

@@ -18,6 +18,7 @@ from ilacs.cli.options import (
     SettingsFile,
     answer,
     assumptions_from,
+    check_chart,
     draw,
     open_record,
     parse_day,
@@ -63,6 +64,7 @@ def authority(
     from ilacs.sector.history import history  # noqa: PLC0415
     from ilacs.sector.outlook import outlook  # noqa: PLC0415
 
+    check_chart(chart)
     found, known = look_up(name), open_record(as_at, record)
     past = history(known, found)
     areas = {
@@ -124,7 +126,9 @@ def what_is_next(
       ilacs next Brent --called 2026-11-23 --kind short --date on_site_first=2026-12-07
     """
     from ilacs.register import look_up  # noqa: PLC0415
+    from ilacs.sector.notes import notes_on  # noqa: PLC0415
 
+    check_chart(chart)
     if name is None:
         if called or kind or dates or out or chart:
             raise CannotAnswer("Name the authority. Without a name all are listed.")
@@ -137,6 +141,8 @@ def what_is_next(
             raise CannotAnswer("Say what the call was for, such as --kind short.")
         if chart:
             raise CannotAnswer("A timetable has no chart. Write it with --out FILE.html to print.")
+        if found.ended and found.ended <= called:
+            raise CannotAnswer(" ".join(notes_on(found, called)))
         return _timetable(found.name, called, kind, dates or [], out, settings, as_json=as_json)
     if kind or dates or out:
         raise CannotAnswer("--kind, --date and --out go with --called: the day of the call.")
@@ -178,10 +184,17 @@ def _timetable(
     as_json: bool,
 ) -> int:
 
+    from ilacs.documents.new_files import check_output  # noqa: PLC0415
+    from ilacs.documents.timetable_files import ENDINGS  # noqa: PLC0415
     from ilacs.documents.timetable_text import timetable_lines  # noqa: PLC0415
     from ilacs.framework.timetables import timetable  # noqa: PLC0415
 
-    made = timetable(kind, called, dict(map(_milestone_date, dates)), assumptions_from(settings))
+    if out:
+        check_output(out, ENDINGS)
+    known = [_milestone_date(text) for text in dates]
+    if len(dict(known)) < len(known):
+        raise CannotAnswer("A milestone has two dates. Give each one once.")
+    made = timetable(kind, called, dict(known), assumptions_from(settings))
     answer(
         made, lambda table, width: timetable_lines(table, title, max(width, 60)), as_json=as_json
     )
@@ -231,6 +244,7 @@ def compare(
     from ilacs.register import look_up  # noqa: PLC0415
     from ilacs.sector.comparison import comparison  # noqa: PLC0415
 
+    check_chart(chart)
     found = comparison(open_record(as_at, record), look_up(name))
     answer(found, comparison_lines, as_json=as_json)
     if chart:

@@ -70,7 +70,7 @@ def add(
     Adding a report twice changes nothing. A file that says something else of the same
     inspection replaces what was there; the old value is kept (`ilacs sector corrections`).
 
-    \\b
+    \b
     Examples:
       ilacs sector add reports
       ilacs sector add letter.pdf --published 2026-03-12
@@ -189,7 +189,8 @@ def _fetcher(site: list[str] | None, contact: str) -> "Fetcher":
         )
         return Fetcher(asked, contact=contact, manners=manners)
     except ValueError as error:
-        raise CannotAnswer(str(error)) from None
+        hint = "" if contact else " Give it with --contact or in ILACS_CONTACT."
+        raise CannotAnswer(f"{error}{hint}") from None
 
 
 def _add_collected(collected: "Collected", documents: Path, folder: Path) -> Counter[str]:

@@ -1,6 +1,6 @@
 """The commands about all authorities: league, spread, leads, search."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,7 @@ from ilacs.cli.options import (
     RecordFolder,
     Region,
     answer,
+    check_chart,
     draw,
     open_record,
     record_folder,
@@ -21,8 +22,29 @@ from ilacs.cli.options import (
 )
 from ilacs.framework import Grade, Judgement
 
+if TYPE_CHECKING:
+    from ilacs.register import Authority
+
+
+def parse_standing(text: str) -> Judgement:
+    """A judgement that authorities can be placed by."""
+    from ilacs.sector.standing import STANDING_JUDGEMENTS  # noqa: PLC0415
+
+    for judgement in STANDING_JUDGEMENTS:
+        if judgement == text.strip().lower().replace(" ", "_"):
+            return judgement
+    raise typer.BadParameter(f"give one of {', '.join(STANDING_JUDGEMENTS)}")
+
+
 JudgementOption = Annotated[
-    Judgement, typer.Option("--judgement", help="Which judgement.", show_default=True)
+    Judgement,
+    typer.Option(
+        "--judgement",
+        parser=parse_standing,
+        metavar="JUDGEMENT",
+        help="overall, leaders, help_and_protection, children_in_care or care_leavers.",
+        show_default=True,
+    ),
 ]
 OptionalJudgement = Annotated[
     Judgement | None, typer.Option("--judgement", help="Only sections of this judgement.")
@@ -58,7 +80,7 @@ def league(
     from ilacs.documents.answers.tables_text import league_lines  # noqa: PLC0415
     from ilacs.sector.league import league as league_of  # noqa: PLC0415
 
-    found = league_of(open_record(as_at, record), _placed_by(judgement), region_named(region))
+    found = league_of(open_record(as_at, record), judgement, region_named(region))
     answer(found, league_lines, as_json=as_json)
     return DONE
 
@@ -82,25 +104,14 @@ def spread(
     from ilacs.documents.answers.tables_text import spread_lines  # noqa: PLC0415
     from ilacs.sector.spread import spread as spread_of  # noqa: PLC0415
 
-    found = spread_of(open_record(as_at, record), _placed_by(judgement), region_named(region))
+    check_chart(chart)
+    found = spread_of(open_record(as_at, record), judgement, region_named(region))
     answer(found, spread_lines, as_json=as_json)
     if chart:
         from ilacs.documents.answers.charts import spread_chart  # noqa: PLC0415
 
         draw(spread_chart(found), chart, quiet=as_json)
     return DONE
-
-
-def _placed_by(judgement: Judgement) -> Judgement:
-    """A judgement that authorities can be placed by. Raises CannotAnswer."""
-    from ilacs.sector.standing import STANDING_JUDGEMENTS  # noqa: PLC0415
-
-    if judgement not in STANDING_JUDGEMENTS:
-        raise CannotAnswer(
-            "Authorities are not placed by this judgement. Give one of: "
-            f"{', '.join(STANDING_JUDGEMENTS)}."
-        )
-    return judgement
 
 
 @answered
@@ -120,6 +131,16 @@ def leads(
         lead_inspectors(open_record(as_at, record), name), lead_inspectors_lines, as_json=as_json
     )
     return DONE
+
+
+def _number_of(authority: "Authority") -> int:
+    """The number that reports are filed under. Raises CannotAnswer where it is not known."""
+    if authority.urn is None:
+        raise CannotAnswer(
+            f"The number of {authority.name} with the inspectorate is not known, so no report on "
+            "it can have been added."
+        )
+    return authority.urn
 
 
 @answered
@@ -157,8 +178,13 @@ def search(
     from ilacs.sector.search import search as search_for  # noqa: PLC0415
     from ilacs.sector.tags import Filters  # noqa: PLC0415
 
+    if theme and (judgement or grade):
+        raise CannotAnswer(
+            "Areas for improvement have themes but stand in no section, findings the other way "
+            "round: give --theme, or --judgement and --grade."
+        )
     filters = Filters(
-        urn=look_up(authority).urn if authority else None,
+        urn=_number_of(look_up(authority)) if authority else None,
         year=year,
         judgement=judgement,
         grade=grade,

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from ilacs.framework import Assumptions
     from ilacs.sector.record import Record
 
-WIDEST = 100
+WIDEST = 120
 """Columns. Longer lines of text are hard to read."""
 
 FOLDER_VARIABLE = "ILACS_RECORD"
@@ -22,6 +23,10 @@ FOLDER_VARIABLE = "ILACS_RECORD"
 
 class CannotAnswer(Exception):
     """A question that cannot be answered as it was asked. Says so in words."""
+
+
+class BadFile(Exception):
+    """A file that the user gave cannot be used. Names it, and says what to do."""
 
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -89,10 +94,12 @@ def today() -> date:
 
 def record_folder(given: Path | None) -> Path:
     """The folder of added reports: as given, as the environment says, or the system's own."""
-    if given is not None:
-        return given
-    if named := os.environ.get(FOLDER_VARIABLE):
-        return Path(named)
+    named = given if given is not None else os.environ.get(FOLDER_VARIABLE)
+    if named:
+        folder = Path(named)
+        if folder.exists() and not folder.is_dir():
+            raise BadFile(f"{folder}: this is not a folder. Name a folder for added reports.")
+        return folder
     from platformdirs import user_data_path  # noqa: PLC0415 - not needed where a folder is named
 
     return user_data_path("ilacs", appauthor=False)
@@ -112,10 +119,22 @@ def region_named(name: str | None) -> str | None:
     from ilacs.register import authorities  # noqa: PLC0415
 
     regions = sorted({authority.region for authority in authorities()})
-    found = next((region for region in regions if region.lower() == name.strip().lower()), None)
-    if found is None:
-        raise CannotAnswer(f"There is no region of this name. Give one of: {', '.join(regions)}.")
-    return found
+    wanted = _plain_region(name)
+    for region in regions:
+        if _plain_region(region) == wanted:
+            return region
+    from difflib import get_close_matches  # noqa: PLC0415 - only needed for a misspelt name
+
+    near = get_close_matches(name.strip().title(), regions, n=1, cutoff=0.5)
+    offered = f" Did you mean {near[0]}?" if near else ""
+    raise CannotAnswer(
+        f"There is no region of this name.{offered} Give one of: {', '.join(regions)}."
+    )
+
+
+def _plain_region(name: str) -> str:
+    """The words of a region's name that tell it from others."""
+    return " ".join(word for word in name.lower().split() if word != "the")
 
 
 def assumptions_from(file: Path | None) -> "Assumptions":
@@ -129,9 +148,14 @@ def assumptions_from(file: Path | None) -> "Assumptions":
     try:
         with file.open("rb") as lines:
             return overridden(tomllib.load(lines))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        place = str(error).partition("(")[2].rstrip(")") or "somewhere"
-        raise BadSetting(str(file), f"this is not TOML ({place}). Check that line.") from None
+    except BadSetting as error:
+        raise BadFile(f"{file}: {error}") from None
+    except UnicodeDecodeError:
+        raise BadFile(f"{file}: this is not text in UTF-8. Save it as UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        place = str(error).partition("(")[2].rstrip(")")
+        where = f" ({place})" if place else ""
+        raise BadFile(f"{file}: this is not TOML{where}. Check that line.") from None
 
 
 def answer(found: Any, lines: Callable[[Any, int], Iterator[str]], *, as_json: bool) -> None:
@@ -141,13 +165,36 @@ def answer(found: Any, lines: Callable[[Any, int], Iterator[str]], *, as_json: b
 
         typer.echo(answer_json(found))
         return
+    plain = not _can_print(LINES)
     for line in lines(found, text_width()):
-        typer.echo(line)
+        typer.echo(line.translate(LINES_AS_ASCII) if plain else line)
+
+
+LINES = "═─…"
+LINES_AS_ASCII = str.maketrans({"═": "=", "─": "-", "…": "..."})
+"""For outputs of encodings that do not have the signs which tables are drawn with."""
+
+
+def _can_print(signs: str) -> bool:
+    try:
+        signs.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def text_width() -> int:
     """Columns to write in."""
     return min(shutil.get_terminal_size().columns, WIDEST)
+
+
+def check_chart(file: Path | None) -> None:
+    """Say at once if no chart can be written there. Raises CannotWrite."""
+    if file:
+        from ilacs.documents.charts.writing import ENDINGS  # noqa: PLC0415
+        from ilacs.documents.new_files import check_output  # noqa: PLC0415
+
+        check_output(file, ENDINGS)
 
 
 def draw(chart: "Chart", file: Path, *, quiet: bool) -> None:

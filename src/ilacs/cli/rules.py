@@ -8,6 +8,7 @@ from ilacs.cli.answering import DONE, answered
 from ilacs.cli.options import (
     AsAt,
     AsJson,
+    CannotAnswer,
     RecordFolder,
     SettingsFile,
     answer,
@@ -97,14 +98,22 @@ def gaps(
     as_json: AsJson = False,
 ) -> int:
     """Show the time between inspections, or forecasts' success."""
-    from ilacs.documents.answers.gaps_text import calibration_lines, gaps_lines  # noqa: PLC0415
+    from ilacs.documents.answers.gaps_text import (  # noqa: PLC0415
+        GapsAnswer,
+        calibration_lines,
+        gaps_lines,
+    )
 
     if calibration:
+        if as_at:
+            raise CannotAnswer("The back-test is about all past days: leave --as-at out.")
         from ilacs.sector.next_inspection import calibration as shipped_calibration  # noqa: PLC0415
 
         answer(shipped_calibration(), calibration_lines, as_json=as_json)
         return DONE
     from ilacs.sector.next_inspection import time_between  # noqa: PLC0415
 
-    answer(time_between(open_record(as_at, record)), gaps_lines, as_json=as_json)
+    known = open_record(as_at, record)
+    found = GapsAnswer(known.as_at, time_between(known), known.limits())
+    answer(found, gaps_lines, as_json=as_json)
     return DONE

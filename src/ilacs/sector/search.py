@@ -19,6 +19,10 @@ from ilacs.sector.passages import PassageList
 from ilacs.sector.tags import Filters, tags_for
 
 MOST_HITS = 1000
+
+FEWEST_LETTERS = 3
+"""That a beginning of words must have: fewer would fit most words."""
+
 SNIPPET_WORDS = 32
 WEIGHT_OF_TEXT, WEIGHT_OF_TAGS = 1.0, 0.0
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -29,7 +33,7 @@ _WORD = re.compile(r"\w+", re.UNICODE)
 
 
 class EmptySearch(Exception):
-    """The text asked for holds no word to look for."""
+    """The text asked for holds no word to look for, or one that is too short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,8 @@ def _query(text: str, filters: Filters) -> str:
             if not words:
                 continue
             begins = not phrase and word.endswith("*")
+            if begins and len(words[-1]) < FEWEST_LETTERS:
+                raise EmptySearch(f"Give at least {FEWEST_LETTERS} letters before *.")
             term = f'"{" ".join(words)}"' + (" *" if begins else "")
             (unwanted if minus else wanted).append(term)
     if not wanted:

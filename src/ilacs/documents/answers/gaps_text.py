@@ -1,13 +1,16 @@
 """Time between inspections, and how good the forecasts of it were, as lines of text."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
-from ilacs.documents.answers.common import heading
+from ilacs.documents.answers.common import closing, heading
 from ilacs.documents.text_lines import day_in_words, table_lines, wrapped
 from ilacs.documents.words import in_words
 from ilacs.sector.next_inspection import Calibration, TimeBetween
 from ilacs.sector.next_inspection.back_test import Period
 from ilacs.sector.next_inspection.between import Began
+from ilacs.sector.record import Limits
 
 BEGAN = {
     Began.SIF: "After a single inspection",
@@ -16,9 +19,19 @@ BEGAN = {
 }
 
 
-def gaps_lines(answer: tuple[TimeBetween, ...], width: int) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class GapsAnswer:
+    """The time between full inspections, as could be known on the day."""
+
+    as_at: date
+    gaps: tuple[TimeBetween, ...]
+    limits: Limits
+
+
+def gaps_lines(answer: GapsAnswer, width: int) -> Iterator[str]:
     """Months from one full inspection to the next, by the overall grade of the first."""
     yield from heading("Months from one full inspection to the next", width)
+    yield f"As at {day_in_words(answer.as_at)}"
     yield from wrapped(
         "From the last day on site to the first of the next. Open: no next one is known yet, so "
         "where many are open the figures are those of the shorter gaps.",
@@ -36,9 +49,10 @@ def gaps_lines(answer: tuple[TimeBetween, ...], width: int) -> Iterator[str]:
             _pair(row.quartiles),
             _pair(row.range),
         )
-        for row in answer
+        for row in answer.gaps
     )
     yield from table_lines(headings, rows, width, right=(2, 3, 4, 5, 6))
+    yield from closing(answer.limits, width)
 
 
 def calibration_lines(answer: Calibration, width: int) -> Iterator[str]:
