@@ -148,21 +148,22 @@ def _clocks() -> Iterable[str]:
         "## Clocks of practice",
         "",
         "Every one may be set by an authority for itself; the law's can be made laxer only by "
-        "saying so (`local = true`).",
+        "saying so (`local = true`). A clock is in force from the first day of the source that was "
+        "read, and what held before that day is not in the table. Clocks without a first day are "
+        "shown for every day.",
         "",
     )
-    heads = ("Clock", "Is", "Limit", "From", "To", "Basis and source", "Note")
+    heads = ("Clock", "Is", "Limit", "From", "To", "In force", "Basis and source", "Note")
     yield from _table(heads, map(_clock_row, CLOCKS))
 
 
 def _clock_row(clock: Clock) -> list[str]:
     limit = f"{clock.limit_in_words} before" if clock.before else clock.limit_in_words
     source = f"{clock.basis.capitalize()}. {clock.source.removesuffix('.')}."
-    period = _period(clock.in_force_from, clock.in_force_to) if clock.in_force_to else ""
+    period = _period(clock.in_force_from, clock.in_force_to)
     confirm = f"To be looked up: {clock.confirm}" if clock.confirm else ""
-    notes = [clock.note, confirm, f"In force {period}." if period else ""]
-    note = " ".join(filter(None, notes))
-    return [f"`{clock.id}`", clock.name, limit, clock.start, clock.end, source, note]
+    note = " ".join(filter(None, [clock.note, confirm]))
+    return [f"`{clock.id}`", clock.name, limit, clock.start, clock.end, period, source, note]
 
 
 def _closing() -> Iterable[str]:

@@ -23,6 +23,11 @@ def test_every_rule_has_a_statement_a_source_and_an_id_of_its_own() -> None:
         assert rule.in_force_from is None or rule.in_force(rule.in_force_from)
 
 
+def test_no_source_begins_with_the_basis_that_is_printed_before_it() -> None:
+    for rule in RULES:
+        assert not rule.source.casefold().startswith(rule.basis), rule.id
+
+
 def test_every_rule_has_its_dates_or_says_that_they_are_not_known() -> None:
     undated = {rule.id for rule in RULES if rule.in_force_from is None}
     assert undated == {

@@ -115,6 +115,44 @@ def test_adoption_thresholds_were_in_force_for_three_years() -> None:
     assert [clock.in_force(day) for day in days] == [False, True, True, False]
 
 
+#  the source says                                          its first day
+SOURCES = [
+    ("Working Together to Safeguard Children 2023", GUIDANCE, date(2023, 12, 15), 9),
+    ("SI 2010/959", LAW, date(2011, 4, 1), 14),
+    ("SI 2010/2571", LAW, date(2011, 4, 1), 3),
+    ("Children Act 1989 s32", LAW, date(2014, 4, 22), 1),
+    # Their first days were not read.
+    ("SI 2005/1533", LAW, None, 3),
+    ("Believed", ASSUMPTION, None, 10),
+]
+
+
+@pytest.mark.parametrize(("source", "basis", "first", "count"), SOURCES)
+def test_a_clock_is_in_force_from_the_first_day_of_its_source(
+    source: str, basis: Basis, first: date | None, count: int
+) -> None:
+    found = [each for each in CLOCKS if each.source.startswith(source) and each.basis is basis]
+    assert len(found) == count
+    assert {each.in_force_from for each in found} == {first}
+
+
+def test_a_clock_without_a_first_day_is_in_force_on_every_day() -> None:
+    assert BY_ID["cin_visit"].in_force(date(1999, 1, 1))
+    assert not BY_ID["assessment"].in_force(date(1999, 1, 1))
+
+
+IN_WORDS = [
+    ("assessment", "in force since 15 December 2023"),
+    ("adoption_order_to_match", "in force since 1 April 2013 to 31 March 2016"),
+    ("cin_visit", "in force since: not known"),
+]
+
+
+@pytest.mark.parametrize(("clock_id", "says"), IN_WORDS)
+def test_a_clock_says_since_when_it_is_in_force(clock_id: str, says: str) -> None:
+    assert BY_ID[clock_id].in_force_in_words == says
+
+
 #  clock                        started            runs out
 DEADLINES = [
     ("referral_decision", date(2026, 11, 20), date(2026, 11, 23)),

@@ -207,6 +207,66 @@ def test_monitoring_is_roughly_quarterly() -> None:
     assert (first.earliest, first.latest) == (date(2022, 10, 15), date(2023, 2, 15))
 
 
+def test_where_no_visit_is_known_the_next_may_come_on_any_day() -> None:
+    ended, as_at = date(2022, 7, 15), date(2026, 11, 22)
+    found = windows(3, ended, as_at)[K.MONITORING_VISIT]
+    assert (found.earliest, found.latest) == (date(2026, 11, 22), date(2027, 3, 22))
+    assert found.reason == (
+        "About quarterly; none is known since the inspection, so the next may come on any day."
+    )
+    assert found.rule.id == "contacts.monitoring_visit.latest_months"
+    # The same after a visit so long ago that others must have followed.
+    old = {K.MONITORING_VISIT: date(2024, 10, 23)}
+    found = windows(3, ended, as_at, last_contacts=old)[K.MONITORING_VISIT]
+    assert (found.earliest, found.latest) == (date(2026, 11, 22), date(2027, 3, 22))
+    assert "none is known since the visit of 23 October 2024" in found.reason
+
+
+def test_no_monitoring_window_is_over() -> None:
+    ended = date(2022, 7, 15)
+    for month in range(60):
+        as_at = date(2022 + (6 + month) // 12, (6 + month) % 12 + 1, 20)
+        assert not windows(3, ended, as_at)[K.MONITORING_VISIT].is_overdue(as_at)
+
+
+OVER = (
+    "This window is over: what was due is late by this rule, or took place and is not known here."
+)
+
+
+def test_a_window_that_is_over_says_how_often_it_held_and_what_that_means() -> None:
+    # 46 months after 22 July 2022 is 22 May 2026.
+    last_day = windows(3, date(2022, 7, 22), date(2026, 5, 22))[K.REINSPECTION]
+    assert not last_day.is_overdue(date(2026, 5, 22))
+    assert last_day.reason.endswith("the middle is 40.")
+    over = windows(3, date(2022, 7, 22), date(2026, 5, 23))[K.REINSPECTION]
+    assert over.reason.endswith(f"The measured window held 66 of 67 inspections. {OVER}")
+    before_suspension = windows(2, date(2019, 3, 8), date(2026, 1, 1))[K.STANDARD]
+    assert before_suspension.reason.endswith(
+        f"The measured window held 61 of 101 inspections with the suspension before them. {OVER}"
+    )
+
+
+def test_a_window_that_was_set_says_nothing_of_what_was_measured() -> None:
+    months = {"earliest_months": 30, "likely_months": 36, "latest_months": 42}
+    set_here = overridden({"contacts": {"inspection": months}})
+    over = windows(3, date(2022, 7, 22), date(2026, 5, 23), assumptions=set_here)[K.REINSPECTION]
+    assert over.reason.endswith(f"the middle is 36. {OVER}")
+
+
+def test_other_windows_that_are_over_say_so_too() -> None:
+    meeting = {K.ANNUAL_ENGAGEMENT_MEETING: date(2024, 5, 1)}
+    found = windows(3, date(2022, 7, 22), date(2026, 5, 23), last_contacts=meeting)
+    for kind in (K.ANNUAL_ENGAGEMENT_MEETING, K.ACTION_PLANNING_VISIT):
+        assert found[kind].reason.endswith(OVER)
+
+
+def test_a_focused_visit_has_no_end_where_the_next_inspection_is_late() -> None:
+    found = windows(2, date(2022, 7, 22), date(2026, 5, 23))[K.FOCUSED_VISIT]
+    assert (found.earliest, found.latest) == (date(2022, 7, 23), None)
+    assert found.reason.endswith("whose own window is over: no end of this one is known.")
+
+
 def test_yearly_contacts_count_from_the_last_one_that_is_known() -> None:
     ended, as_at = date(2024, 3, 8), date(2025, 1, 1)
     meeting = {K.ANNUAL_ENGAGEMENT_MEETING: date(2024, 5, 1)}
@@ -236,6 +296,51 @@ def test_the_suspension_of_2020_moves_what_was_due(
 ) -> None:
     found = windows(2, ENDED_BEFORE, as_at)[K.STANDARD]
     assert (found.earliest, found.latest) == (earliest, latest)
+
+
+def test_while_it_lasts_nothing_is_due_before_the_day_that_is_asked_about() -> None:
+    as_at = date(2020, 6, 1)
+    # 31 months after 2 June 2017 is 2 January 2020; 80 days later is 22 March.
+    found = windows(1, date(2017, 6, 2), as_at)
+    for kind in (K.SHORT, K.STANDARD, K.FOCUSED_VISIT):
+        assert (found[kind].earliest, found[kind].latest) == (as_at, None)
+
+
+def test_the_suspension_is_told_once_of_full_inspections() -> None:
+    found = due_windows(Pathway.ONE, ENDED_BEFORE, date(2020, 6, 1))
+    told = [w.kind for w in found if "Full inspections are suspended" in w.reason]
+    assert told == [K.SHORT]
+    (short,) = (w for w in found if w.kind is K.SHORT)
+    assert short.reason.endswith(
+        "Full inspections are suspended since 14 March 2020, 80 days so far; no end is known."
+    )
+    later = windows(1, ENDED_BEFORE, date(2021, 9, 1))[K.SHORT]
+    assert later.reason.endswith("from 14 March 2020 to 27 June 2021: 471 days later for that.")
+
+
+#  as at, whether focused visits are suspended, what is known of visits then
+VISITS_SUSPENDED = [
+    (date(2020, 3, 16), False, ""),
+    (date(2020, 3, 17), True, "since 17 March 2020; no end is known."),
+    (date(2020, 10, 1), True, "since 17 March 2020; visits without grades take place instead."),
+    (date(2021, 5, 31), True, "since 17 March 2020; visits without grades take place instead."),
+    (date(2021, 6, 1), False, ""),
+]
+
+
+@pytest.mark.parametrize(("as_at", "suspended", "says"), VISITS_SUSPENDED)
+def test_focused_visits_were_suspended_too(as_at: date, suspended: bool, says: str) -> None:
+    found = windows(2, ENDED_BEFORE, as_at)[K.FOCUSED_VISIT]
+    assert found.earliest == (as_at if suspended else date(2018, 5, 19))
+    assert ("suspended" in found.reason) is suspended
+    assert found.reason.endswith(says)
+
+
+@pytest.mark.parametrize("kind", [K.MONITORING_VISIT, K.JTAI])
+def test_what_the_suspension_meant_for_other_visits(kind: K) -> None:
+    during = windows(3, ENDED_BEFORE, date(2020, 6, 1))[kind]
+    assert during.reason.endswith("Visits are suspended since 17 March 2020; no end is known.")
+    assert "suspended" not in windows(3, ENDED_BEFORE, date(2021, 6, 1))[kind].reason
 
 
 def test_it_moves_nothing_that_was_inspected_after_it() -> None:

@@ -1,6 +1,6 @@
 """From the day of the call to every milestone: a date or a window, with what it rests on."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,6 +9,7 @@ from ilacs.framework.milestones import BadTimetable, Milestone
 from ilacs.framework.rules import Unit
 from ilacs.framework.timetable_steps import STEPS, Shape
 from ilacs.framework.timetables import timetable
+from ilacs.framework.working_days import is_working_day
 
 K = ContactKind
 CALLED = date(2024, 6, 3)
@@ -206,6 +207,11 @@ CONTRADICTIONS = [
         {"audits": date(2024, 6, 10)},
         "There is no milestone 'audits' for a short inspection. ",
     ),
+    ({"report_published": date(2024, 7, 19)}, "Did you mean publication?"),
+    ({"Report published": date(2024, 7, 19)}, "Did you mean publication?"),
+    ({"first-day-on-site": date(2024, 6, 10)}, "Did you mean on_site_first?"),
+    ({"Last day": date(2024, 6, 14)}, "Did you mean on_site_last?"),
+    ({"authority_publish": date(2024, 9, 4)}, "Did you mean authority_publishes?"),
     ({"xyz": date(2024, 6, 10)}, "These may be given: child_level_lists, audit_information, "),
     ({"set_up": date(2024, 6, 3)}, "set_up is a period, for which no single date can be given."),
     ({"called": CALLED}, "The day of the call is given already; it cannot be given twice."),
@@ -233,7 +239,10 @@ CALLS = [
     (date(2024, 6, 4), "A Tuesday: calls come on Mondays.", date(2024, 6, 10)),
     (date(2024, 5, 28), "A Tuesday: the Monday was a bank holiday (Spring", date(2024, 6, 3)),
     (date(2024, 5, 27), "A Monday, Spring Bank Holiday: calls come on working", date(2024, 6, 3)),
-    (date(2024, 6, 8), "A Saturday: calls come on working days.", date(2024, 6, 17)),
+    (date(2024, 6, 8), "A Saturday: calls come on working days, so check", date(2024, 6, 17)),
+    # Weeks are counted from that of the next working day: 29 December and 7 April.
+    (date(2026, 12, 25), "A Friday, Christmas Day: calls come on working", date(2027, 1, 4)),
+    (date(2026, 4, 3), "A Friday, Good Friday: calls come on working", date(2026, 4, 13)),
 ]
 
 
@@ -256,11 +265,171 @@ def test_inspectors_do_not_begin_on_a_bank_holiday() -> None:
 
 
 def test_a_bank_holiday_among_the_days_on_site_is_noted() -> None:
-    first = timetable(K.STANDARD, date(2026, 3, 16)).milestone("on_site_first")
+    first = timetable(K.STANDARD, date(2026, 3, 23)).milestone("on_site_first")
     assert first.notes == (
         "3 April 2026 is a bank holiday (Good Friday). No inspection had one among its days on "
         "site: other days are likely, so ask.",
+        "6 April 2026 is a bank holiday (Easter Monday). No inspection had one among its days on "
+        "site: other days are likely, so ask.",
     )
+
+
+#  the call came on            first       last day on site, and feedback
+OVER_HOLIDAYS = [
+    # The last day stays in its week where the first is moved: 6 and 11 days after the Monday.
+    (K.SHORT, date(2026, 4, 27), "0505", "0508"),
+    (K.STANDARD, date(2027, 3, 22), "0330", "0409"),
+    (K.JTAI, date(2026, 3, 23), "0408", "0410"),
+    # A last day on a bank holiday is the working day before it.
+    (K.SHORT, date(2026, 12, 21), "1229", "1231"),
+    (K.STANDARD, date(2026, 12, 14), "1221", "1231"),
+    (K.STANDARD, date(2023, 3, 20), "0327", "0406"),
+    (K.SHORT, date(2026, 12, 14), "1221", "1224"),
+]
+
+
+@pytest.mark.parametrize(("kind", "called", "first", "last"), OVER_HOLIDAYS)
+def test_days_on_site_are_working_days_of_their_week(
+    kind: K, called: date, first: str, last: str
+) -> None:
+    found = days(kind, called)
+    assert (found["on_site_first"], found["on_site_last"], found["feedback"]) == (first, last, last)
+
+
+def test_a_day_that_was_moved_is_an_assumption_and_says_so() -> None:
+    last = timetable(K.STANDARD, date(2023, 3, 20)).milestone("on_site_last")
+    assert (last.basis, last.rule.id) == (Basis.ASSUMPTION, "timetable.on_working_days")
+    assert last.notes == (
+        "7 April 2023 is a bank holiday (Good Friday): this is the working day before it. No "
+        "inspection ever ended on a bank holiday, so ask.",
+    )
+    set_up = timetable(K.SHORT, date(2026, 12, 21)).milestone("set_up")
+    assert written(set_up) == "1221-1224"
+    assert set_up.notes[0].startswith("By the rule 21 December 2026 to 25 December 2026; days at")
+
+
+def test_a_length_that_was_set_ends_on_a_working_day_too() -> None:
+    longer = overridden({"timetable": {"short": {"first_to_last_day": 5}}})
+    last = timetable(K.SHORT, CALLED, assumptions=longer).milestone("on_site_last")
+    assert last.earliest == date(2024, 6, 14)
+    assert last.notes == ("15 June 2024 is a Saturday: this is the working day before it.",)
+    at_once = overridden({"timetable": {"short": {"first_to_last_day": 0}}})
+    # The first day is moved to the Tuesday; the last is not before it.
+    last = timetable(K.SHORT, date(2026, 4, 27), assumptions=at_once).milestone("on_site_last")
+    assert last.earliest == date(2026, 5, 5)
+
+
+#  the call came on      lists, audits
+REQUESTS = [
+    (date(2026, 12, 21), "1223", "1224"),  # 4 working days would be 29 December
+    (date(2026, 12, 25), "1230", "1231"),
+    (date(2026, 12, 24), "1224", "1224"),
+    (date(2024, 6, 7), "0607", "0607"),
+]
+
+
+@pytest.mark.parametrize(("called", "lists", "audits"), REQUESTS)
+def test_what_is_asked_for_is_due_before_inspectors_come(
+    called: date, lists: str, audits: str
+) -> None:
+    found = days(K.SHORT, called)
+    assert (found["child_level_lists"], found["audit_information"]) == (lists, audits)
+
+
+def test_what_is_due_earlier_than_by_the_rule_says_so() -> None:
+    found = timetable(K.SHORT, date(2026, 12, 21)).milestone("audit_information")
+    assert found.notes == (
+        "By the rule 29 December 2026, but inspectors are there from 29 December 2026: this is "
+        "the working day before they come.",
+    )
+    same_day = timetable(K.SHORT, CALLED, {"on_site_first": CALLED})
+    lists, set_up = same_day.milestone("child_level_lists"), same_day.milestone("set_up")
+    assert (lists.latest, set_up.latest) == (CALLED, CALLED)
+    assert lists.notes[0].endswith("from 3 June 2024: this is the day of the call.")
+    assert set_up.notes[0].endswith("from 3 June 2024: it ends on the day of the call.")
+
+
+def test_a_date_given_for_lists_stands_though_inspectors_are_there() -> None:
+    lists = timetable(K.SHORT, CALLED, {"child_level_lists": date(2024, 6, 12)}).milestone(
+        "child_level_lists"
+    )
+    assert lists.earliest == date(2024, 6, 12)
+    assert lists.notes == ("Inspectors are there from 10 June 2024, which is before this is over.",)
+
+
+def test_a_report_is_not_published_before_comments_on_it_are_due() -> None:
+    # 31 days after 13 December 2019 is 13 January; 15 and 5 working days end on 15 January.
+    publication = timetable(K.SHORT, date(2019, 12, 2)).milestone("publication")
+    assert (publication.earliest, publication.likely) == (date(2020, 1, 15), date(2020, 1, 15))
+    assert publication.notes == (
+        "By the rule from 13 January 2020, but not before comments on factual accuracy due "
+        "(15 January 2020).",
+    )
+    late = timetable(K.SHORT, CALLED, {"draft_report": date(2024, 8, 20)}).milestone("publication")
+    assert (late.earliest, late.latest) == (date(2024, 8, 28), date(2024, 8, 28))
+
+
+#  kind, the call came on, whether its days on site lie in a suspension
+IN_SUSPENSION = [
+    (K.SHORT, date(2020, 3, 2), False),
+    (K.STANDARD, date(2020, 3, 2), True),  # its second week
+    (K.SHORT, date(2020, 3, 9), True),
+    (K.SHORT, date(2020, 4, 20), True),
+    (K.REINSPECTION, date(2021, 6, 14), True),
+    (K.SHORT, date(2021, 6, 21), False),  # on site on 28 June 2021, when they began again
+    (K.FOCUSED_VISIT, date(2020, 4, 20), True),
+    (K.MONITORING_VISIT, date(2020, 11, 2), True),
+    (K.FOCUSED_VISIT, date(2021, 6, 7), False),
+    (K.JTAI, date(2020, 11, 2), True),
+]
+
+
+@pytest.mark.parametrize(("kind", "called", "suspended"), IN_SUSPENSION)
+def test_a_call_for_days_in_the_suspension_is_noted(kind: K, called: date, suspended: bool) -> None:
+    notes = timetable(kind, called).milestone("called").notes
+    assert [note.startswith("The days on site lie in the suspension") for note in notes] == (
+        [True] if suspended else []
+    )
+
+
+def test_the_note_says_when_the_suspension_was_and_of_what() -> None:
+    (note,) = timetable(K.SHORT, date(2020, 4, 20)).milestone("called").notes
+    assert "suspension of 14 March 2020 to 27 June 2021, so check the day" in note
+    assert "none was on site" in note
+
+
+def test_a_joint_inspection_on_site_from_another_day_than_monday_is_noted() -> None:
+    # 10 working days after 23 March 2026, over Good Friday and Easter Monday.
+    (note,) = timetable(K.JTAI, date(2026, 3, 23)).milestone("on_site_first").notes
+    assert note.startswith("A Wednesday: 34 of 36 joint inspections were on site from a Monday")
+
+
+def test_a_visit_over_a_weekend_is_noted() -> None:
+    (note,) = timetable(K.FOCUSED_VISIT, date(2024, 6, 7)).milestone("on_site_first").notes
+    assert note.startswith("Its two days lie on either side of days that are no working days")
+
+
+def mondays() -> list[date]:
+    first = date(2018, 1, 22)
+    weeks = (date(2028, 12, 31) - first).days // 7
+    return [first + timedelta(weeks=n) for n in range(weeks + 1)]
+
+
+@pytest.mark.parametrize("kind", STEPS)
+def test_every_monday_of_eleven_years_leads_to_working_days_in_order(kind: K) -> None:
+    for called in mondays():
+        found = timetable(kind, called)
+        of = {m.id.value: m for m in found.milestones}
+        for milestone in found.milestones[1:]:
+            for day in (milestone.earliest, milestone.likely, milestone.latest):
+                assert day is None or is_working_day(day), (called, milestone.id)
+            assert milestone.earliest <= (milestone.likely or milestone.latest) <= milestone.latest
+        first, last = of["on_site_first"].earliest, of["on_site_last"].earliest
+        for name in ("set_up", "audits", "child_level_lists", "audit_information"):
+            assert name not in of or of[name].latest < first, (called, name)
+        assert first <= last == of["feedback"].earliest
+        assert last < of["draft_report"].earliest < of["factual_comments"].earliest
+        assert of["factual_comments"].latest <= of["publication"].earliest
 
 
 def test_a_given_date_on_a_weekend_is_noted() -> None:

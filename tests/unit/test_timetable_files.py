@@ -121,10 +121,42 @@ def test_lines_fit_80_columns(kind: ContactKind, title: str) -> None:
     assert all(line.isprintable() for line in lines)
 
 
+@pytest.mark.parametrize("kind", STEPS)
+@pytest.mark.parametrize("width", [1, 40, 41, 59, 60, 79, 200])
+def test_lines_fit_any_width_from_40_columns(kind: ContactKind, width: int) -> None:
+    lines = list(timetable_lines(timetable(kind, date(2026, 12, 21)), AWKWARD, width))
+    assert max(map(len, lines)) <= max(width, 40)
+
+
+def test_below_60_columns_what_to_do_stands_under_its_date() -> None:
+    text = "\n".join(timetable_lines(SHORT, "Brent", 40))
+    assert (
+        "\nFri 14 Jun 2024\n"
+        "  Last day on site [on_site_last;\n"
+        "  measured, 6]\n"
+        "  Inspectors leave.\n"
+    ) in text
+    assert "\nTue 23 Jul 2024 or a day to Fri 23 Aug\n2024 most likely Tue 30 Jul 2024\n" in text
+
+
+@pytest.mark.parametrize("kind", STEPS)
+def test_every_form_names_the_milestones_as_they_are_given(kind: ContactKind) -> None:
+    table = timetable(kind, date(2024, 6, 3))
+    lines = " ".join(" ".join(timetable_lines(table, width=200)).split())
+    page = Page(timetable_page(table))
+    described = "\n".join(str(event["description"]) for event in events(table).values())
+    for milestone in table.milestones:
+        assert f"{milestone.name} [{milestone.id}; " in lines
+        assert milestone.id.value in page.texts
+        assert f"{milestone.name} [{milestone.id}]: " in described
+
+
 def test_lines_say_when_what_and_why() -> None:
     text = "\n".join(timetable_lines(SHORT, "Brent"))
     assert text.startswith("Brent: a short inspection, called on 3 June 2024\n=====")
-    assert re.search(r"^Fri 14 Jun 2024 +Last day on site \[measured, 6\]$", text, re.MULTILINE)
+    assert re.search(
+        r"^Fri 14 Jun 2024 +Last day on site \[on_site_last; measured, 6\]$", text, re.MULTILINE
+    )
     assert re.search(
         r"^ +6\. A short inspection's last day on site comes 4 days", text, re.MULTILINE
     )

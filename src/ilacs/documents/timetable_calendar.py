@@ -94,4 +94,4 @@ def _description(entry: _Entry) -> Iterator[str]:
         yield milestone.what_to_do
         yield from remarks(milestone)
     for milestone in entry.milestones:
-        yield f"{milestone.name}: {rule_in_words(milestone.rule)}"
+        yield f"{milestone.name} [{milestone.id}]: {rule_in_words(milestone.rule)}"

@@ -46,6 +46,7 @@ def _row(row: TimetableRow) -> str:
     remarks = "".join(f"<p>Note: {escape(remark)}</p>" for remark in row.remarks)
     basis = f'<a href="#rule-{row.rule}">{escape(row.basis)}, rule {row.rule}</a>'
     return (
-        f'<tr><td class="when">{days}</td><th scope="row">{escape(row.what)}</th>'
+        f'<tr><td class="when">{days}</td><th scope="row">{escape(row.what)}'
+        f"<br><code>{escape(row.id)}</code></th>"
         f"<td><p>{escape(row.to_do)}</p>{remarks}</td><td>{basis}</td></tr>"
     )

@@ -13,8 +13,12 @@ from ilacs.reports.folder import printable
 
 @dataclass(frozen=True, slots=True)
 class TimetableRow:
-    """One milestone. `when` is one line or more; `rule` is its rule's number in the list below."""
+    """One milestone. `when` is one line or more; `rule` is its rule's number in the list below.
 
+    `id` is what a date for it is given by.
+    """
+
+    id: str
     when: tuple[str, ...]
     what: str
     to_do: str
@@ -40,6 +44,7 @@ def rows_of(table: Timetable) -> tuple[TimetableRow, ...]:
     numbers = {rule.id: number for number, rule in enumerate(rules_of(table), start=1)}
     return tuple(
         TimetableRow(
+            id=milestone.id.value,
             when=when(milestone),
             what=milestone.name,
             to_do=milestone.what_to_do,

@@ -5,7 +5,8 @@ Pure rules: nothing here reads a file, a clock or the network.
 
 from ilacs.framework.assumptions import DEFAULTS, Assumptions, BadSetting, overridden
 from ilacs.framework.clocks import Clock, deadline
-from ilacs.framework.contacts import ContactKind, DueWindow, contacts_on, due_windows
+from ilacs.framework.contacts import ContactKind, contacts_on
+from ilacs.framework.due import DueWindow, due_windows
 from ilacs.framework.grades import Grade, Judgement, is_good_or_better, rank
 from ilacs.framework.judgements import (
     is_sub_judgement,

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from ilacs.framework.calendar_steps import step
+from ilacs.framework.day_words import in_full
 from ilacs.framework.rules import CHECKED, Basis, Choices, Range, Rule, Unit, Value, YesNo, in_units
 
 LONGEST_LIMIT = 1000
@@ -30,7 +31,8 @@ class Clock:
 
     `start` and `end` are what it runs from and to, in words. `before`: the limit counts back
     from the start. `local`: the limit is an authority's own and may be laxer than the law's.
-    `confirm` is what must be looked up before anybody relies on the clock.
+    `confirm` is what must be looked up before anybody relies on the clock. `in_force_from` is the
+    first day of the source that was read, None where that is not known.
     """
 
     id: str
@@ -57,8 +59,15 @@ class Clock:
             return "no fixed limit"
         return in_units(self.limit, self.unit)
 
+    @property
+    def in_force_in_words(self) -> str:
+        """Such as `in force since 1 April 2011`, or that the first day is not known."""
+        since = in_full(self.in_force_from) if self.in_force_from else ""
+        until = f" to {in_full(self.in_force_to)}" if self.in_force_to else ""
+        return f"in force since {since}{until}" if since else f"in force since: not known{until}"
+
     def in_force(self, day: date) -> bool:
-        """Whether the clock is in force on `day`."""
+        """Whether the clock is in force on `day`; one without a first day always was before."""
         return (self.in_force_from or date.min) <= day <= (self.in_force_to or date.max)
 
 

@@ -5,11 +5,16 @@ from datetime import date
 from ilacs.framework.pathway_rules import FIRST_ILACS
 from ilacs.framework.rules import Basis, Range, Rule, Unit
 
+HELD, HELD_AFTER_SUSPENSION = (66, 67), (61, 101)
+"""How many inspections came within the window, of how many: where no suspension lay between the
+two inspections, and where it did. Counted as the window stood when inspections were possible."""
+
 _PAIRS = (
-    "Measured: 67 pairs of full inspections of one authority, the first since June 2021: 31 to 46 "
+    "67 pairs of full inspections of one authority, the first since June 2021: 31 to 46 "
     "months from its last day to the first day of the next, median 40 (outstanding 41, good 41, "
     "requires improvement 39, inadequate 39). Authorities not inspected again yet are left out. "
-    "The window held 66 of these 67, and 61 of the 101 pairs with the suspension between them."
+    f"The window held {HELD[0]} of these {HELD[1]}, and {HELD_AFTER_SUSPENSION[0]} of the "
+    f"{HELD_AFTER_SUSPENSION[1]} pairs with the suspension between them."
 )
 _DIAGRAM = (
     "The framework's diagram, as an authority printed it in a committee report of 2023, and what "
@@ -93,7 +98,7 @@ JTAI = Rule(
     id="contacts.jtai",
     wording="A joint targeted inspection can come to any authority at any time.",
     basis=Basis.GUIDANCE,
-    source="gov.uk, joint inspections of arrangements and services for children; " + _DIAGRAM,
+    source="gov.uk, joint inspections of arrangements and services for children. " + _DIAGRAM,
     in_force_from=date(2016, 2, 8),
 )
 SELF_EVALUATION = Rule(
@@ -162,9 +167,8 @@ ACTION_PLANNING = Rule(
 SUSPENSION = Rule(
     id="contacts.suspension_2020",
     wording=(
-        "Full inspections were suspended because of the pandemic. Visits without grades began in "
-        "autumn 2020, focused visits again in June 2021. An inspection due in that time, or "
-        "later, comes later by its length."
+        "Full inspections were suspended because of the pandemic: none was on site. An inspection "
+        "due in that time, or later, comes later by its length."
     ),
     basis=Basis.MEASURED,
     source=(
@@ -174,6 +178,24 @@ SUSPENSION = Rule(
     in_force_from=date(2020, 3, 14),
     in_force_to=date(2021, 6, 27),
 )
+VISITS_SUSPENSION = Rule(
+    id="contacts.suspension_2020_visits",
+    wording=(
+        "Visits were suspended with all routine inspection because of the pandemic. From September "
+        "2020 authorities had visits without grades in place of focused visits. Monitoring visits "
+        "went on where possible from summer 2020 and came to all again by the end of May 2021, "
+        "focused visits from June 2021. No joint inspection is known of."
+    ),
+    basis=Basis.GUIDANCE,
+    source=(
+        "The inspectorate's announcements of March and July 2020, in fenews.co.uk and on gov.uk; "
+        "cypnow.co.uk, 27 April 2021, on the return of visits. None of the 36 letters of joint "
+        "inspections was published between February 2020 and January 2022."
+    ),
+    in_force_from=date(2020, 3, 17),
+    in_force_to=date(2021, 5, 31),
+)
+VISITS_WITHOUT_GRADES_FROM = date(2020, 9, 1)
 
 RULES = (
     BY_PATHWAY,
@@ -191,6 +213,7 @@ RULES = (
     FIRST_MONITORING_LATEST,
     ACTION_PLANNING,
     SUSPENSION,
+    VISITS_SUSPENSION,
 )
 
 ORDERED = (

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from ilacs.framework import contact_rules
 from ilacs.framework import timetable_rules as rules
+from ilacs.framework.contacts import ContactKind
 from ilacs.framework.day_words import in_full
 from ilacs.framework.milestones import BadTimetable, Milestone
 from ilacs.framework.rules import Basis, Unit
@@ -13,6 +15,8 @@ from ilacs.framework.working_days import calendar_rows, holiday_on, is_provision
 Made = Mapping[MilestoneId, Milestone]
 
 _MONDAY, _SATURDAY = 0, 5
+_FULL = (ContactKind.SHORT, ContactKind.STANDARD, ContactKind.REINSPECTION)
+_OF_TWO_DAYS = (ContactKind.FOCUSED_VISIT, ContactKind.MONITORING_VISIT)
 
 
 def order_notes(each: Step, made: Made) -> tuple[str, ...]:
@@ -27,16 +31,18 @@ def order_notes(each: Step, made: Made) -> tuple[str, ...]:
     return tuple(_out_of_order(milestone, other) for other in before if _precedes(milestone, other))
 
 
-def notes_on(each: Step, made: Made) -> tuple[str, ...]:
+def notes_on(kind: ContactKind, each: Step, made: Made) -> tuple[str, ...]:
     """Notes on the day of the call, on days on site, and on days that are not settled."""
     milestone = made[each.id]
+    first, last = made[MilestoneId.ON_SITE_FIRST], made[MilestoneId.ON_SITE_LAST]
     found: list[str] = []
     if each.id is MilestoneId.CALLED:
         found += _notes_on_call(milestone)
-    elif milestone.given and not is_working_day(milestone.earliest):
+        found += _notes_on_suspension(kind, first.earliest, last.latest)
+    elif milestone.shape is Shape.DAY and not is_working_day(milestone.earliest):
         found.append(f"{_weekday(milestone.earliest)}: not a working day.")
     if each.id is MilestoneId.ON_SITE_FIRST:
-        found += _notes_on_site(milestone.earliest, made[MilestoneId.ON_SITE_LAST].latest)
+        found += _notes_on_site(kind, first, last)
     counts_working_days = any(rule.unit is Unit.WORKING_DAYS for rule in each.distance)
     if counts_working_days and not milestone.given and is_provisional(milestone.latest):
         found.append("Provisional: bank holidays of that year may still change.")
@@ -62,10 +68,12 @@ def _out_of_order(milestone: Milestone, other: Milestone) -> str:
 
 def _notes_on_call(milestone: Milestone) -> Iterator[str]:
     day = milestone.earliest
-    if holiday := holiday_on(day):
-        yield f"{_weekday(day)}, {holiday}: calls come on working days."
-    elif day.weekday() >= _SATURDAY:
-        yield f"{_weekday(day)}: calls come on working days."
+    if not is_working_day(day):
+        holiday = holiday_on(day)
+        yield (
+            f"{_weekday(day)}{f', {holiday}' if holiday else ''}: calls come on working days, so "
+            "check the day. Weeks are counted from that of the next working day."
+        )
     elif milestone.rule.id == rules.CALL.id and day.weekday() != _MONDAY:
         monday = day - timedelta(days=day.weekday())
         holiday = holiday_on(monday)
@@ -73,7 +81,25 @@ def _notes_on_call(milestone: Milestone) -> Iterator[str]:
         yield f"{_weekday(day)}: {why}. Weeks are counted from the Monday of this week."
 
 
-def _notes_on_site(first: date, last: date) -> Iterator[str]:
+def _notes_on_suspension(kind: ContactKind, first: date, last: date) -> Iterator[str]:
+    rule = contact_rules.SUSPENSION if kind in _FULL else contact_rules.VISITS_SUSPENSION
+    since, until = rule.in_force_from or date.min, rule.in_force_to or date.max
+    if first <= until and last >= since:
+        yield (
+            f"The days on site lie in the suspension of {in_full(since)} to {in_full(until)}, so "
+            f"check the day. {rule.statement}"
+        )
+
+
+def _notes_on_site(kind: ContactKind, begins: Milestone, ends: Milestone) -> Iterator[str]:
+    first, last = begins.earliest, ends.latest
+    if kind is ContactKind.JTAI and first.weekday() != _MONDAY and not begins.given:
+        yield (
+            f"{_weekday(first)}: 34 of 36 joint inspections were on site from a Monday to a "
+            "Friday, so ask."
+        )
+    if kind in _OF_TWO_DAYS and last - first > timedelta(days=1) and not ends.given:
+        yield "Its two days lie on either side of days that are no working days, so ask."
     for row in calendar_rows(first, last):
         if row.holiday and row.day.weekday() < _SATURDAY:
             yield (

@@ -10,13 +10,13 @@ from ilacs.framework.rules import Basis, Range, Rule, Unit
 
 _UNCONFIRMED = "Believed to be about so; no source could be read."
 _LAGS = (
-    "Measured on 219 full inspections on site since September 2021, from the last day to "
+    "219 full inspections on site since September 2021, from the last day to "
     "publication: nine in ten are 39 to 83 days apart, eight in ten 39 to 70, median 46; 143 were "
     "39 to 49. On 63 to mid-January 2023 the median was 47, on 145 to March 2026 46, on 11 since "
     "46. Elections and disputes made some longer, up to 139."
 )
 _LAGS_BEFORE = (
-    "Measured on 102 full inspections on site from January 2018 to August 2021, from the last day "
+    "102 full inspections on site from January 2018 to August 2021, from the last day "
     "to publication: eight in ten are 31 to 52 days apart, median 32 (95 to February 2020: 32)."
 )
 _LETTERS = (
@@ -24,7 +24,7 @@ _LETTERS = (
     "September 2021."
 )
 _JOINT_LETTERS = (
-    "Measured on 36 letters of 2016 to 2024, from the last day to publication: 38 to 97 days, "
+    "36 letters of 2016 to 2024, from the last day to publication: 38 to 97 days, "
     "median 50; eight in ten 42 to 77."
 )
 SEPTEMBER_2021 = date(2021, 9, 1)
@@ -85,9 +85,22 @@ GIVEN = Rule(
     source="Given by whoever asked.",
     in_force_from=None,
 )
+ON_WORKING_DAYS = Rule(
+    id="timetable.on_working_days",
+    wording=(
+        "What happens on site happens on working days. Where a first day would be none, it is the "
+        "working day after it; where a last day would be none, the working day before it."
+    ),
+    basis=Basis.ASSUMPTION,
+    source=(
+        "None of 321 inspections had a bank holiday among its days on site. What is done about "
+        "one is not stated by any source that could be read."
+    ),
+    in_force_from=FIRST_JOINT,
+)
 REQUEST_LISTS = _days(
     "child_level_lists.working_days",
-    "Child-level lists are due {amount} after the call.",
+    "Child-level lists are due {amount} after the call, and before inspectors come.",
     2,
     Basis.ASSUMPTION,
     _UNCONFIRMED,
@@ -95,7 +108,8 @@ REQUEST_LISTS = _days(
 )
 REQUEST_INFORMATION = _days(
     "audit_and_performance_information.working_days",
-    "Audit, performance and management information are due {amount} after the call.",
+    "Audit, performance and management information are due {amount} after the call, and before "
+    "inspectors come.",
     4,
     Basis.ASSUMPTION,
     _UNCONFIRMED,
@@ -119,14 +133,14 @@ ON_SITE = _days(
 )
 SHORT_LENGTH = _days(
     "short.first_to_last_day",
-    "A short inspection's last day on site comes {amount} after its first.",
+    "A short inspection's last day on site comes {amount} after the Monday of its first.",
     4,
     Basis.MEASURED,
     "The first and last day of 125 reports are five days, both included.",
 )
 STANDARD_LENGTH = _days(
     "standard.first_to_last_day",
-    "A standard inspection's last day on site comes {amount} after its first.",
+    "A standard inspection's last day on site comes {amount} after the Monday of its first.",
     11,
     Basis.MEASURED,
     "The first and last day of 191 reports are twelve days, both included.",
@@ -337,7 +351,7 @@ JOINT_AUDITS_LAST = _days(
 )
 JOINT_LENGTH = _days(
     "jtai.first_to_last_day",
-    "A joint inspection's last day on site comes {amount} after its first.",
+    "A joint inspection's last day on site comes {amount} after the Monday of its first.",
     4,
     Basis.MEASURED,
     "34 of the 36 letters of 2016 to 2024 give a Monday and the Friday after it.",
@@ -348,6 +362,7 @@ RULES = (
     CALL,
     NOTICE,
     GIVEN,
+    ON_WORKING_DAYS,
     REQUEST_LISTS,
     REQUEST_INFORMATION,
     OFF_SITE,

@@ -44,6 +44,16 @@ class Shape(StrEnum):
     """It falls on one day between its earliest and its latest."""
 
 
+class Moves(StrEnum):
+    """Where a day goes that falls on no working day."""
+
+    NOWHERE = "nowhere"
+    AFTER = "after"
+    BEFORE = "before"
+    WITHIN = "within"
+    """A period loses such days at either end."""
+
+
 CHILD_LEVEL_LISTS = {
     1: "contacts",
     2: "early help",
@@ -66,7 +76,8 @@ class Step:
 
     `distance` holds one rule for a day, two for a period or window, three for a window with its
     likely day in the middle; no rule means the same day. `from_monday` counts from the Monday of
-    that week. `not_before` are milestones that a given date may not precede.
+    that week. `moves` says what becomes of a day that is no working day. `not_before` are
+    milestones that it may not precede; it is over on the working day before `done_before`.
     """
 
     id: MilestoneId
@@ -76,9 +87,11 @@ class Step:
     distance: tuple[Rule, ...] = ()
     shape: Shape = Shape.DAY
     from_monday: bool = False
+    moves: Moves = Moves.NOWHERE
     what_to_do: str = ""
     condition: str = ""
     not_before: tuple[MilestoneId, ...] = ()
+    done_before: MilestoneId | None = None
 
 
 M = MilestoneId
@@ -99,6 +112,7 @@ _REQUESTS = (
         (rules.REQUEST_LISTS,),
         what_to_do=f"Send the child-level lists of the last six months: {_LISTS}.",
         not_before=(M.CALLED,),
+        done_before=M.ON_SITE_FIRST,
     ),
     Step(
         M.AUDIT_INFORMATION,
@@ -108,6 +122,7 @@ _REQUESTS = (
         (rules.REQUEST_INFORMATION,),
         what_to_do="Send the audits of children's cases, and what was learnt from them.",
         not_before=(M.CALLED,),
+        done_before=M.ON_SITE_FIRST,
     ),
     Step(
         M.PERFORMANCE_INFORMATION,
@@ -117,6 +132,7 @@ _REQUESTS = (
         (rules.REQUEST_INFORMATION,),
         what_to_do="Send the performance and management information in use.",
         not_before=(M.CALLED,),
+        done_before=M.ON_SITE_FIRST,
     ),
 )
 _SET_UP = Step(
@@ -127,7 +143,9 @@ _SET_UP = Step(
     (rules.OFF_SITE,),
     Shape.PERIOD,
     from_monday=True,
+    moves=Moves.WITHIN,
     what_to_do="Agree rooms, access to records and the timetable of the first days on site.",
+    done_before=M.ON_SITE_FIRST,
 )
 _FIRST_DAY = Step(
     M.ON_SITE_FIRST,
@@ -136,18 +154,21 @@ _FIRST_DAY = Step(
     rules.ON_SITE,
     (rules.ON_SITE,),
     from_monday=True,
+    moves=Moves.AFTER,
     what_to_do="Inspectors come. Meet them every day to keep in touch.",
     not_before=(M.CALLED,),
 )
 
 
-def _last_day(rule: Rule) -> Step:
+def _last_day(rule: Rule, *, from_monday: bool) -> Step:
     return Step(
         M.ON_SITE_LAST,
         "Last day on site",
         M.ON_SITE_FIRST,
         rule,
         (rule,),
+        from_monday=from_monday,
+        moves=Moves.BEFORE,
         what_to_do="Inspectors leave.",
         not_before=(M.ON_SITE_FIRST,),
     )
@@ -159,6 +180,7 @@ _FEEDBACK = Step(
     M.ON_SITE_LAST,
     rules.FEEDBACK,
     (rules.FEEDBACK,),
+    moves=Moves.BEFORE,
     what_to_do="Hear the findings, which are confidential until publication.",
     not_before=(M.ON_SITE_FIRST,),
 )
@@ -268,7 +290,7 @@ def _inspection(length: Rule, window: tuple[Rule, Rule, Rule]) -> tuple[Step, ..
         *_REQUESTS,
         _SET_UP,
         _FIRST_DAY,
-        _last_day(length),
+        _last_day(length, from_monday=True),
         _FEEDBACK,
         *_draft_and_comments("report"),
         *_published("Report", window),
@@ -288,7 +310,7 @@ def _visit(notice: Rule, *afterwards: Step) -> tuple[Step, ...]:
             what_to_do="Inspectors come.",
             not_before=(M.CALLED,),
         ),
-        _last_day(rules.VISIT_LENGTH),
+        _last_day(rules.VISIT_LENGTH, from_monday=False),
         _FEEDBACK,
         *_draft_and_comments("letter"),
         *_published("Letter", rules.LETTER),
@@ -307,7 +329,9 @@ _JTAI = (
         (rules.JOINT_AUDITS_FIRST, rules.JOINT_AUDITS_LAST),
         Shape.PERIOD,
         from_monday=True,
+        moves=Moves.WITHIN,
         what_to_do="Audit the chosen children's cases together with partners.",
+        done_before=M.ON_SITE_FIRST,
     ),
     Step(
         M.ON_SITE_FIRST,
@@ -318,7 +342,7 @@ _JTAI = (
         what_to_do="Inspectors of all inspectorates come.",
         not_before=(M.CALLED,),
     ),
-    _last_day(rules.JOINT_LENGTH),
+    _last_day(rules.JOINT_LENGTH, from_monday=True),
     _FEEDBACK,
     *_draft_and_comments("letter"),
     *_published("Letter", rules.JOINT_LETTER),

@@ -15,16 +15,10 @@ from ilacs.framework.contacts import CONTACT_NAMES, ContactKind
 from ilacs.framework.day_words import in_full
 from ilacs.framework.milestones import BadTimetable, Milestone, Timetable
 from ilacs.framework.rules import Rule, Unit
+from ilacs.framework.timetable_moves import done_before, not_before, on_working_days
 from ilacs.framework.timetable_notes import notes_on, order_notes
 from ilacs.framework.timetable_steps import EARLIER, STEPS, MilestoneId, Shape, Step
-from ilacs.framework.working_days import (
-    OutsideCalendar,
-    add_working_days,
-    holiday_on,
-    is_working_day,
-)
-
-_SATURDAY = 5
+from ilacs.framework.working_days import OutsideCalendar, add_working_days, is_working_day
 
 
 def timetable(
@@ -56,7 +50,10 @@ def timetable(
     try:
         for each in steps:
             made[each.id] = _milestone(each, _Asked(called, given, made, assumptions))
-        noted = {each.id: (*order_notes(each, made), *notes_on(each, made)) for each in steps}
+        for each in steps:
+            if each.done_before:
+                made[each.id] = done_before(made[each.id], made[each.done_before], called)
+        noted = {each.id: (*order_notes(each, made), *notes_on(kind, each, made)) for each in steps}
     except OutsideCalendar as error:
         raise BadTimetable(f"No timetable from {in_full(called)}. {error}") from None
     in_order = sorted(made.values(), key=lambda milestone: milestone.earliest)
@@ -96,9 +93,8 @@ def _milestone(each: Step, asked: _Asked) -> Milestone:
     days, shape = _days(each, anchor, asked), each.shape
     if anchor.shape is Shape.WINDOW:
         shape = Shape.WINDOW
-    made = _made(each, days, shape, rule, given=False)
-    on_site_on_holiday = each.id is MilestoneId.ON_SITE_FIRST and holiday_on(made.earliest)
-    return _moved(made) if on_site_on_holiday else made
+    found = on_working_days(_made(each, days, shape, rule, given=False), each.moves, anchor)
+    return not_before(found, [asked.made[one] for one in each.not_before if one in asked.made])
 
 
 def _made(
@@ -130,7 +126,7 @@ def _days(each: Step, anchor: Milestone, asked: _Asked) -> tuple[date, date | No
         if rule is None:
             return day
         start = _monday_of(day) if each.from_monday else day
-        found = step(start, asked.assumptions.whole(rule), rule.unit or Unit.DAYS)
+        found = max(step(start, asked.assumptions.whole(rule), rule.unit or Unit.DAYS), day)
         # Reports come out on working days: all 321 did.
         on_working_days = each.id is MilestoneId.PUBLICATION and not is_working_day(found)
         return add_working_days(found, 1) if on_working_days else found
@@ -145,25 +141,15 @@ def _days(each: Step, anchor: Milestone, asked: _Asked) -> tuple[date, date | No
     )
 
 
-def _moved(milestone: Milestone) -> Milestone:
-    """The milestone on the next working day, for inspectors do not come on a bank holiday."""
-    day = add_working_days(milestone.earliest, 1)
-    note = (
-        f"{in_full(milestone.earliest)} is a bank holiday ({holiday_on(milestone.earliest)}): this "
-        "is the working day after it. No inspection ever began on a bank holiday, so ask."
-    )
-    return replace(milestone, earliest=day, latest=day, notes=(note,))
-
-
 def _monday_of(day: date) -> date:
-    """The Monday of the week of `day`, or the one after a weekend."""
-    weekday = day.weekday()
-    return day + timedelta(days=7 - weekday if weekday >= _SATURDAY else -weekday)
+    """The Monday of the week of `day`, or of the working day after it if it is none."""
+    counted = day if is_working_day(day) else add_working_days(day, 1)
+    return counted - timedelta(days=counted.weekday())
 
 
 def _check_names(kind: ContactKind, steps: Sequence[Step], given: Mapping[str, date]) -> None:
     periods = [each.id.value for each in steps if each.shape is Shape.PERIOD]
-    dates = [each.id.value for each in steps if each.follows and each.id not in periods]
+    dates = {each.id.value: each.name for each in steps if each.follows and each.id not in periods}
     for name in given:
         if name == MilestoneId.CALLED:
             raise BadTimetable("The day of the call is given already; it cannot be given twice.")
@@ -175,8 +161,15 @@ def _check_names(kind: ContactKind, steps: Sequence[Step], given: Mapping[str, d
             )
 
 
-def _near(name: str, dates: Sequence[str]) -> str:
+def _near(name: str, dates: Mapping[str, str]) -> str:
+    """The id nearest to `name`, which may be near a milestone's id or its name."""
     from difflib import get_close_matches  # noqa: PLC0415
 
-    near = get_close_matches(name, dates, n=1)
-    return f" Did you mean {near[0]}?" if near else f" These may be given: {', '.join(dates)}."
+    ids = {_plain(known): each for each, named in dates.items() for known in (named, each)}
+    near = get_close_matches(_plain(name), ids, n=1)
+    known = ", ".join(dates)
+    return f" Did you mean {ids[near[0]]}?" if near else f" These may be given: {known}."
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ").replace("-", " ").casefold().strip()

@@ -2,7 +2,8 @@
 
 `LAW` only where the text of the law, or a page that quotes it, was read; what is believed to be
 law and was not read is an `ASSUMPTION`. Guidance was mostly read in authorities' published
-procedures. Every row bears the day that it was checked.
+procedures. Every row bears the day that it was checked, and the first day of its source where
+that was read.
 """
 
 from ilacs.framework.clock_table.care import CARE

@@ -7,6 +7,7 @@ from ilacs.framework.clock_table.rows import (
     LAW,
     MONTHS,
     RECURRING,
+    REGULATIONS_OF_2010,
     WD,
     WEEKS,
     local_clock,
@@ -78,6 +79,7 @@ CARE = (
         f"{PLANNING_REGULATIONS}, reg 28",
         FIRST,
         confirm=AMENDED_2015,
+        in_force_from=REGULATIONS_OF_2010,
     ),
     Clock(
         "care_visit_first_year",
@@ -90,6 +92,7 @@ CARE = (
         f"{PLANNING_REGULATIONS}, reg 28",
         RECURRING,
         confirm=AMENDED_2015,
+        in_force_from=REGULATIONS_OF_2010,
     ),
     Clock(
         "care_visit_settled",
@@ -102,6 +105,7 @@ CARE = (
         f"{PLANNING_REGULATIONS}, reg 28",
         RECURRING,
         confirm=AMENDED_2015,
+        in_force_from=REGULATIONS_OF_2010,
     ),
     Clock(
         "care_visit_after_first_year",
@@ -114,6 +118,7 @@ CARE = (
         f"{PLANNING_REGULATIONS}, reg 28",
         RECURRING,
         confirm=AMENDED_2015,
+        in_force_from=REGULATIONS_OF_2010,
     ),
     Clock(
         "care_visit_with_parent_to_review",
@@ -126,6 +131,7 @@ CARE = (
         f"{PLANNING_REGULATIONS}, regs 19 and 28",
         FIRST,
         confirm=AMENDED_2015,
+        in_force_from=REGULATIONS_OF_2010,
     ),
     Clock(
         "care_visit_with_parent_next",
@@ -138,6 +144,7 @@ CARE = (
         f"{PLANNING_REGULATIONS}, regs 19 and 28",
         RECURRING,
         confirm=AMENDED_2015,
+        in_force_from=REGULATIONS_OF_2010,
     ),
     Clock(
         "care_visit_temporary_to_review",
@@ -151,6 +158,7 @@ CARE = (
         f"{PLANNING_REGULATIONS}, regs 24 and 28",
         FIRST,
         confirm=AMENDED_2015,
+        in_force_from=REGULATIONS_OF_2010,
     ),
     Clock(
         "care_visit_temporary_next",
@@ -164,6 +172,7 @@ CARE = (
         f"{PLANNING_REGULATIONS}, regs 24 and 28",
         RECURRING,
         confirm=AMENDED_2015,
+        in_force_from=REGULATIONS_OF_2010,
     ),
     Clock(
         "care_visit_care_order_first",
@@ -176,6 +185,7 @@ CARE = (
         f"{PLANNING_REGULATIONS}, reg 28",
         FIRST,
         confirm=AMENDED_2015,
+        in_force_from=REGULATIONS_OF_2010,
     ),
     Clock(
         "care_visit_care_order_next",
@@ -188,6 +198,7 @@ CARE = (
         f"{PLANNING_REGULATIONS}, reg 28",
         RECURRING,
         confirm=AMENDED_2015,
+        in_force_from=REGULATIONS_OF_2010,
     ),
     Clock(
         "short_break_length",
@@ -198,6 +209,7 @@ CARE = (
         "short break ended",
         LAW,
         f"{PLANNING_REGULATIONS}, reg 48",
+        in_force_from=REGULATIONS_OF_2010,
     ),
     Clock(
         "short_breaks_in_year",
@@ -209,6 +221,7 @@ CARE = (
         LAW,
         f"{PLANNING_REGULATIONS}, reg 48",
         Stage.TOTAL,
+        in_force_from=REGULATIONS_OF_2010,
     ),
     Clock(
         "connected_person_approval",
@@ -220,6 +233,7 @@ CARE = (
         LAW,
         f"{PLANNING_REGULATIONS}, reg 24, in hillingdoncs and birminghamcs",
         FIRST,
+        in_force_from=REGULATIONS_OF_2010,
     ),
     Clock(
         "connected_person_extension",
@@ -231,5 +245,6 @@ CARE = (
         LAW,
         f"{PLANNING_REGULATIONS}, reg 25",
         note="Then the placement ends if the carer is not approved.",
+        in_force_from=REGULATIONS_OF_2010,
     ),
 )

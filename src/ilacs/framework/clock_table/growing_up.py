@@ -9,6 +9,7 @@ from ilacs.framework.clock_table.rows import (
     MONTHS,
     NOT_READ,
     RECURRING,
+    REGULATIONS_OF_2010,
     WD,
     WEEKS,
     YEARS,
@@ -164,6 +165,7 @@ LEAVING_CARE = (
         LAW,
         "SI 2010/2571, reg 8",
         FIRST,
+        in_force_from=REGULATIONS_OF_2010,
     ),
     Clock(
         "adviser_visit_before_review",
@@ -175,6 +177,7 @@ LEAVING_CARE = (
         LAW,
         "SI 2010/2571, reg 8",
         note="No number of days is fixed: before the review.",
+        in_force_from=REGULATIONS_OF_2010,
     ),
     Clock(
         "adviser_visit_next",
@@ -186,6 +189,7 @@ LEAVING_CARE = (
         LAW,
         "SI 2010/2571, reg 8",
         RECURRING,
+        in_force_from=REGULATIONS_OF_2010,
     ),
     local_clock(
         "adviser_contact",

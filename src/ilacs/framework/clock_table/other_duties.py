@@ -14,6 +14,7 @@ from ilacs.framework.clock_table.rows import (
     WD,
     WEEKS,
     WORKING_TOGETHER,
+    WORKING_TOGETHER_FROM,
     local_clock,
 )
 from ilacs.framework.clocks import Clock
@@ -69,6 +70,7 @@ MISSING_AND_ALLEGATIONS = (
         "panel told",
         GUIDANCE,
         f"{WORKING_TOGETHER}, in staffsscb.org.uk",
+        in_force_from=WORKING_TOGETHER_FROM,
     ),
     Clock(
         "rapid_review",
@@ -165,8 +167,10 @@ COURT_AND_ADOPTION = (
         "application issued",
         "final order",
         LAW,
-        "Children Act 1989 s32, in enfield.proceduresonline.com",
+        "Children Act 1989 s32, as amended by the Children and Families Act 2014 s14, in "
+        "enfield.proceduresonline.com and familylawweek.co.uk",
         note="Longer only if the court finds it necessary for justice.",
+        in_force_from=date(2014, 4, 22),
     ),
     Clock(
         "adoption_entry_to_placement",

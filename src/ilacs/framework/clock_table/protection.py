@@ -10,6 +10,7 @@ from ilacs.framework.clock_table.rows import (
     WD,
     WEEKS,
     WORKING_TOGETHER,
+    WORKING_TOGETHER_FROM,
     local_clock,
 )
 from ilacs.framework.clocks import Clock
@@ -26,6 +27,7 @@ FRONT_DOOR = (
         "decision what happens next",
         GUIDANCE,
         f"{WORKING_TOGETHER}, in speakcase.app and teescpp.org.uk",
+        in_force_from=WORKING_TOGETHER_FROM,
     ),
     local_clock(
         "referral_decision_from_contact",
@@ -46,6 +48,7 @@ FRONT_DOOR = (
         GUIDANCE,
         f"{WORKING_TOGETHER}, in speakcase.app and millbrookprimary.org.uk",
         note="The longest; the pace follows the child's needs.",
+        in_force_from=WORKING_TOGETHER_FROM,
     ),
     local_clock(
         "assessment_first_check",
@@ -90,6 +93,7 @@ PROTECTION = (
         GUIDANCE,
         WORKING_TOGETHER,
         note="Without delay.",
+        in_force_from=WORKING_TOGETHER_FROM,
     ),
     Clock(
         "section_47_enquiry",
@@ -101,6 +105,7 @@ PROTECTION = (
         GUIDANCE,
         WORKING_TOGETHER,
         note="No end is fixed for the enquiry itself.",
+        in_force_from=WORKING_TOGETHER_FROM,
     ),
     Clock(
         "initial_conference",
@@ -111,6 +116,7 @@ PROTECTION = (
         "conference held",
         GUIDANCE,
         f"{WORKING_TOGETHER}, in erscp.co.uk",
+        in_force_from=WORKING_TOGETHER_FROM,
     ),
     Clock(
         "core_group_first",
@@ -122,6 +128,7 @@ PROTECTION = (
         GUIDANCE,
         f"{WORKING_TOGETHER}, in {LIVERPOOL}",
         FIRST,
+        in_force_from=WORKING_TOGETHER_FROM,
     ),
     local_clock(
         "core_group_next",
@@ -143,6 +150,7 @@ PROTECTION = (
         GUIDANCE,
         f"{WORKING_TOGETHER}, in nyas.net and bromleychildcare.proceduresonline.com",
         FIRST,
+        in_force_from=WORKING_TOGETHER_FROM,
     ),
     Clock(
         "protection_review_next",
@@ -154,6 +162,7 @@ PROTECTION = (
         GUIDANCE,
         f"{WORKING_TOGETHER}, in nyas.net and bromleychildcare.proceduresonline.com",
         RECURRING,
+        in_force_from=WORKING_TOGETHER_FROM,
     ),
     local_clock(
         "protection_review_after_birth",
