@@ -10,7 +10,7 @@ from records import BRENT, DORSET, report_on
 
 from ilacs.framework import Grade, Judgement, Kind
 from ilacs.reports import InspectionReport
-from ilacs.reports.record import Area, AuthorityAsPrinted
+from ilacs.reports.record import Area, AuthorityAsPrinted, GradedJudgement
 from ilacs.sector.adding import Added, Outcome, add_report
 from ilacs.sector.inspections import Origin, ThemesBy
 from ilacs.sector.record import load_record
@@ -223,11 +223,97 @@ def test_a_corrected_first_day_does_not_double_the_inspection(store: Store, tmp_
 
 
 @pytest.mark.parametrize("day", [date(2026, 9, 17), date(2026, 11, 26)])
-def test_an_impossible_day_of_publication_is_refused(store: Store, day: date) -> None:
+def test_an_impossible_day_of_publication_is_left_out_and_said(
+    store: Store, tmp_path: Path, day: date
+) -> None:
     # On site to 18 September 2026; added on 25 November.
     added = add(store, NEW, published=day)
-    assert added.outcome is Outcome.REFUSED
+    assert added.outcome is Outcome.ADDED
     assert "day of publication that was given" in added.why
+    (stored,) = read_store(tmp_path).inspections
+    assert stored.published is None
+
+
+def test_two_versions_of_a_report_do_not_replace_each_other_without_end(
+    store: Store, tmp_path: Path
+) -> None:
+    other = report_on(BRENT, "2026-09-07", "leaders G, help G", areas=("Supervision.",))
+    outcomes = [add(store, report).outcome for report in (NEW, other, NEW, other, NEW)]
+    assert outcomes == [Outcome.ADDED, Outcome.CORRECTED, *[Outcome.UNCHANGED] * 3]
+    (stored,) = read_store(tmp_path).inspections
+    assert stored.grade(Judgement.LEADERS) is Grade.GOOD
+
+
+def test_a_report_that_was_read_in_part_takes_nothing_away(store: Store, tmp_path: Path) -> None:
+    # The shipped record of Brent's inspection of 2018 has four grades, four areas and a name.
+    part = report_on(BRENT, "2018-05-14", "overall G", lead_inspectors=())
+    assert add(store, part).outcome is Outcome.ADDED
+    found = load_record(TODAY, tmp_path).inspection(f"{BRENT}-2018-05-14")
+    assert len(found.grades) == 4
+    assert (found.areas, found.lead_inspectors) == (4, ("Tracey Metcalfe",))
+    assert len(load_record(TODAY, tmp_path).areas[found.id]) == 4
+
+
+def test_without_a_list_the_areas_are_unknown_not_none(store: Store, tmp_path: Path) -> None:
+    add(store, report_on(BRENT, "2026-09-07", "leaders O, help G", findings=("One.",)))
+    record = load_record(TODAY, tmp_path)
+    found = record.inspection(f"{BRENT}-2026-09-07")
+    assert found.areas is None
+    assert found.id not in record.areas
+
+
+def test_a_review_of_the_board_stands_beside_the_single_inspection(
+    store: Store, tmp_path: Path
+) -> None:
+    review = report_on(
+        BRENT,
+        "2015-09-14",
+        "",
+        kind=Kind.LSCB_REVIEW,
+        judgements=(GradedJudgement(Judgement.LSCB, Grade.GOOD, "Good"),),
+    )
+    assert add(store, review).outcome is Outcome.ADDED
+    record = load_record(TODAY, tmp_path)
+    assert record.inspection(f"{BRENT}-2015-09-14").kind is Kind.SIF
+    # The board's grade is not the authority's.
+    assert f"{BRENT}-2015-09-14-lscb-review" not in [one.id for one in record.graded(BRENT)]
+
+
+def test_an_address_that_is_learnt_later_is_kept(store: Store, tmp_path: Path) -> None:
+    add(store, NEW)
+    assert add(store, NEW, address="https://example.org/1").outcome is Outcome.UNCHANGED
+    (stored,) = read_store(tmp_path).inspections
+    assert stored.address == "https://example.org/1"
+
+
+def test_a_later_day_of_publication_counts_from_then(store: Store, tmp_path: Path) -> None:
+    add(store, NEW, published=date(2026, 10, 20))
+    add(store, NEW, published=date(2026, 11, 20))
+    (stored,) = read_store(tmp_path).inspections
+    assert stored.known_from == date(2026, 11, 20)
+
+
+def test_a_corrected_first_day_of_a_shipped_inspection(store: Store, tmp_path: Path) -> None:
+    added = add(
+        store, report_on(BRENT, "2018-05-15", "leaders G", lead_inspectors=("Tracey Metcalfe",))
+    )
+    assert added.inspection == f"{BRENT}-2018-05-14"
+    assert [one.field for one in added.corrections] == ["on_site_from", "on_site_to"]
+    (stored,) = read_store(tmp_path).inspections
+    assert stored.known_from == date(2018, 7, 2)
+
+
+def test_a_corrected_first_day_of_a_visit(store: Store, tmp_path: Path) -> None:
+    for day in ("2025-12-02", "2025-12-03"):
+        add(store, report_on(BRENT, day, "", kind=Kind.FOCUSED_VISIT))
+    assert len(read_store(tmp_path).inspections) == 1
+
+
+def test_themes_by_readers_are_searched_by(store: Store, tmp_path: Path) -> None:
+    report = report_on(BRENT, "2018-05-14", areas=("One.", "Two.", "Three.", "Four."))
+    add(store, report)
+    assert search(tmp_path, "one", Filters(theme="missing"), TODAY).total == 1
+    assert search(tmp_path, "two", Filters(theme="missing"), TODAY).total == 0
 
 
 def test_a_printed_day_before_the_inspection_is_a_slip(store: Store, tmp_path: Path) -> None:

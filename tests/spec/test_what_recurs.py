@@ -182,7 +182,7 @@ def test_there_are_45_themes_each_with_a_judgement() -> None:
 def test_the_history_links_authorities_that_took_over() -> None:
     found = history(RECORD, look_up("Cumberland"))
     assert [(link.name, link.on.year) for link in found.took_over_from] == [("Cumbria", 2023)]
-    assert found.visits == ()
+    assert found.entries == ()
 
 
 def test_lead_inspectors_are_called_by_their_printed_name() -> None:

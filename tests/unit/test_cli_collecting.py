@@ -169,5 +169,5 @@ def test_a_day_of_publication_is_for_one_file(folder: Path, report: bytes) -> No
     for name in ("a.pdf", "b.pdf"):
         (folder / name).write_bytes(report)
     done = run("add", str(folder), "--published", "2023-10-12")
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert "--published is for one file" in done.stderr

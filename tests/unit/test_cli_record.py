@@ -121,7 +121,7 @@ def test_what_was_known_then_is_answered(folder: Path) -> None:
 
 def test_the_grades_of_json_are_an_object(folder: Path) -> None:
     answer = json.loads(run("authority", "Brent", "--json", "--as-at", AS_AT).stdout)
-    latest = answer["history"]["visits"][-1]["inspection"]
+    latest = answer["history"]["entries"][-1]["inspection"]
     assert latest["grades"]["leaders"] == "good"
     assert answer["outlook"]["pathway"]["answer"]["pathway"] == 1
 
@@ -143,6 +143,8 @@ def test_the_grades_of_json_are_an_object(folder: Path) -> None:
         (["learn", "xyzzy"], 2, "There is no theme of this name"),
         (["leads", "Tracy Metcalf"], 2, "Did you mean Tracey Metcalfe"),
         (["leads", "Xerxes"], 2, "Check the spelling"),
+        (["league", "--record", "nowhere"], 1, "there is no such folder"),
+        (["search", "x", "--record", "nowhere"], 1, "there is no such folder"),
         (["search", "s*"], 2, "at least 3 letters"),
         (["search", "x", "--theme", "missing", "--grade", "good"], 2, "stand in no section"),
         (["search", "x", "--authority", "Bournemouth"], 2, "is not known"),

@@ -137,7 +137,7 @@ def add_in_turn(folder: Path, days: list[str]) -> None:
 
 
 def test_two_programs_at_once_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
-    days = [f"2026-{month:02}-{day:02}" for month in range(1, 7) for day in (1, 11, 21)]
+    days = [f"{year}-{month:02}-01" for year in (2024, 2025, 2026) for month in range(1, 12, 2)]
     spawn = multiprocessing.get_context("spawn")
     # Each writes a half of its own, and a third that both write.
     parts = [days[:12], days[6:]]
@@ -155,6 +155,7 @@ def test_two_programs_at_once_lose_nothing_and_double_nothing(tmp_path: Path) ->
     assert found.total == len(days)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
 def test_a_full_disk_is_said_and_leaves_what_was_there(tmp_path: Path) -> None:
     add(tmp_path, "2026-09-07")
     # A limit on the size of files stands in for the end of the disk.
@@ -219,6 +220,39 @@ def test_an_interrupted_write_leaves_nothing_behind(tmp_path: Path) -> None:
     assert [one.id for one in read_store(tmp_path).inspections] == [
         f"{BRENT}-2026-09-07-focused-visit"
     ]
+
+
+KILLED = """
+import os, sys
+from datetime import date
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from records import BRENT, report_on
+from ilacs.framework import Kind
+from ilacs.sector.adding import add_report
+from ilacs.sector.store import open_store
+areas = tuple(f"{number} " + "words " * 400 for number in range(4000))
+report = report_on(BRENT, "2026-10-05", areas=areas, kind=Kind.JTAI)
+with open_store(Path(sys.argv[1])) as store:
+    store._connection.execute("PRAGMA cache_size = 10")
+    put = store.put
+    def killed(*stored):
+        put(*stored)
+        os._exit(9)
+    store.put = killed
+    add_report(store, report, on=date(2026, 11, 25), themes_of=lambda text: ())
+"""
+
+
+def test_what_a_killed_program_left_half_written_is_undone(tmp_path: Path) -> None:
+    add(tmp_path, "2026-09-07")
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(tmp_path), str(Path(__file__).parents[1])], check=False
+    )
+    assert done.returncode == 9
+    assert (tmp_path / "record.sqlite-journal").exists()
+    assert [one.id for one in read_store(tmp_path).inspections] == [FIRST]
+    assert add(tmp_path, "2026-10-05") == [Outcome.ADDED]
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

@@ -68,9 +68,9 @@ def authority(
     found, known = look_up(name), open_record(as_at, record)
     past = history(known, found)
     areas = {
-        visit.inspection.id: known.areas[visit.inspection.id]
-        for visit in past.visits
-        if visit.inspection.id in known.areas
+        entry.inspection.id: known.areas[entry.inspection.id]
+        for entry in past.entries
+        if entry.inspection.id in known.areas
     }
     ahead = outlook(known, found, assumptions_from(settings))
     answer(AuthorityAnswer(past, ahead, areas), authority_lines, as_json=as_json)

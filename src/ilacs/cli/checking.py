@@ -12,9 +12,9 @@ from ilacs.cli.options import (
     AsJson,
     RecordFolder,
     answer,
+    folder_to_read,
     open_record,
     parse_day,
-    record_folder,
     text_width,
     today,
 )
@@ -68,7 +68,7 @@ def check(
         for line in not_understood_lines(claim, text_width()):
             complain(line)
         return WRONG_USAGE
-    passages = _passages(record_folder(record))
+    passages = _passages(folder_to_read(record))
     verdict = check_claim(claim, open_record(as_at or said_on, record), passages, said_on)
     answer(verdict, verdict_lines, as_json=as_json)
     return DONE
@@ -112,7 +112,7 @@ def claims(
         for problem in error.problems:
             complain(f"{file}: {problem}")
         return INPUT_AT_FAULT
-    verdicts = check_all(asked, open_record(as_at, record), _passages(record_folder(record)))
+    verdicts = check_all(asked, open_record(as_at, record), _passages(folder_to_read(record)))
     answer(verdicts, many_lines, as_json=as_json)
     return DONE
 

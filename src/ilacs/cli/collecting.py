@@ -16,6 +16,7 @@ from ilacs.cli.options import (
     CannotAnswer,
     RecordFolder,
     answer,
+    folder_to_read,
     parse_day,
     record_folder,
     today,
@@ -79,8 +80,7 @@ def add(
 
     found = search(paths)
     if published and len(found.documents) > 1:
-        complain("--published is for one file. Add the others without it.")
-        return INPUT_AT_FAULT
+        raise CannotAnswer("--published is for one file. Add the others without it.")
     known = {name: Known(published) for name in found.names} if published else {}
     for unreadable in found.unreadable:
         complain(str(unreadable))
@@ -97,7 +97,7 @@ def corrections(record: RecordFolder = None, as_json: AsJson = False) -> int:
     from ilacs.documents.answers.corrections_text import corrections_lines  # noqa: PLC0415
     from ilacs.sector.store import corrections as corrections_in  # noqa: PLC0415
 
-    answer(corrections_in(record_folder(record)), corrections_lines, as_json=as_json)
+    answer(corrections_in(folder_to_read(record)), corrections_lines, as_json=as_json)
     return DONE
 
 
@@ -216,6 +216,7 @@ def _add_all(
     from ilacs.sector.themes import classify  # noqa: PLC0415
 
     counts: Counter[str] = Counter()
+    on = today()
     results = read_many(documents, names=names)
     advancing = progress(len(documents), quiet=False)
     with open_store(folder) as store, closing(results), advancing as advance:
@@ -229,15 +230,15 @@ def _add_all(
             added = add_report(
                 store,
                 result,
-                on=today(),
+                on=on,
                 themes_of=lambda text: classify(text).themes,
                 published=elsewhere.published,
                 address=elsewhere.address,
             )
             counts[added.outcome] += 1
-            if added.outcome == REFUSED:
+            if added.why:
                 complain(f"{added.file}: {added.why}")
-            elif added.outcome == CORRECTED:
+            if added.outcome == CORRECTED:
                 count = number(len(added.corrections), "value")
                 typer.echo(f"{added.file}: {count} corrected in {added.inspection}.")
     return counts

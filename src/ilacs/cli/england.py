@@ -15,8 +15,8 @@ from ilacs.cli.options import (
     answer,
     check_chart,
     draw,
+    folder_to_read,
     open_record,
-    record_folder,
     region_named,
     today,
 )
@@ -190,6 +190,6 @@ def search(
         grade=grade,
         theme=theme_called(theme).slug if theme else None,
     )
-    found = search_for(record_folder(record), text, filters, as_at or today(), most)
+    found = search_for(folder_to_read(record), text, filters, as_at or today(), most)
     answer(found, found_lines, as_json=as_json)
     return DONE

@@ -109,7 +109,14 @@ def open_record(as_at: date | None, folder: Path | None) -> "Record":
     """The record as it could be known on `as_at`, with the reports added in the folder."""
     from ilacs.sector.record import load_record  # noqa: PLC0415
 
-    return load_record(as_at or today(), record_folder(folder))
+    return load_record(as_at or today(), folder_to_read(folder))
+
+
+def folder_to_read(given: Path | None) -> Path:
+    """The folder of added reports; one that was named must be there. Raises BadFile."""
+    if given is not None and not given.exists():
+        raise BadFile(f"{given}: there is no such folder. Check its name, or add reports to it.")
+    return record_folder(given)
 
 
 def region_named(name: str | None) -> str | None:

@@ -6,6 +6,8 @@ from ilacs.register.authorities import (
     by_la_code,
     by_urn,
     current_authorities,
+    name_of,
+    region_of,
     resolve,
 )
 from ilacs.register.look_up import AmbiguousName, UnknownName, look_up
@@ -21,7 +23,9 @@ __all__ = [
     "by_urn",
     "current_authorities",
     "look_up",
+    "name_of",
     "predecessors",
+    "region_of",
     "resolve",
     "successors",
 ]

@@ -94,6 +94,18 @@ def by_la_code(la_code: str) -> Authority | None:
     return _by_la_code().get(la_code)
 
 
+def name_of(la_code: str) -> str:
+    """The name of the authority with this code, or the code where there is none."""
+    authority = by_la_code(la_code)
+    return authority.name if authority else la_code
+
+
+def region_of(urn: int) -> str:
+    """The region of the authority with this number; nothing where there is none."""
+    authority = by_urn(urn)
+    return authority.region if authority else ""
+
+
 def resolve(name: str) -> Authority | None:
     """The authority that `name`, as printed, is a name of; None if it is none that is known.
 

@@ -1,23 +1,34 @@
 """Adding reports to the user's record: nothing doubled, and nothing replaced without a trace."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from ilacs.framework import version_on
-from ilacs.framework.day_words import in_full
-from ilacs.register import by_urn, predecessors
 from ilacs.reports import InspectionReport
-from ilacs.sector.inspections import VISITS, Inspection, Origin, inspection_id
-from ilacs.sector.passages import PassageList, passages_of
+from ilacs.sector.inspections import FULL, Inspection, completed
 from ilacs.sector.shipped import shipped_inspections
 from ilacs.sector.store import Correction, Store, StoredReport
+from ilacs.sector.stored_report import (
+    CannotKeep,
+    ThemesOf,
+    is_possible,
+    stored_report,
+    with_readers_themes,
+)
 
 SAME_INSPECTION_DAYS = 60
-"""Full inspections that began within so many days of each other are one. Measured: the shortest
-time between two of one authority in the record is over a year."""
+"""Full inspections of one authority that began within so many days of each other are one.
+Measured: the shortest time between two in the record is 622 days."""
+
+SAME_VISIT_DAYS = 14
+"""The same for visits of one kind, of which monitoring visits come most often: quarterly."""
+
+IMPOSSIBLE_DAY = (
+    "the day of publication that was given is before the last day on site or has not come yet, so "
+    "it was left out. Check it."
+)
 
 
 class Outcome(StrEnum):
@@ -31,7 +42,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one report; `why` says why it was refused, and what to do."""
+    """What became of one report; `why` says why it was refused, or what was left out."""
 
     file: str
     outcome: Outcome
@@ -45,152 +56,120 @@ def add_report(
     report: InspectionReport,
     *,
     on: date,
-    themes_of: Callable[[str], tuple[str, ...]],
+    themes_of: ThemesOf,
     published: date | None = None,
     address: str = "",
 ) -> Added:
     """Add `report` to `store` on the day `on`.
 
     `published` is the day of publication where it is known from elsewhere; a printed one is
-    used otherwise. Adding a report again changes nothing. A file that says something else of
-    the same inspection replaces what was there; each old value is kept as a correction.
+    used otherwise. A file that has been taken before changes nothing. One that says something
+    else of the same inspection replaces what was there; each old value is kept as a correction.
+    What it does not say takes nothing away.
     """
-    new = stored_report(report, on=on, themes_of=themes_of, published=published, address=address)
-    if isinstance(new, str):
-        return Added(report.source.file, Outcome.REFUSED, why=new)
-    with store.turn():
-        new = _under_its_name(new, store)
-        id_ = new.inspection.id
-        old = store.get(id_)
-        if old is None:
-            found = tuple(_against_shipped(new))
-            store.put(new, found)
-            outcome = Outcome.CORRECTED if found else Outcome.ADDED
-            return Added(report.source.file, outcome, id_, found)
-        if old.sha256 == new.sha256 and old.inspection == new.inspection:
-            return Added(report.source.file, Outcome.UNCHANGED, id_)
-        new = _with_what_was_known(new, old)
-        found = tuple(_differences(old, new, on))
-        if not found:
-            if new.passages != old.passages:
-                store.put(new)
-            return Added(report.source.file, Outcome.UNCHANGED, id_)
-        store.put(new, found)
-        return Added(report.source.file, Outcome.CORRECTED, id_, found)
-
-
-def stored_report(
-    report: InspectionReport,
-    *,
-    on: date,
-    themes_of: Callable[[str], tuple[str, ...]],
-    published: date | None = None,
-    address: str = "",
-) -> StoredReport | str:
-    """`report` as the record keeps it, or in words why the record cannot keep it."""
-    urn = report.authority.urn
-    authority = by_urn(urn) if urn is not None else None
-    if urn is None or authority is None:
-        return "the authority is not one of the register's. Check its name in the report."
-    first = min((period.first for period in report.on_site), default=None)
     last = max((period.last for period in report.on_site), default=None)
-    if published and not (last or date.min) <= published <= on:
-        return (
-            "the day of publication that was given is before the last day on site or has not come "
-            "yet. Check it."
+    impossible = published is not None and not is_possible(published, last, on)
+    try:
+        new = stored_report(
+            report,
+            on=on,
+            themes_of=themes_of,
+            published=None if impossible else published,
+            address=address,
         )
-    if report.kind is None:
-        return "the kind of inspection could not be read. Only known kinds can be added."
-    day = first or published or report.published
-    if day is None:
-        return "it has neither days on site nor a day of publication, so it has no place in time."
-    if authority.began and day < authority.began:
-        before = predecessors(authority.la_code)
-        return (
-            f"{authority.name} began on {in_full(authority.began)}; this report is older and is "
-            f"about an authority before it ({len(before)} ended then), whose number is not known."
-        )
-    id_ = inspection_id(urn, day, report.kind)
-    shipped = _shipped(id_)
-    known = published or (shipped.published if shipped else None) or _printed(report, last)
-    passages = passages_of(report, themes_of)
-    inspection = Inspection(
-        id=id_,
-        urn=urn,
-        kind=report.kind,
-        framework=report.framework or version_on(day),
-        on_site_from=first,
-        on_site_to=last,
-        published=known,
-        known_from=known or on,
-        lead_inspectors=report.lead_inspectors,
-        grades=tuple((one.judgement, one.grade) for one in report.judgements),
-        areas=sum(passage.list is PassageList.AREA for passage in passages),
-        address=address or (shipped.address if shipped else ""),
-        origin=Origin.ADDED,
+    except CannotKeep as reason:
+        return Added(report.source.file, Outcome.REFUSED, why=str(reason))
+    with store.turn():
+        added = _take(store, new, sure_of_day=published is not None and not impossible)
+    return replace(added, why=IMPOSSIBLE_DAY) if impossible else added
+
+
+def _take(store: Store, new: StoredReport, *, sure_of_day: bool) -> Added:
+    """Put `new` in its place. A day of publication that is not `sure` yields to a known one."""
+    taken_for = store.report_of_file(new.sha256)
+    new = _named(new, taken_for or _name_of_same(new.inspection, store) or new.inspection.id)
+    id_ = new.inspection.id
+    old, shipped = store.get(id_), _shipped(id_)
+    known = old.inspection if old else shipped
+    if known and known.published and not sure_of_day:
+        new = replace(new, inspection=replace(new.inspection, published=known.published))
+    if old and taken_for and old.sha256 != new.sha256:
+        # Another file has replaced this one since: only what came with it now can be new.
+        new = _old_with_day_and_address(old, new.inspection)
+    elif known:
+        new = replace(new, inspection=completed(new.inspection, known))
+    if old and old.sha256 != new.sha256 and _has_pages(old) and not _has_pages(new):
+        # Lists and findings are told apart less surely in a copy without pages.
+        new = _with_passages_of(old, new)
+    new = with_readers_themes(new)
+    if old:
+        found = tuple(_differences(old, new))
+    else:
+        found = tuple(_against_shipped(shipped, new)) if shipped else ()
+    if not old or found or new.inspection != old.inspection or new.passages != old.passages:
+        store.put(new, found)
+    store.take_file(new)
+    return Added(new.file, _outcome(old, found), id_, found)
+
+
+def _old_with_day_and_address(old: StoredReport, came: Inspection) -> StoredReport:
+    published = came.published or old.inspection.published
+    inspection = replace(
+        old.inspection,
+        published=published,
+        known_from=published or old.inspection.known_from,
+        address=came.address or old.inspection.address,
     )
-    return StoredReport(inspection, passages, report.source.file, report.source.sha256, on)
+    return replace(old, inspection=inspection)
 
 
-def _printed(report: InspectionReport, last: date | None) -> date | None:
-    """The printed day of publication, unless it is before the inspection's end: a slip."""
-    day = report.published
-    return day if day and day >= (last or date.min) else None
+def _outcome(old: StoredReport | None, found: tuple[Correction, ...]) -> Outcome:
+    if found:
+        return Outcome.CORRECTED
+    return Outcome.UNCHANGED if old else Outcome.ADDED
 
 
-def _under_its_name(new: StoredReport, store: Store) -> StoredReport:
-    """`new` under the id that the same inspection has already, where its first day was corrected.
+def _named(report: StoredReport, id_: str) -> StoredReport:
+    return replace(report, inspection=replace(report.inspection, id=id_))
 
-    No authority has two full inspections within `SAME_INSPECTION_DAYS` of each other.
-    """
-    one = new.inspection
-    if store.get(one.id) or _shipped(one.id) or one.kind in VISITS:
-        return new
-    others = (*shipped_inspections(), *store.inspections_of(one.urn))
-    for other in others:
-        close = abs((other.day - one.day).days) <= SAME_INSPECTION_DAYS
-        if other.urn == one.urn and close and other.kind not in VISITS and other.grades:
-            return replace(new, inspection=replace(one, id=other.id))
-    return new
+
+def _name_of_same(new: Inspection, store: Store) -> str | None:
+    """The id of the same inspection, also where its first day was corrected; None if it is new."""
+    if store.get(new.id) or _shipped(new.id):
+        return new.id
+    days = SAME_INSPECTION_DAYS if new.kind in FULL else SAME_VISIT_DAYS
+    for other in (*store.inspections_of(new.urn), *shipped_inspections()):
+        same_kind = other.kind in FULL if new.kind in FULL else other.kind is new.kind
+        if other.urn == new.urn and same_kind and abs((other.day - new.day).days) <= days:
+            return other.id
+    return None
 
 
 def _shipped(id_: str) -> Inspection | None:
     return next((one for one in shipped_inspections() if one.id == id_), None)
 
 
-def _with_what_was_known(new: StoredReport, old: StoredReport) -> StoredReport:
-    """`new`, with the day of publication, address and pages that only `old` knows."""
-    before = old.inspection
-    inspection = replace(
-        new.inspection,
-        published=new.inspection.published or before.published,
-        known_from=min(new.inspection.known_from, before.known_from),
-        address=new.inspection.address or before.address,
-    )
-    if _has_pages(old) and not _has_pages(new):
-        # Lists and findings are told apart less surely in a copy without pages.
-        areas = before.areas
-        return replace(new, inspection=replace(inspection, areas=areas), passages=old.passages)
-    return replace(new, inspection=inspection)
+def _with_passages_of(old: StoredReport, new: StoredReport) -> StoredReport:
+    inspection = replace(new.inspection, areas=old.inspection.areas)
+    return replace(new, inspection=inspection, passages=old.passages)
 
 
 def _has_pages(report: StoredReport) -> bool:
     return any(passage.page for passage in report.passages)
 
 
-def _against_shipped(new: StoredReport) -> Iterator[Correction]:
+def _against_shipped(shipped: Inspection, new: StoredReport) -> Iterator[Correction]:
     """Where the report says something else than the shipped record of the same inspection."""
-    shipped = _shipped(new.inspection.id)
-    if shipped is None:
-        return
     for name, old, value in _changed(shipped, new.inspection):
-        if old is None:
-            continue
-        yield Correction(shipped.id, name, old, value, new.added_on, "shipped record", _source(new))
+        if old is not None:
+            yield Correction(
+                shipped.id, name, old, value, new.added_on, "shipped record", _source(new)
+            )
 
 
-def _differences(old: StoredReport, new: StoredReport, on: date) -> Iterator[Correction]:
-    id_, sources = old.inspection.id, (_source(old), _source(new))
+def _differences(old: StoredReport, new: StoredReport) -> Iterator[Correction]:
+    id_, on = old.inspection.id, new.added_on
+    sources = (_source(old), _source(new))
     for name, was, is_now in _changed(old.inspection, new.inspection):
         yield Correction(id_, name, was, is_now, on, *sources)
     before, after = _texts(old), _texts(new)

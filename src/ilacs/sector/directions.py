@@ -68,11 +68,16 @@ def direction(before: Grade, after: Grade) -> Direction:
     return Direction.IMPROVED if is_now > was else Direction.DECLINED
 
 
+def comes_after(one: Inspection, other: Inspection) -> bool:
+    """Whether `one` came under a later version, as some did that were inspected earlier."""
+    return _VERSIONS.index(one.framework) > _VERSIONS.index(other.framework)
+
+
 def _step(
     judgement: Judgement, grade: Grade, inspection: Inspection, earlier: tuple[Inspection, ...]
 ) -> Step:
     for one in reversed(earlier):
-        if _VERSIONS.index(one.framework) > _VERSIONS.index(inspection.framework):
+        if comes_after(one, inspection):
             continue
         for before in predecessors_of(judgement, inspection.framework, one.framework):
             was = one.grade(before)

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ilacs.register import Authority, by_la_code, predecessors, successors
+from ilacs.register import Authority, name_of, predecessors, successors
 from ilacs.sector.directions import Step, steps
 from ilacs.sector.inspections import Inspection
 from ilacs.sector.record import Limits, Record
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class Entry:
     """One inspection or visit, and its grades beside those before; visits have none."""
 
     inspection: Inspection
@@ -32,7 +32,7 @@ class History:
 
     authority: Authority
     as_at: date
-    visits: tuple[Visit, ...]
+    entries: tuple[Entry, ...]
     took_over_from: tuple[Link, ...]
     followed_by: tuple[Link, ...]
     limits: Limits
@@ -41,27 +41,23 @@ class History:
 def history(record: Record, authority: Authority) -> History:
     """The inspections of `authority` with the direction of every judgement."""
     inspections = record.of(authority.urn) if authority.urn is not None else ()
-    visits = tuple(
-        Visit(inspection, steps(inspection, inspections[:place]))
+    entries = tuple(
+        Entry(inspection, steps(inspection, inspections[:place]))
         for place, inspection in enumerate(inspections)
     )
     return History(
         authority,
         record.as_at,
-        visits,
+        entries,
         tuple(
-            Link(_name(link.predecessor), link.on, link.what)
+            Link(name_of(link.predecessor), link.on, link.what)
             for link in predecessors(authority.la_code)
+            if link.on <= record.as_at
         ),
         tuple(
-            Link(_name(link.successor), link.on, link.what)
+            Link(name_of(link.successor), link.on, link.what)
             for link in successors(authority.la_code)
             if link.on <= record.as_at
         ),
         record.limits(),
     )
-
-
-def _name(la_code: str) -> str:
-    authority = by_la_code(la_code)
-    return authority.name if authority else la_code

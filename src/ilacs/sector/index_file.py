@@ -4,6 +4,7 @@ SQLite keeps it whole: a report is written with everything in it or not at all, 
 that write at once take turns.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -25,6 +26,11 @@ SECONDS_TO_WAIT = 30.0
 _RULES = {
     "SQLITE_BUSY": ("busy", "another program has been writing to it for long.", "Try again later."),
     "SQLITE_FULL": ("full", "the disk is full.", "Make room, then do the same again."),
+    "SQLITE_READONLY_ROLLBACK": (
+        "no-access",
+        "a write that was interrupted waits to be undone, and you may not write to it.",
+        "Ask its owner to run any command of ilacs.",
+    ),
     "SQLITE_READONLY": (
         "no-access",
         "you may not write to it.",
@@ -53,7 +59,9 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection | None]:
     if not path.exists():
         yield None
         return
-    with _faults_in_words(path), closing(_connect(path, "ro")) as connection:
+    # Whoever may write undoes what a killed program left half-written, also when only reading.
+    mode = "rw" if os.access(path, os.W_OK) and os.access(folder, os.W_OK) else "ro"
+    with _faults_in_words(path), closing(_connect(path, mode)) as connection:
         if _is_ours(connection, path):
             yield connection
         else:

@@ -7,6 +7,7 @@ from ilacs.framework.grades import Grade, Judgement, is_good_or_better, rank
 from ilacs.framework.judgements import predecessors_of
 from ilacs.framework.themes import Theme
 from ilacs.register import Authority, by_urn
+from ilacs.sector.directions import comes_after
 from ilacs.sector.inspections import Inspection, RecordedArea
 from ilacs.sector.notes import notes_on
 from ilacs.sector.record import Limits, Record
@@ -116,6 +117,8 @@ def _last_asked(
 
 
 def _grade_then(asked_at: Inspection, graded_as: Judgement, later: Inspection) -> Grade | None:
+    if comes_after(asked_at, later):
+        return None
     earlier = predecessors_of(graded_as, later.framework, asked_at.framework)
     return next((grade for j in earlier if (grade := asked_at.grade(j))), None)
 

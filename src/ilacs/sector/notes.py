@@ -3,7 +3,7 @@
 from datetime import date
 
 from ilacs.framework.day_words import in_full
-from ilacs.register import Authority, by_la_code, predecessors, successors
+from ilacs.register import Authority, name_of, predecessors, successors
 
 
 def is_there(authority: Authority, as_at: date) -> bool:
@@ -15,20 +15,15 @@ def is_there(authority: Authority, as_at: date) -> bool:
 def notes_on(authority: Authority, as_at: date) -> tuple[str, ...]:
     """Sentences on the authority as at a day; none for most."""
     if authority.ended and authority.ended <= as_at:
-        names = " and ".join(_name(link.successor) for link in successors(authority.la_code))
+        names = " and ".join(name_of(link.successor) for link in successors(authority.la_code))
         return (f"{authority.name} ended on {in_full(authority.ended)}. Ask about {names}.",)
     if authority.began and as_at < authority.began:
         return (f"{authority.name} began on {in_full(authority.began)}: it was not there yet.",)
     before = predecessors(authority.la_code)
     if not before:
         return ()
-    names = " and ".join(_name(link.predecessor) for link in before)
+    names = " and ".join(name_of(link.predecessor) for link in before)
     return (
         f"{authority.name} took over from {names} on {in_full(before[0].on)}. Inspections of "
         "those before do not count as its own.",
     )
-
-
-def _name(la_code: str) -> str:
-    authority = by_la_code(la_code)
-    return authority.name if authority else la_code

@@ -17,11 +17,8 @@ from ilacs.framework import (
     leaders_and_practice_test,
     pathway_after,
 )
-from ilacs.sector.inspections import Inspection
+from ilacs.sector.inspections import FULL, Inspection
 from ilacs.sector.record import Record, grades_of
-
-FULL = frozenset({Kind.ILACS_SHORT, Kind.ILACS_STANDARD, Kind.SIF, Kind.SIF_REINSPECTION})
-"""The kinds of inspection of a whole service, from which a pathway follows."""
 
 COMES_NEXT: Mapping[Pathway, Kind] = {
     Pathway.ONE: Kind.ILACS_SHORT,

@@ -12,7 +12,7 @@ from pathlib import Path
 from ilacs.framework import Grade, Judgement
 from ilacs.framework.day_words import in_full
 from ilacs.sector.faults import BeforeTheRecord
-from ilacs.sector.inspections import Inspection, Origin, RecordedArea, ThemesBy
+from ilacs.sector.inspections import Inspection, Origin, RecordedArea, ThemesBy, completed
 from ilacs.sector.shipped import shipped_areas, shipped_inspections
 
 
@@ -70,7 +70,7 @@ class Record:
 
     def graded(self, urn: int) -> tuple[Inspection, ...]:
         """The inspections of `urn` that gave grades, oldest first."""
-        return tuple(inspection for inspection in self.of(urn) if inspection.grades)
+        return tuple(inspection for inspection in self.of(urn) if is_graded(inspection))
 
     def urns(self) -> tuple[int, ...]:
         """The numbers of the authorities that have an inspection in the record, in order."""
@@ -80,7 +80,7 @@ class Record:
         """The last graded inspection of each authority that has one."""
         found = {}
         for inspection in self.inspections:
-            if inspection.grades:
+            if is_graded(inspection):
                 found[inspection.urn] = inspection
         return found
 
@@ -90,14 +90,14 @@ class Record:
 
     def limits(self) -> Limits:
         """What this record can know."""
-        days = [inspection.known_from for inspection in self.inspections]
+        days = [one.published for one in self.inspections if one.published]
         return Limits(
             inspections=len(self.inspections),
             authorities=len(self._by_urn),
             unread=sum(inspection.kind is None for inspection in self.inspections),
             with_areas=sum(inspection.id in self.areas for inspection in self.inspections),
-            since=min(days),
-            until=max(days),
+            since=min(days, default=self.as_at),
+            until=max(days, default=self.as_at),
         )
 
     def known_on(self, day: date) -> "Record":
@@ -142,22 +142,14 @@ def load_record(as_at: date, folder: Path | None = None) -> Record:
 
 def _together(shipped: Inspection, added: Inspection) -> Inspection:
     """What the report says; what only the shipped record knows is taken from there."""
-    published = added.published or shipped.published
-    return replace(
-        added,
-        published=published,
-        known_from=published or added.known_from,
-        lead_inspectors=added.lead_inspectors or shipped.lead_inspectors,
-        address=added.address or shipped.address,
-        origin=Origin.SHIPPED_AND_ADDED,
-    )
+    return replace(completed(added, shipped), origin=Origin.SHIPPED_AND_ADDED)
 
 
 def _with_readers_themes(
     added: tuple[RecordedArea, ...], shipped: tuple[RecordedArea, ...]
 ) -> tuple[RecordedArea, ...]:
     """The areas as added, with the themes that readers gave where the list is the same."""
-    if len(added) != len(shipped):
+    if [area.page for area in added] != [area.page for area in shipped]:
         return added
     read = {area.number: area for area in shipped if area.themes_by is ThemesBy.READING}
     return tuple(
@@ -173,6 +165,11 @@ def _grouped(areas: tuple[RecordedArea, ...]) -> dict[str, tuple[RecordedArea, .
     for area in areas:
         found.setdefault(area.inspection, []).append(area)
     return {id_: tuple(several) for id_, several in found.items()}
+
+
+def is_graded(inspection: Inspection) -> bool:
+    """Whether the authority itself was graded, not only its safeguarding board."""
+    return any(judgement is not Judgement.LSCB for judgement, _ in inspection.grades)
 
 
 def grades_of(inspection: Inspection) -> dict[Judgement, Grade]:

@@ -16,6 +16,7 @@ from ilacs.framework import Grade, Judgement
 from ilacs.register import by_urn
 from ilacs.sector.index_file import reading
 from ilacs.sector.passages import PassageList
+from ilacs.sector.store import damage_in_words
 from ilacs.sector.tags import Filters, tags_for
 
 MOST_HITS = 1000
@@ -78,7 +79,8 @@ def search(folder: Path, text: str, filters: Filters, as_at: date, most: int = 2
             best, total = _best_without(connection, query, later, most)
         else:
             best, total = _best(connection, query, most)
-        hits = tuple(_hit(connection, query, passage) for passage in best)
+        with damage_in_words(folder):
+            hits = tuple(_hit(connection, query, passage) for passage in best)
         known = "SELECT count(*) FROM reports WHERE known_from <= ?"
         reports = connection.execute(known, (as_at.isoformat(),)).fetchone()[0]
         return Found(hits, total, reports)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ilacs.framework.grades import GRADES_IN_ORDER, Grade, Judgement
-from ilacs.register import current_authorities
+from ilacs.register import current_authorities, region_of
 from ilacs.sector.league import what_is_counted
 from ilacs.sector.record import Limits, Record
-from ilacs.sector.standing import standings
+from ilacs.sector.standing import counts_as, standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ def _on(record: Record, judgement: Judgement, region: str | None, day: date) -> 
     held = [one for one in standings(then, judgement) if region in (None, one.authority.region)]
     grades = [one.grade for one in held]
     there = [one for one in current_authorities(day) if region in (None, one.region)]
-    published = sum(then.inspection(one.inspection).known_from.year == day.year for one in held)
+    published = sum(
+        one.year == day.year
+        and counts_as(one, judgement) is not None
+        and region in (None, region_of(one.urn))
+        for one in then.inspections
+    )
     counts = tuple((grade, grades.count(grade)) for grade in reversed(GRADES_IN_ORDER))
     return SpreadOn(day, counts, len(there) - sum(count for _, count in counts), published)

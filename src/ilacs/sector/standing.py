@@ -47,7 +47,7 @@ def standing(record: Record, urn: int, judgement: Judgement) -> Standing | None:
     if authority is None:
         return None
     for one in reversed(record.of(urn)):
-        graded_as = _counts_as(one, judgement)
+        graded_as = counts_as(one, judgement)
         grade = one.grade(graded_as) if graded_as else None
         if graded_as and grade:
             return Standing(authority, judgement, grade, graded_as, one.id, one.day, one.framework)
@@ -65,7 +65,7 @@ def standings(record: Record, judgement: Judgement) -> tuple[Standing, ...]:
     return tuple(sorted(here, key=lambda one: one.authority.name))
 
 
-def _counts_as(inspection: Inspection, judgement: Judgement) -> Judgement | None:
+def counts_as(inspection: Inspection, judgement: Judgement) -> Judgement | None:
     """The judgement of `inspection` that covers the ground of `judgement` today."""
     for graded, _ in inspection.grades:
         if graded == judgement and not is_sub_judgement(graded, inspection.framework):

@@ -50,7 +50,7 @@ class StoredRecord:
 
 def read_store(folder: Path) -> StoredRecord:
     """What has been added in `folder`; nothing where no index is. Raises RecordFault."""
-    with reading(folder) as connection, _damage_in_words(folder):
+    with reading(folder) as connection, damage_in_words(folder):
         if connection is None:
             return StoredRecord((), {})
         areas: dict[str, list[RecordedArea]] = {
@@ -72,10 +72,18 @@ def read_store(folder: Path) -> StoredRecord:
                 )
             )
         inspections = tuple(
-            _inspection(row, len(areas[row["id"]]))
+            _inspection(row)
             for row in connection.execute("SELECT * FROM reports ORDER BY known_from, id")
         )
-        return StoredRecord(inspections, {id_: tuple(found) for id_, found in areas.items()})
+        # The number may be known from elsewhere, while this report's own list was not found.
+        found = {one.id: tuple(areas[one.id]) for one in inspections}
+        return StoredRecord(
+            inspections, {one.id: found[one.id] for one in inspections if _is_read(one, found)}
+        )
+
+
+def _is_read(one: Inspection, areas: dict[str, tuple[RecordedArea, ...]]) -> bool:
+    return one.areas is not None and len(areas[one.id]) == one.areas
 
 
 def files_in(folder: Path) -> frozenset[str]:
@@ -83,12 +91,12 @@ def files_in(folder: Path) -> frozenset[str]:
     with reading(folder) as connection:
         if connection is None:
             return frozenset()
-        return frozenset(row["file"] for row in connection.execute("SELECT file FROM reports"))
+        return frozenset(row["file"] for row in connection.execute("SELECT file FROM files"))
 
 
 def corrections(folder: Path) -> tuple[Correction, ...]:
     """Every value that was replaced in `folder`, oldest first. Raises RecordFault."""
-    with reading(folder) as connection, _damage_in_words(folder):
+    with reading(folder) as connection, damage_in_words(folder):
         if connection is None:
             return ()
         return tuple(
@@ -120,21 +128,34 @@ class Store:
 
     def get(self, id_: str) -> StoredReport | None:
         """The report called `id_`, if it has been added."""
-        with _damage_in_words(self._folder):
+        with damage_in_words(self._folder):
             return _report(self._connection, id_)
 
     def inspections_of(self, urn: int) -> tuple[Inspection, ...]:
-        """What has been added of the authority `urn`, without the number of areas."""
+        """What has been added of the authority `urn`."""
         rows = self._connection.execute("SELECT * FROM reports WHERE urn = ?", (urn,))
-        with _damage_in_words(self._folder):
-            return tuple(_inspection(row, None) for row in rows)
+        with damage_in_words(self._folder):
+            return tuple(_inspection(row) for row in rows)
+
+    def report_of_file(self, sha256: str) -> str | None:
+        """The id of the report that a file of these contents was taken for, if it was."""
+        query = "SELECT report FROM files WHERE sha256 = ?"
+        row = self._connection.execute(query, (sha256,)).fetchone()
+        return row["report"] if row else None
+
+    def take_file(self, report: StoredReport) -> None:
+        """Remember the file that a report was read from."""
+        self._connection.execute(
+            "INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)",
+            (report.sha256, report.file, report.inspection.id, _text(report.added_on)),
+        )
 
     def put(self, report: StoredReport, replaced: tuple[Correction, ...] = ()) -> None:
         """Write `report` in place of what has its id, and the values that this replaces."""
         one = report.inspection
         self._connection.execute("DELETE FROM reports WHERE id = ?", (one.id,))
         self._connection.execute(
-            f"INSERT INTO reports VALUES ({', '.join('?' * 14)})",
+            f"INSERT INTO reports VALUES ({', '.join('?' * 15)})",
             (
                 one.id,
                 one.urn,
@@ -148,6 +169,7 @@ class Store:
                 json.dumps(dict(one.grades)),
                 report.file,
                 report.sha256,
+                one.areas,
                 one.address,
                 _text(report.added_on),
             ),
@@ -194,12 +216,11 @@ def _report(connection: sqlite3.Connection, id_: str) -> StoredReport | None:
         return None
     rows = connection.execute("SELECT * FROM passages WHERE report = ? ORDER BY place", (id_,))
     passages = tuple(_passage(passage) for passage in rows)
-    areas = sum(passage.list is PassageList.AREA for passage in passages)
     added_on = date.fromisoformat(row["added_on"])
-    return StoredReport(_inspection(row, areas), passages, row["file"], row["sha256"], added_on)
+    return StoredReport(_inspection(row), passages, row["file"], row["sha256"], added_on)
 
 
-def _inspection(row: sqlite3.Row, areas: int | None) -> Inspection:
+def _inspection(row: sqlite3.Row) -> Inspection:
     grades = json.loads(row["grades"])
     return Inspection(
         id=row["id"],
@@ -212,7 +233,7 @@ def _inspection(row: sqlite3.Row, areas: int | None) -> Inspection:
         known_from=date.fromisoformat(row["known_from"]),
         lead_inspectors=tuple(json.loads(row["lead_inspectors"])),
         grades=tuple((Judgement(judged), Grade(grade)) for judged, grade in grades.items()),
-        areas=areas,
+        areas=row["areas"],
         address=row["address"],
         origin=Origin.ADDED,
     )
@@ -241,7 +262,7 @@ def _date(text: str | None) -> date | None:
 
 
 @contextmanager
-def _damage_in_words(folder: Path) -> Iterator[None]:
+def damage_in_words(folder: Path) -> Iterator[None]:
     """A value that no version of the program writes means that the file is damaged."""
     try:
         yield

@@ -12,8 +12,18 @@ CREATE TABLE reports (
     grades TEXT NOT NULL,
     file TEXT NOT NULL,
     sha256 TEXT NOT NULL,
+    -- None where no list of areas was found: that is not the same as an empty list.
+    areas INTEGER,
     address TEXT NOT NULL,
     added_on TEXT NOT NULL
+) STRICT;
+-- Every file that was taken: one that comes again changes nothing.
+CREATE TABLE files (
+    sha256 TEXT NOT NULL,
+    file TEXT NOT NULL,
+    report TEXT NOT NULL,
+    taken_on TEXT NOT NULL,
+    PRIMARY KEY (sha256, file)
 ) STRICT;
 CREATE TABLE passages (
     passage INTEGER PRIMARY KEY,

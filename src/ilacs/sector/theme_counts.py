@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from ilacs.framework import FrameworkVersion, Grade, Judgement
 from ilacs.framework.themes import THEMES
-from ilacs.register import by_urn
+from ilacs.register import region_of
 from ilacs.sector.inspections import Inspection, ThemesBy
-from ilacs.sector.record import Limits, Record
+from ilacs.sector.record import Limits, Record, is_graded
 
 SINGLE_INSPECTIONS = (FrameworkVersion.PRE_SIF, FrameworkVersion.SIF)
 
@@ -105,24 +105,19 @@ NO_OVERALL = "no_overall"
 """The group of inspections without an overall grade, as all are since April 2026."""
 
 
-def _region(one: Inspection) -> str:
-    authority = by_urn(one.urn)
-    return authority.region if authority else ""
-
-
 _LABELS: dict[By, Callable[[Inspection], str]] = {
-    By.YEAR: lambda one: str(one.known_from.year),
-    By.REGION: _region,
+    By.YEAR: lambda one: str(one.year),
+    By.REGION: lambda one: region_of(one.urn),
     By.GRADE: lambda one: one.grade(Judgement.OVERALL) or NO_OVERALL,
 }
 
 
 def _is_chosen(one: Inspection, chosen: Chosen) -> bool:
     return (
-        bool(one.grades)
+        is_graded(one)
         and (chosen.single_inspections or one.framework not in SINGLE_INSPECTIONS)
-        and chosen.year in (None, one.known_from.year)
-        and chosen.region in (None, _region(one))
+        and chosen.year in (None, one.year)
+        and chosen.region in (None, region_of(one.urn))
         and chosen.grade in (None, one.grade(Judgement.OVERALL))
         and chosen.urn in (None, one.urn)
     )

@@ -9,7 +9,7 @@ from ilacs.documents.words import in_words
 from ilacs.framework import Judgement
 from ilacs.register import by_la_code
 from ilacs.sector.directions import Step
-from ilacs.sector.history import History, Visit
+from ilacs.sector.history import Entry, History
 from ilacs.sector.inspections import RecordedArea
 from ilacs.sector.notes import is_there
 from ilacs.sector.outlook import Outlook
@@ -41,13 +41,13 @@ def authority_lines(answer: AuthorityAnswer, width: int) -> Iterator[str]:
     for note in answer.outlook.notes:
         yield from wrapped(note, width)
     yield ""
-    if history.visits:
+    if history.entries:
         yield from _in_short(answer, width)
     else:
         yield "The record holds no inspection of it."
     yield ""
-    for visit in reversed(history.visits):
-        yield from _visit(visit, answer.areas, width)
+    for entry in reversed(history.entries):
+        yield from _entry(entry, answer.areas, width)
     there = (by_la_code(code) for code in authority.neighbours)
     names = "; ".join(one.name for one in there if one and is_there(one, history.as_at))
     if names:
@@ -57,7 +57,7 @@ def authority_lines(answer: AuthorityAnswer, width: int) -> Iterator[str]:
 
 def _in_short(answer: AuthorityAnswer, width: int) -> Iterator[str]:
     """The latest grades, the pathway and the next window, in a few lines."""
-    graded = [visit for visit in answer.history.visits if visit.steps]
+    graded = [entry for entry in answer.history.entries if entry.steps]
     if graded:
         latest = graded[-1]
         grades = "; ".join(
@@ -81,8 +81,8 @@ def _in_short(answer: AuthorityAnswer, width: int) -> Iterator[str]:
         )
 
 
-def _visit(visit: Visit, areas: dict[str, tuple[RecordedArea, ...]], width: int) -> Iterator[str]:
-    one = visit.inspection
+def _entry(entry: Entry, areas: dict[str, tuple[RecordedArea, ...]], width: int) -> Iterator[str]:
+    one = entry.inspection
     what = in_words(one.kind) or "Document that could not be read"
     days = period_in_words(one.on_site_from, one.on_site_to) or "days on site not known"
     yield from wrapped(f"{what}, {days}", width)
@@ -91,7 +91,7 @@ def _visit(visit: Visit, areas: dict[str, tuple[RecordedArea, ...]], width: int)
     yield from wrapped(
         f"Published {published}{f'; lead inspector {leads}' if leads else ''}", width, INDENT
     )
-    for step in visit.steps:
+    for step in entry.steps:
         yield f"{INDENT}{in_words(step.judgement):<24}{in_words(step.grade):<22}{_direction(step)}"
     known = areas.get(one.id)
     if known is None:

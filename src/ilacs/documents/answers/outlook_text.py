@@ -30,7 +30,8 @@ def outlook_lines(answer: Outlook, width: int) -> Iterator[str]:
     if answer.window:
         yield ""
         yield from window_lines(answer.window, width)
-        for limit in answer.window.limits:
+        said = 0 if answer.window.median else 1
+        for limit in answer.window.limits[said:]:
             yield from wrapped(limit, width, INDENT)
     yield ""
     yield "What may come, by the rules"
@@ -74,13 +75,17 @@ def _outlook_row(one: Outlook) -> tuple[str, ...]:
     if window is None or window.median is None or window.likely is None:
         return (*known, "not known", "", "", "", "")
     first, final = window.likely
-    chances = (window.chance_within[6], window.chance_within[12], window.chance_begun_unseen or 0)
+    chances = (window.chance_within[6], window.chance_within[12], window.chance_begun_unseen)
     return (
         *known,
         _month(window.median),
         f"{_month(first)}-{_month(final)}",
-        *(_chance(chance).replace("under ", "<").replace("over ", ">") for chance in chances),
+        *(_short_chance(chance) for chance in chances),
     )
+
+
+def _short_chance(chance: float | None) -> str:
+    return "" if chance is None else _chance(chance).replace("under ", "<").replace("over ", ">")
 
 
 def _month(day: date | None) -> str:
