@@ -102,6 +102,10 @@ def test_every_timetable_runs_forward(kind: ContactKind, called: date) -> None:
         if each.id in of and each.follows:
             assert of[each.follows].earliest <= of[each.id].earliest
             assert of[each.id].earliest <= of[each.id].latest
+            assert is_working_day(of[each.id].earliest)
+            assert is_working_day(of[each.id].latest)
+            if each.done_before:
+                assert of[each.id].latest < of[each.done_before].earliest
     assert of[MilestoneId.FACTUAL_COMMENTS].latest <= of[MilestoneId.PUBLICATION].latest
 
 
