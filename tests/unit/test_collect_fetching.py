@@ -180,6 +180,11 @@ class TestConditionalRequests:
         with fetcher(site, clock) as ask:
             assert ask.document(address, io.BytesIO(), Version('"a"')).changed
 
+    def test_a_version_in_other_letters_is_not_sent_back(self, site, clock):
+        address = site.answers("files", "/v1/file/1", Reply(PDF))
+        with fetcher(site, clock) as ask:
+            assert ask.document(address, io.BytesIO(), Version('"é"')).changed
+
     def test_not_modified_is_no_answer_where_nothing_is_known(self, site, clock):
         address = site.answers("files", "/v1/file/1", Reply(status=304))
         assert failure(site, clock, address).rule == "unexpected"

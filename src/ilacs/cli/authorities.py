@@ -196,7 +196,7 @@ def _timetable(
         raise CannotAnswer("A milestone has two dates. Give each one once.")
     made = timetable(kind, called, dict(known), assumptions_from(settings))
     answer(
-        made, lambda table, width: timetable_lines(table, title, max(width, 60)), as_json=as_json
+        made, lambda table, width: timetable_lines(table, title, width), as_json=as_json
     )
     if out:
         from ilacs.documents.timetable_files import write_timetable  # noqa: PLC0415

@@ -55,7 +55,7 @@ def jtai_letter(writer: Writer, oddities: frozenset[Oddity], file: str) -> Model
     *others, last = (_INSPECTORATES[short] for short in inspectorates)
     body.add(
         paragraph(
-            "This letter summarises the findings of the joint targeted area inspection (JTAI) of"
+            "This letter says what inspectors found at the joint targeted area inspection (JTAI) of"
             f" the multi-agency response to {theme} in {writer.authority}.",
             Role.SUMMARY,
         ),

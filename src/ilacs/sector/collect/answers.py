@@ -65,7 +65,8 @@ class Request:
         """The headers that ask for nothing if the known version is still right."""
         known = self.known or Version()
         asked = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-        return {name: value for name, value in asked.items() if value}
+        # A version with other letters cannot be sent back as it came: it is asked for anew.
+        return {name: value for name, value in asked.items() if value and value.isascii()}
 
     def take(
         self, response: httpx.Response, is_late: Callable[[], bool]
