@@ -72,20 +72,20 @@ HISTORY = HistoryChart(
 def test_a_history_in_words():
     assert HISTORY.text_alternative() == (
         "Grades at 3 inspections, from 14 September 2015 to 20 February 2023. "
-        "Overall: requires improvement on 14 September 2015 and good on 14 May 2018, "
-        "not made since. "
+        "Leaders: not judged on 20 February 2023. "
         "Children in care: not known on 14 September 2015, not made on 14 May 2018 "
         "and inadequate on 20 February 2023. "
-        "Leaders: not judged on 20 February 2023."
+        "Overall: requires improvement on 14 September 2015 and good on 14 May 2018, "
+        "not made since."
     )
 
 
 def test_a_history_as_a_table():
     assert HISTORY.table() == (
         ("Judgement", "14 September 2015", "14 May 2018", "20 February 2023"),
-        ("Overall", "Requires improvement", "Good; short", "Not made"),
-        ("Children in care", "Not known", "Not made", "Inadequate"),
         ("Leaders", "Not made", "Not made", "Not judged"),
+        ("Children in care", "Not known", "Not made", "Inadequate"),
+        ("Overall", "Requires improvement", "Good; short", "Not made"),
     )
 
 
@@ -168,7 +168,9 @@ def test_a_curve_in_words_gives_the_chance_that_the_inspection_has_begun():
     assert CURVE.text_alternative() == (
         "The chance that the next inspection has begun, by months since the last. "
         "The band is its uncertainty. "
-        "A quarter: by 24 months. Half: by 36.5 months. Three quarters: not within 36.5 months. "
+        # Half lies 25 of the 35 hundredths between 24 and 36.5 months.
+        f"A quarter: by 24 months. Half: by {24 + 12.5 * 25 / 35:.1f} months. "
+        "Three quarters: not by 36.5 months. "
         "By 36.5 months the chance is 60% (50% to 70%)."
     )
 

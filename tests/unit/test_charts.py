@@ -30,12 +30,15 @@ from ilacs.documents.charts import (
     Step,
     write_chart,
 )
-from ilacs.documents.charts.look import GRADES, LOOKS, TEXT, width_of
+from ilacs.documents.charts.judgement_looks import JUDGEMENTS_IN_ORDER
+from ilacs.documents.charts.look import GRADES, LOOKS, PAPER, SMALL, TEXT, cut, width_of
 from ilacs.documents.new_files import CannotWrite, NewFiles
-from ilacs.framework import Grade
+from ilacs.documents.words import in_words
+from ilacs.framework import Grade, Judgement
 
 OUTSTANDING, GOOD, REQUIRES_IMPROVEMENT, INADEQUATE = GRADES
 SVG = "{http://www.w3.org/2000/svg}"
+MONTH = 365.25 / 12
 HOSTILE = "</title><script>alert('x')</script> & \"Poole\" 😀"
 
 FIRST, SECOND, THIRD, FOURTH = (
@@ -190,7 +193,42 @@ class TestSvg:
             f"Half by {80 // 2} months",
             f"Three quarters by {80 * 3 // 4} months",
         } <= set(words)
-        assert {"0%", "25%", "50%", "75%", "100%", "0", "6", "72"} <= set(words)
+        assert {"0%", "25%", "50%", "75%", "100%", "0", "12", "72"} <= set(words)
+
+    def test_a_curve_with_a_calendar_names_days(self, tmp_path):
+        # 30 and 61 days are 0.99 and 2 months; the axis starts on the day of the first point.
+        marks = ((0.25, 40 + 30 / MONTH), (0.5, 40 + 61 / MONTH))
+        points = tuple(CurvePoint(40 + n, 1 - n / 4, 1 - n / 4, 1 - n / 4) for n in range(5))
+        words = words_in(svg_of(CurveChart("x", points, marks, date(2026, 11, 25)), tmp_path))
+        assert {"A quarter by 25 Dec 2026", "Half by 25 Jan 2027"} <= set(words)
+        assert [word for word in words if re.fullmatch(r"[A-Z][a-z]{2} 20\d\d", word)] == [
+            "Dec 2026",
+            *(f"{month} 2027" for month in ("Jan", "Feb", "Mar")),
+        ]
+        assert "As at 25 November 2026." in words
+        assert not any("months" in word.lower() for word in words)
+
+    @pytest.mark.parametrize(
+        "chart",
+        [
+            lambda day: HistoryChart("x", HISTORY.steps, day),
+            lambda day: SpreadChart("x", SPREAD.rows, day),
+            lambda day: ComparisonChart("x", COMPARISON.rows, day),
+            lambda day: CurveChart("x", CURVE.points, as_at=day),
+        ],
+    )
+    def test_every_picture_says_what_day_it_is_as_at(self, tmp_path, chart):
+        dated, undated = chart(date(2026, 11, 25)), chart(None)
+        words = "As at 25 November 2026."
+        assert words in words_in(svg_of(dated, tmp_path))
+        assert dated.text_alternative().endswith(f" {words}")
+        assert "As at" not in undated.text_alternative()
+        assert not any(text.startswith("As at") for text in words_in(svg_of(undated, tmp_path)))
+
+    def test_a_history_says_what_it_leaves_out(self, tmp_path):
+        chart = HistoryChart("x", HISTORY.steps, note="Left out: adoption.")
+        assert "Left out: adoption." in words_in(svg_of(chart, tmp_path))
+        assert chart.text_alternative().endswith(" Left out: adoption.")
 
     @each_chart
     def test_the_same_chart_gives_the_same_file(self, tmp_path, chart):
@@ -207,6 +245,63 @@ class TestHistoryLines:
             if layer["mark"]["type"] == "line"
         ]
 
+    def marks(self, chart: HistoryChart) -> list[dict[str, Any]]:
+        layers = chart.spec()["layer"]
+        (points,) = (layer for layer in layers if layer["mark"]["type"] == "point")
+        return points["data"]["values"]
+
+    def test_marks_stand_on_the_day_of_their_inspection(self):
+        (dates,) = (
+            {datum["text"]: datum["x"] for datum in layer["data"]["values"]}
+            for layer in HISTORY.spec()["layer"]
+            if layer["mark"].get("stroke") == PAPER and layer["mark"].get("fontSize") == SMALL
+        )
+        days = [step.on for name in BRENT for step in HISTORY.steps if step.judgement == name]
+        assert {mark["x"] for mark in self.marks(HISTORY)} == set(dates.values())
+        # A true scale of time: days apart and pixels apart are in one proportion.
+        x = {day: dates[f"{day.day} {day:%b %Y}"] for day in days}
+        pixels_a_day = {
+            round((x[day] - x[FIRST]) / (day - FIRST).days, 6) for day in (SECOND, THIRD, FOURTH)
+        }
+        assert len(pixels_a_day) == 1
+
+    def test_lines_go_up_and_down_within_a_few_pixels_of_the_day(self):
+        names = [f"J{n}" for n in range(12)]
+        up = [
+            Step(name, day, grade)
+            for name in names
+            for day, grade in zip(
+                (FIRST, SECOND, THIRD), (GOOD, OUTSTANDING, INADEQUATE), strict=True
+            )
+        ]
+        for chart in (HISTORY, HistoryChart("x", tuple(up))):
+            days = {mark["x"] for mark in self.marks(chart)}
+            for corners in self.lines(chart):
+                for x, _ in corners[:-1]:
+                    assert min(abs(x - day) for day in days) <= 6
+
+    def test_a_judgement_looks_the_same_in_every_picture_and_keeps_its_place(self):
+        names = [in_words(judgement) for judgement in JUDGEMENTS_IN_ORDER]
+        own = {name: self.looks(name)[name] for name in names}
+        assert len({look["shape"] for look in own.values()}) == len(Judgement)
+        assert self.looks(*names) == self.looks(*reversed(names)) == own
+        assert self.looks("Leaders", "Something else")["Leaders"] == own["Leaders"]
+        steps = tuple(Step(name, FIRST, GOOD) for name in ("Other", *reversed(names)))
+        heights = {datum["text"]: datum["y"] for datum in placed_texts(HistoryChart("x", steps))}
+        assert sorted([*names, "Other"], key=heights.__getitem__) == [*names, "Other"]
+        assert [row[0] for row in HistoryChart("x", steps).table()[1:]] == [*names, "Other"]
+
+    def looks(self, *names: str) -> dict[str, dict[str, Any]]:
+        """The shape and colour of each judgement: labels and marks share the height of a line."""
+        chart = HistoryChart("x", tuple(Step(name, FIRST, GOOD) for name in names))
+        at = {mark["y"]: mark for mark in self.marks(chart)}
+        height = {datum["text"]: datum["y"] for datum in placed_texts(chart)}
+        return {name: {key: at[height[name]][key] for key in ("shape", "colour")} for name in names}
+
+    def test_an_unknown_name_looks_like_no_judgement_beside_it(self):
+        found = self.looks("Other", "Leaders", "Overall effectiveness", "Another")
+        assert len({look["shape"] for look in found.values()}) == 4
+
     def test_no_line_lies_on_another(self):
         level, upright = [], []
         for corners in self.lines(HISTORY):
@@ -216,10 +311,12 @@ class TestHistoryLines:
                 else:
                     assert x == x2
                     upright.append((x, min(y, y2), max(y, y2)))
-        for parts in (level, upright):
+        assert level
+        assert upright
+        for parts, apart in ((level, 17), (upright, 3)):
             for (place, start, end), (place2, start2, end2) in combinations(parts, 2):
                 meet = max(start, start2) < min(end, end2)
-                assert not meet or abs(place - place2) >= 4
+                assert not meet or abs(place - place2) >= apart
 
     def test_a_judgement_that_a_later_inspection_did_not_make_ends_there(self):
         # Overall, Leaders, Help, Children in care twice, Care and care leavers, Care leavers.
@@ -281,6 +378,8 @@ def labels(chart: Chart) -> set[str]:
             "x", tuple(SpreadRow("2020", grade, 99 if grade == GOOD else 1) for grade in LOOKS)
         ),
         COMPARISON,
+        CurveChart("x", CURVE.points[:60], as_at=date(2026, 11, 25)),
+        HistoryChart("x", HISTORY.steps, as_at=date(2026, 11, 25), note="Left out: much. " * 9),
     ],
 )
 def test_no_two_texts_overlap(chart: Chart):
@@ -398,6 +497,16 @@ class TestAwkwardNames:
         texts = [text.text() for text in page.css("svg text")]
         assert [text for text in texts if text.startswith("The united") and text[-1] == "…"]
 
+    def test_a_name_is_cut_between_whole_characters(self, tmp_path):
+        # 40 letters, of which the limit of 298 pixels holds some and no half of one.
+        name = "\N{GRINNING FACE}" * 40
+        assert cut(name, 100) == "\N{GRINNING FACE}" * 11 + "…"
+        assert width_of(cut(name, 100)) <= 100 < width_of(name[:12] + "…")
+        for start in ("", "n"):
+            chart = ComparisonChart("x", (ComparisonRow(start + name, "Leaders", GOOD),))
+            (drawn,) = (text for text in words_in(svg_of(chart, tmp_path)) if text[-1:] == "…")
+            assert (start + name).startswith(drawn[:-1])
+
     def test_a_long_title_takes_several_lines(self, tmp_path):
         title = "Grades " * 30
         svg = svg_of(SpreadChart(title, SPREAD.rows), tmp_path)
@@ -438,6 +547,8 @@ class TestRefusals:
             (lambda: curve((0, 1, 1, 1), (1, 0.5, 0.6, 1)), "within its bounds"),
             (lambda: curve((0, 1, 1, 1), (1, float("nan"), 0, 1)), "from 0 to 1"),
             (lambda: curve((0, 1, 1, 1), (1, 0.5, 0, 1.1)), "from 0 to 1"),
+            (lambda: CurveChart("x", CURVE.points, ((1.2, 5),)), "a mark"),
+            (lambda: CurveChart("x", CURVE.points[2:], ((0.5, 1),)), "a mark"),
         ],
     )
     def test_figures_that_cannot_be_are_refused(self, make, words):

@@ -7,7 +7,7 @@ it as .svg, .png or .html: readable in black and white, complete without a netwo
 from ilacs.documents.charts.chart import Chart, NothingToDraw
 from ilacs.documents.charts.comparison import ComparisonChart, ComparisonRow
 from ilacs.documents.charts.curve import CurveChart
-from ilacs.documents.charts.curve_picture import CurvePoint
+from ilacs.documents.charts.curve_points import CurvePoint
 from ilacs.documents.charts.grade_lines import Step
 from ilacs.documents.charts.history import HistoryChart
 from ilacs.documents.charts.spread import SpreadChart, SpreadRow

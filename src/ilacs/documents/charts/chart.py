@@ -1,9 +1,11 @@
 """What every chart provides, and the words that they share."""
 
 from collections.abc import Hashable, Iterable
+from datetime import date
 from typing import Any, Protocol
 
 from ilacs.documents.new_files import CannotWrite
+from ilacs.framework.day_words import in_full
 
 Table = tuple[tuple[str, ...], ...]
 """A header and the rows below it. The first cell of a row says what the row is about."""
@@ -46,3 +48,8 @@ def listed(parts: Iterable[str]) -> str:
     """`a, b and c`."""
     *most, last = parts
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def known_on(as_at: date | None) -> tuple[str, ...]:
+    """A sentence for the day that a picture is as at, if there is one."""
+    return (f"As at {in_full(as_at)}.",) if as_at else ()

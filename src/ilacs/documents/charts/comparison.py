@@ -2,8 +2,9 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
-from ilacs.documents.charts.chart import NothingToDraw, Spec, Table, listed, require_once
+from ilacs.documents.charts.chart import NothingToDraw, Spec, Table, known_on, listed, require_once
 from ilacs.documents.charts.comparison_picture import ComparedLine, picture_of
 from ilacs.documents.charts.look import SHOWN, grade_words
 from ilacs.framework import Grade
@@ -35,6 +36,7 @@ class ComparisonChart:
 
     title: str
     rows: tuple[ComparisonRow, ...]
+    as_at: date | None = None
 
     def __post_init__(self) -> None:
         if not self.rows:
@@ -43,7 +45,7 @@ class ComparisonChart:
 
     def spec(self) -> Spec:
         """The picture as a Vega-Lite specification, without its heading."""
-        return picture_of(self._judgements(), self._lines())
+        return picture_of(self._judgements(), self._lines(), known_on(self.as_at))
 
     def text_alternative(self) -> str:
         """The grades of the subject, and how many of the others have which."""
@@ -57,7 +59,7 @@ class ComparisonChart:
                 _of_many(judgement, Counter(grades[place] for grades in others.values()))
                 for place, judgement in enumerate(judgements)
             ]
-        return " ".join(words)
+        return " ".join([*words, *known_on(self.as_at)])
 
     def table(self) -> Table:
         """A row for each authority and group, a column for each judgement."""

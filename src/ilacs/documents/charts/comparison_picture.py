@@ -12,15 +12,16 @@ from ilacs.documents.charts.layers import (
     grade_box,
     key_of_grades,
     rules,
+    small_print,
     texts,
 )
 from ilacs.documents.charts.look import INK, LETTER, LOOKS, RULE, TEXT
 from ilacs.framework import Grade
 
 ROW, HEADER_LINE, GROUP_HEADING = 28, 17, 34
-NAMES = 280
+NAMES = 312
 """Pixels for the names of authorities, left of the grid."""
-GRID, WIDEST, NARROWEST = 525, 110, 62
+GRID, WIDEST, NARROWEST = 505, 110, 62
 """Pixels for all columns, and for one."""
 
 
@@ -34,8 +35,10 @@ class ComparedLine:
     grades: tuple[Grade | None, ...]
 
 
-def picture_of(judgements: tuple[str, ...], lines: tuple[ComparedLine, ...]) -> Spec:
-    """The picture as a Vega-Lite specification."""
+def picture_of(
+    judgements: tuple[str, ...], lines: tuple[ComparedLine, ...], notes: tuple[str, ...]
+) -> Spec:
+    """The picture as a Vega-Lite specification, with notes below."""
     column = max(NARROWEST, min(WIDEST, GRID / len(judgements)))
     width = column * len(judgements)
     headers = [_header(name, column) for name in judgements]
@@ -49,6 +52,7 @@ def picture_of(judgements: tuple[str, ...], lines: tuple[ComparedLine, ...]) -> 
             *_headers(headers, column, top),
             *_groups(headings, width),
             *_lines(lines, tops, column, width),
+            *small_print(notes, x=-NAMES, y=bottom + 24, width=NAMES + width),
         ],
     }
 

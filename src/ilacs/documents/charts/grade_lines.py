@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from ilacs.documents.charts.judgement_looks import in_order
 from ilacs.documents.charts.look import GRADES
 from ilacs.framework import Grade
 
@@ -45,8 +46,8 @@ class GradeLines:
 
     @cached_property
     def judgements(self) -> tuple[str, ...]:
-        """In the order of their first mention."""
-        return tuple(dict.fromkeys(step.judgement for step in self.steps))
+        """Each once, in the order of judgements."""
+        return in_order(step.judgement for step in self.steps)
 
     @cached_property
     def inspections(self) -> tuple[date, ...]:

@@ -7,6 +7,7 @@ from ilacs.documents.charts.chart import (
     NothingToDraw,
     Spec,
     Table,
+    known_on,
     listed,
     require_once,
 )
@@ -20,7 +21,8 @@ from ilacs.framework.day_words import in_full
 class HistoryChart:
     """A line holds from one inspection to the next, the last until `as_at` if that is given.
 
-    It ends at an inspection that did not make the judgement, or whose grade is not known.
+    It ends at an inspection that did not make the judgement, or whose grade is not known. `note`
+    says what the picture leaves out.
 
     Raises NothingToDraw without any grade, ValueError if an inspection grades something twice.
     """
@@ -28,6 +30,7 @@ class HistoryChart:
     title: str
     steps: tuple[Step, ...]
     as_at: date | None = None
+    note: str = ""
 
     def __post_init__(self) -> None:
         if not any(step.grade in GRADES for step in self.steps):
@@ -36,7 +39,7 @@ class HistoryChart:
 
     def spec(self) -> Spec:
         """The picture as a Vega-Lite specification, without its heading."""
-        return picture_of(self._lines())
+        return picture_of(self._lines(), self._notes())
 
     def text_alternative(self) -> str:
         """How the grade of each judgement went, in a sentence each."""
@@ -46,7 +49,8 @@ class HistoryChart:
             opening = f"Grades at one inspection, on {days[0]}."
         else:
             opening = f"Grades at {len(days)} inspections, from {days[0]} to {days[-1]}."
-        return " ".join([opening, *(_sentence(lines, name) for name in lines.judgements)])
+        sentences = (_sentence(lines, name) for name in lines.judgements)
+        return " ".join([opening, *sentences, *self._notes()])
 
     def table(self) -> Table:
         """A row for each judgement, a column for each inspection."""
@@ -58,6 +62,9 @@ class HistoryChart:
                 for judgement in lines.judgements
             ),
         )
+
+    def _notes(self) -> tuple[str, ...]:
+        return (*filter(None, (self.note,)), *known_on(self.as_at))
 
     def _lines(self) -> GradeLines:
         return GradeLines(self.steps, self.as_at)

@@ -1,17 +1,19 @@
 """Where the days, grades and judgements of a history are in its picture."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-from ilacs.documents.charts.grade_lines import GradeLines, Step
-from ilacs.documents.charts.look import GRADES, LINES, LineLook, grade_words
+from ilacs.documents.charts.grade_lines import GradeLines, Run, Step
+from ilacs.documents.charts.judgement_looks import looks_of
+from ilacs.documents.charts.look import GRADES, grade_words
 
 WIDTH = 520
 PLACE = 17
 """Pixels between two judgements in a lane: room for a label."""
-APART = 4
-"""Pixels between the upright parts of two lines."""
+APART, FARTHEST = 3, 6
+"""Pixels between the upright parts of two lines, and at most from their day to any of them."""
 LOWEST_LANE = 44
 SHORTEST = timedelta(days=400)
 """The picture covers at least so long, so that one inspection too stands on a scale of years."""
@@ -34,6 +36,8 @@ class Ground:
     def __init__(self, lines: GradeLines) -> None:
         self.lines = lines
         self.runs = tuple(lines.runs())
+        self.looks = looks_of(lines.judgements)
+        self._asides = _asides(self.runs)
         self.lanes = _lanes_of(lines)
         heights = [max(LOWEST_LANE, PLACE * (len(lane.judgements) + 1)) for lane in self.lanes]
         self.tops = list(accumulate(heights, initial=0.0))
@@ -48,9 +52,9 @@ class Ground:
         """Where a day is."""
         return WIDTH * ((day - self.start) / (self.end - self.start))
 
-    def beside(self, day: date, judgement: str) -> float:
-        """Where the upright part of a judgement's line is."""
-        return self.x(day) + APART * _from_middle(judgement, self.lines.judgements)
+    def upright(self, step: Step) -> float:
+        """Where a line goes up or down to a grade: on its day, or as near as others leave room."""
+        return self.x(step.on) + self._asides.get((step.judgement, step.on), 0.0)
 
     def y(self, step: Step) -> float:
         """The place of a judgement in the lane of its grade."""
@@ -62,13 +66,28 @@ class Ground:
         """The middle of a lane."""
         return (self.tops[lane] + self.tops[lane + 1]) / 2
 
-    def look(self, judgement: str) -> LineLook:
-        """How the line of a judgement is drawn."""
-        return LINES[self.lines.judgements.index(judgement) % len(LINES)]
 
-    def half_spread(self) -> float:
-        """How far the outermost lines are from the day of an inspection."""
-        return APART * (len(self.lines.judgements) - 1) / 2
+def _asides(runs: Iterable[Run]) -> dict[tuple[str, date], float]:
+    """How far from its day each line that changes its grade goes up or down.
+
+    Lines that go up come first, from the top one; then those that go down, from the bottom one:
+    so they cross least.
+    """
+    up: dict[date, list[str]] = {}
+    down: dict[date, list[str]] = {}
+    for run in runs:
+        for before, step in pairwise(run.steps):
+            if _lane(step) != _lane(before):
+                side = up if _lane(step) < _lane(before) else down
+                side.setdefault(step.on, []).append(step.judgement)
+    asides = {}
+    for day in up.keys() | down.keys():
+        side_by_side = [*up.get(day, ()), *reversed(down.get(day, ()))]
+        middle = (len(side_by_side) - 1) / 2
+        apart = min(APART, FARTHEST / middle) if middle else 0
+        for place, judgement in enumerate(side_by_side):
+            asides[judgement, day] = apart * (place - middle)
+    return asides
 
 
 def _lanes_of(lines: GradeLines) -> list[Lane]:

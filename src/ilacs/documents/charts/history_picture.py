@@ -1,28 +1,42 @@
 """The picture of a history: a lane for each grade, in it a place for each judgement.
 
-Judgements keep their order in every lane and their distance from the day of an inspection, so
-that no line lies on another, level or upright.
+Judgements keep their order in every lane, so that no line lies on another. Every mark stands on
+the day of its inspection; lines that go up or down on one day do so within a mark's width of it.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from math import inf
-from typing import Any
 
 from ilacs.documents.charts.chart import Spec
 from ilacs.documents.charts.grade_lines import GradeLines, Run
 from ilacs.documents.charts.history_ground import WIDTH, Ground
-from ilacs.documents.charts.layers import Datum, placed, rules, texts
-from ilacs.documents.charts.look import FAINT_INK, INK, PAPER, RULE, SMALL, width_of
+from ilacs.documents.charts.layers import Datum, placed, rules, small_print, texts, with_halo
+from ilacs.documents.charts.look import (
+    FAINT_INK,
+    INK,
+    PAPER,
+    RULE,
+    SMALL,
+    WIDER,
+    margins,
+    width_of,
+)
 
 LABEL_LIMIT = 230
+BESIDE = 12
+"""Pixels between a line, or the ground, and the words beside it."""
 ENDS = "A line ends at the inspection that gave this judgement no grade."
 
 
-def picture_of(lines: GradeLines) -> Spec:
-    """The picture as a Vega-Lite specification."""
+def picture_of(lines: GradeLines, notes: tuple[str, ...]) -> Spec:
+    """The picture as a Vega-Lite specification, with notes below."""
     ground = Ground(lines)
     return {
+        "padding": margins(
+            left=max(width_of(lane.name) for lane in ground.lanes),
+            right=min(LABEL_LIMIT, max(map(width_of, lines.judgements))),
+        ),
         "width": WIDTH,
         "height": ground.height,
         "layer": [
@@ -32,7 +46,7 @@ def picture_of(lines: GradeLines) -> Spec:
             *_lines(ground),
             *_points(ground),
             *_labels(ground),
-            *_footnote(ground),
+            *_notes(ground, notes),
         ],
     }
 
@@ -41,7 +55,8 @@ def _lane_layers(ground: Ground) -> Iterator[Spec]:
     edges = [{"x": 0, "x2": WIDTH, "y": y, "y2": y} for y in ground.tops]
     yield rules(edges, stroke=RULE)
     names = [
-        {"x": -12, "y": ground.middle(n), "text": lane.name} for n, lane in enumerate(ground.lanes)
+        {"x": -BESIDE, "y": ground.middle(n), "text": lane.name}
+        for n, lane in enumerate(ground.lanes)
     ]
     yield texts(names, align="right")
 
@@ -63,19 +78,20 @@ def _inspections(ground: Ground) -> Iterator[Spec]:
     data: list[Datum] = []
     for day in ground.lines.inspections:
         x, text = ground.x(day), f"{day.day} {day:%b %Y}"
-        left, right = x - width_of(text, SMALL) / 2, x + width_of(text, SMALL) / 2 + 6
+        half = WIDER * width_of(text, SMALL) / 2
+        left, right = x - half, x + half + 4
         row = next((row for row, end in enumerate(rows) if end <= left), len(rows))
         rows[row : row + 1] = [right]
         data.append({"x": x, "x2": x, "y": -12 - 16 * row, "y2": ground.height, "text": text})
     yield rules(
         [{**datum, "y": datum["y"] + 7} for datum in data], stroke=FAINT_INK, strokeDash=[1, 3]
     )
-    yield from _with_halo(data, align="center", fontSize=SMALL)
+    yield from with_halo(data, align="center", fontSize=SMALL)
 
 
 def _lines(ground: Ground) -> Iterator[Spec]:
     for run in ground.runs:
-        look = ground.look(run.judgement)
+        look = ground.looks[run.judgement]
         corners = list(_corners(ground, run))
         dash = {"strokeDash": list(look.dash)} if look.dash else {}
         if len(corners) > 1:
@@ -94,30 +110,23 @@ def _lines(ground: Ground) -> Iterator[Spec]:
 def _corners(ground: Ground, run: Run) -> Iterator[tuple[float, float]]:
     before = None
     for step in run.steps:
-        x = ground.beside(step.on, run.judgement)
+        x = ground.upright(step)
         if before is not None and before != ground.y(step):
             yield x, before
         before = ground.y(step)
         yield x, before
     if run.until > run.steps[-1].on and before is not None:
-        yield _end(ground, run), before
-
-
-def _end(ground: Ground, run: Run) -> float:
-    """Where a line ends: beside the inspection that ends it, or on the last day."""
-    if run.ended:
-        return ground.beside(run.until, run.judgement)
-    return max(ground.x(run.until), ground.beside(run.steps[-1].on, run.judgement))
+        yield ground.x(run.until), before
 
 
 def _points(ground: Ground) -> Iterator[Spec]:
     """A shape for each grade given, and a small bar across the end of a line that ends."""
     data = [
         {
-            "x": ground.beside(step.on, step.judgement),
+            "x": ground.x(step.on),
             "y": ground.y(step),
-            "colour": ground.look(step.judgement).colour,
-            "shape": ground.look(step.judgement).shape,
+            "colour": ground.looks[step.judgement].colour,
+            "shape": ground.looks[step.judgement].shape,
         }
         for step in ground.lines.steps
     ]
@@ -133,9 +142,10 @@ def _points(ground: Ground) -> Iterator[Spec]:
     }
     for run in ground.runs:
         if run.ended:
-            x, y = _end(ground, run), ground.y(run.steps[-1])
-            bar = {"x": x, "x2": x, "y": y - 5, "y2": y + 5}
-            yield rules([bar], stroke=ground.look(run.judgement).colour, strokeWidth=2)
+            x, y = ground.x(run.until), ground.y(run.steps[-1])
+            bar = {"x": x, "x2": x, "y": y - 6, "y2": y + 6}
+            yield rules([bar], stroke=PAPER, strokeWidth=6)
+            yield rules([bar], stroke=ground.looks[run.judgement].colour, strokeWidth=2)
 
 
 def _labels(ground: Ground) -> Iterator[Spec]:
@@ -144,23 +154,15 @@ def _labels(ground: Ground) -> Iterator[Spec]:
     starts: dict[float, float] = {}
     named: set[str] = set()
     for run in reversed(ground.runs):
-        x, y = ground.x(run.until) + ground.half_spread() + 9, ground.y(run.steps[-1])
+        x, y = ground.x(run.until) + BESIDE, ground.y(run.steps[-1])
         if run.judgement not in named or x + width_of(run.judgement) + 8 < starts.get(y, inf):
-            ink = ground.look(run.judgement).colour
+            ink = ground.looks[run.judgement].colour
             data.append({"x": x, "y": y, "text": run.judgement, "ink": ink})
             named.add(run.judgement)
-        starts[ground.y(run.steps[0])] = ground.beside(run.steps[0].on, run.judgement)
-    yield from _with_halo(data, align="left", limit=LABEL_LIMIT)
+        starts[ground.y(run.steps[0])] = ground.x(run.steps[0].on)
+    yield from with_halo(data, align="left", limit=LABEL_LIMIT)
 
 
-def _with_halo(data: list[Datum], **mark: Any) -> Iterator[Spec]:
-    """Words with a border of paper, so that lines behind them do not disturb."""
-    bare = [{key: datum[key] for key in ("x", "y", "text")} for datum in data]
-    yield texts(bare, fill=PAPER, stroke=PAPER, strokeWidth=5, strokeJoin="round", **mark)
-    yield texts(data, **mark)
-
-
-def _footnote(ground: Ground) -> Iterator[Spec]:
-    if any(run.ended for run in ground.runs):
-        place = {"x": 0, "y": ground.height + 44, "text": ENDS, "ink": FAINT_INK}
-        yield texts([place], align="left", fontSize=SMALL)
+def _notes(ground: Ground, notes: tuple[str, ...]) -> Iterator[Spec]:
+    about_ends = (ENDS,) if any(run.ended for run in ground.runs) else ()
+    yield from small_print((*about_ends, *notes), x=0, y=ground.height + 44, width=WIDTH)

@@ -1,10 +1,23 @@
 """The layers that several charts are made of. Places are pixels, from the top left corner."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
 from typing import Any
 
 from ilacs.documents.charts.chart import Spec
-from ilacs.documents.charts.look import LOOKS, SHOWN, TEXT, grade_words, width_of
+from ilacs.documents.charts.look import (
+    FAINT_INK,
+    LETTER,
+    LOOKS,
+    PAPER,
+    SHOWN,
+    SMALL,
+    TEXT,
+    WIDER,
+    cut,
+    grade_words,
+    width_of,
+)
 from ilacs.framework import Grade
 
 Datum = dict[str, Any]
@@ -18,8 +31,13 @@ def placed(field: str) -> Spec:
     return {"field": field, "type": "quantitative", "scale": None, "axis": None}
 
 
-def texts(data: Sequence[Datum], **mark: Any) -> Spec:
-    """Words at `x` and `y`; `ink` is their colour where the data have one."""
+def texts(data: Sequence[Datum], limit: float | None = None, **mark: Any) -> Spec:
+    """Words at `x` and `y`; `ink` is their colour where the data have one.
+
+    Those wider than `limit` are cut here: Vega's own limit can part the halves of a character.
+    """
+    if limit is not None:
+        data = [{**datum, "text": cut(datum["text"], limit)} for datum in data]
     encoding: Spec = {
         "x": placed("x"),
         "y": placed("y"),
@@ -28,6 +46,13 @@ def texts(data: Sequence[Datum], **mark: Any) -> Spec:
     if data and "ink" in data[0]:
         encoding["color"] = {"field": "ink", "type": "nominal", "scale": None}
     return {"data": {"values": data}, "mark": {"type": "text", **mark}, "encoding": encoding}
+
+
+def with_halo(data: Sequence[Datum], **mark: Any) -> Iterator[Spec]:
+    """Words with a border of paper, so that lines behind them do not disturb."""
+    bare = [{key: datum[key] for key in ("x", "y", "text")} for datum in data]
+    yield texts(bare, fill=PAPER, stroke=PAPER, strokeWidth=5, strokeJoin="round", **mark)
+    yield texts(data, **mark)
 
 
 def boxes(data: Sequence[Datum], **mark: Any) -> Spec:
@@ -85,7 +110,7 @@ def key_of_grades(grades: Iterable[Grade | None], x: float, y: float) -> Iterato
     shown = [grade for place, grade in enumerate(SHOWN) if place < 4 or grade in used]
     at: list[float] = [x]
     for grade in shown:
-        at.append(at[-1] + SWATCH + 8 + width_of(grade_words(grade)) + 15)
+        at.append(at[-1] + SWATCH + 19 + WIDER * width_of(grade_words(grade)))
     places = list(zip(shown, at, strict=False))
     middle = y + SWATCH / 2
     yield boxes([grade_box(grade, left, y, SWATCH + 4, SWATCH) for grade, left in places])
@@ -110,3 +135,11 @@ def key_of_grades(grades: Iterable[Grade | None], x: float, y: float) -> Iterato
         ],
         align="left",
     )
+
+
+def small_print(sentences: Iterable[str], x: float, y: float, width: float) -> Iterator[Spec]:
+    """Sentences below a picture, each in as many lines as it needs."""
+    lines = [line for text in sentences for line in wrap(text, int(width / (SMALL * LETTER)))]
+    if lines:
+        data = [{"x": x, "y": y + 17 * n, "text": line} for n, line in enumerate(lines)]
+        yield texts(data, align="left", fontSize=SMALL, fill=FAINT_INK)

@@ -5,6 +5,7 @@ colour keeps them apart; each also has a code. Ink on paper has a contrast of 4.
 """
 
 from dataclasses import dataclass
+from itertools import accumulate
 from textwrap import wrap
 
 from ilacs.documents.charts.chart import Spec
@@ -22,6 +23,11 @@ TEXT, SMALL = 14, 12
 
 LETTER = 0.48
 """Width of an average letter of FONT, as a part of its size."""
+
+WIDER = 1.15
+"""A browser without FONT may take one that is so much wider: words keep that much room."""
+
+MARGIN = 16
 
 NARROW, WIDE = frozenset("fijlrtI.,:;'|!()[] "), frozenset("mwMW@%—…")
 """Letters that are clearly narrower, or wider, than others."""
@@ -74,14 +80,14 @@ LINES = (
     LineLook("#6b4d00", "triangle-right", (2, 2)),
     LineLook("#505a5f", "triangle-left", (12, 4)),
 )
-"""For the first line, the second and so on; a ninth starts again."""
+"""As many as there are judgements; the best known come first."""
 
 CONFIG: Spec = {
     # The picture as a whole has a text alternative; its parts are not read out one by one.
     "aria": False,
     "background": PAPER,
     "font": FONT,
-    "padding": 16,
+    "padding": MARGIN,
     "view": {"stroke": None},
     "text": {"fontSize": TEXT, "fill": INK, "baseline": "middle"},
     "axis": {
@@ -116,6 +122,16 @@ def grade_words(grade: Grade | None) -> str:
     return in_words(grade) or "Not known"
 
 
+def margins(left: float = 0, right: float = 0) -> Spec:
+    """Margins for a picture with so many pixels of words beyond its left and right edges."""
+    return {
+        "left": MARGIN + round((WIDER - 1) * left),
+        "right": MARGIN + round((WIDER - 1) * right),
+        "top": MARGIN,
+        "bottom": MARGIN,
+    }
+
+
 def width_of(text: str, size: float = TEXT) -> float:
     """About how wide a text is, in pixels."""
     letters = sum(
@@ -123,3 +139,11 @@ def width_of(text: str, size: float = TEXT) -> float:
         for letter in text
     )
     return size * letters
+
+
+def cut(text: str, limit: float) -> str:
+    """As much of a text as `limit` pixels hold, with a sign that there is more."""
+    if width_of(text) <= limit:
+        return text
+    widths = accumulate(map(width_of, text), initial=width_of("…"))
+    return text[: sum(width <= limit for width in widths) - 1] + "…"

@@ -1,9 +1,10 @@
 """The spread of grades over periods: a bar of equal length for each, parted by grade."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import starmap
 
-from ilacs.documents.charts.chart import NothingToDraw, Spec, Table, listed, require_once
+from ilacs.documents.charts.chart import NothingToDraw, Spec, Table, known_on, listed, require_once
 from ilacs.documents.charts.look import SHOWN, grade_words
 from ilacs.documents.charts.spread_picture import Counts, picture_of
 from ilacs.framework import Grade
@@ -28,6 +29,7 @@ class SpreadChart:
 
     title: str
     rows: tuple[SpreadRow, ...]
+    as_at: date | None = None
 
     def __post_init__(self) -> None:
         if any(row.count < 0 for row in self.rows):
@@ -38,11 +40,12 @@ class SpreadChart:
 
     def spec(self) -> Spec:
         """The picture as a Vega-Lite specification, without its heading."""
-        return picture_of(self._counts())
+        return picture_of(self._counts(), known_on(self.as_at))
 
     def text_alternative(self) -> str:
         """The counts of each period, in a sentence each."""
-        return " ".join(["Number of each grade.", *starmap(_sentence, self._counts().items())])
+        sentences = starmap(_sentence, self._counts().items())
+        return " ".join(["Number of each grade.", *sentences, *known_on(self.as_at)])
 
     def table(self) -> Table:
         """A row for each period, a column for each grade, and the sum."""

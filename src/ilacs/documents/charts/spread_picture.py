@@ -4,8 +4,16 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from ilacs.documents.charts.chart import Spec
-from ilacs.documents.charts.layers import SWATCH, Datum, boxes, grade_box, key_of_grades, texts
-from ilacs.documents.charts.look import LOOKS, SMALL, width_of
+from ilacs.documents.charts.layers import (
+    SWATCH,
+    Datum,
+    boxes,
+    grade_box,
+    key_of_grades,
+    small_print,
+    texts,
+)
+from ilacs.documents.charts.look import LOOKS, SMALL, margins, width_of
 from ilacs.framework import Grade
 
 Counts = dict[Grade | None, int]
@@ -19,14 +27,22 @@ ALL = WIDTH + 46
 """Where the sums end."""
 
 
-def picture_of(counts: dict[str, Counts]) -> Spec:
-    """The picture as a Vega-Lite specification."""
-    left = -BESIDE - min(LABEL_LIMIT, max(map(width_of, counts)))
+def picture_of(counts: dict[str, Counts], notes: tuple[str, ...]) -> Spec:
+    """The picture as a Vega-Lite specification, with notes below."""
+    labels = min(LABEL_LIMIT, max(map(width_of, counts)))
+    left = -BESIDE - labels
+    bottom = _top(len(counts)) - BETWEEN
     used = {grade for of_period in counts.values() for grade in of_period}
     return {
+        "padding": margins(left=labels),
         "width": WIDTH,
-        "height": _top(len(counts)) - BETWEEN,
-        "layer": [*key_of_grades(used, x=left, y=0), *_bars(counts), *_names(counts)],
+        "height": bottom,
+        "layer": [
+            *key_of_grades(used, x=left, y=0),
+            *_bars(counts),
+            *_names(counts),
+            *small_print(notes, x=left, y=bottom + 24, width=WIDTH),
+        ],
     }
 
 
