@@ -5,17 +5,13 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from ilacs.documents.charts import (
-    ComparisonChart,
-    ComparisonRow,
-    CurveChart,
-    CurvePoint,
-    HistoryChart,
-    SpreadChart,
-    SpreadRow,
-    Step,
-)
+from ilacs.documents.charts.comparison import ComparisonChart, ComparisonRow
+from ilacs.documents.charts.curve import CurveChart
+from ilacs.documents.charts.curve_points import CurvePoint
+from ilacs.documents.charts.grade_lines import Step
+from ilacs.documents.charts.history import HistoryChart
 from ilacs.documents.charts.look import GRADES, LINES, LOOKS, PAPER
+from ilacs.documents.charts.spread import SpreadChart, SpreadRow
 from ilacs.framework import Grade
 
 OUTSTANDING, GOOD, REQUIRES_IMPROVEMENT, INADEQUATE = GRADES

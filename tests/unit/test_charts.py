@@ -17,21 +17,15 @@ from xml.etree import ElementTree as ET
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from ilacs.documents.charts import (
-    Chart,
-    ComparisonChart,
-    ComparisonRow,
-    CurveChart,
-    CurvePoint,
-    HistoryChart,
-    NothingToDraw,
-    SpreadChart,
-    SpreadRow,
-    Step,
-    write_chart,
-)
+from ilacs.documents.charts import Chart, NothingToDraw, write_chart
+from ilacs.documents.charts.comparison import ComparisonChart, ComparisonRow
+from ilacs.documents.charts.curve import CurveChart
+from ilacs.documents.charts.curve_points import CurvePoint
+from ilacs.documents.charts.grade_lines import Step
+from ilacs.documents.charts.history import HistoryChart
 from ilacs.documents.charts.judgement_looks import JUDGEMENTS_IN_ORDER
 from ilacs.documents.charts.look import GRADES, LOOKS, PAPER, SMALL, TEXT, cut, width_of
+from ilacs.documents.charts.spread import SpreadChart, SpreadRow
 from ilacs.documents.new_files import CannotWrite, NewFiles
 from ilacs.documents.words import in_words
 from ilacs.framework import Grade, Judgement

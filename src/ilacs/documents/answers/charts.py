@@ -4,16 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ilacs.documents.charts import (
-    ComparisonChart,
-    ComparisonRow,
-    CurveChart,
-    HistoryChart,
-    SpreadChart,
-    SpreadRow,
-    Step,
-)
-from ilacs.documents.charts import CurvePoint as DrawnPoint
 from ilacs.documents.charts.chart import listed
 from ilacs.documents.charts.judgement_looks import JUDGEMENTS_IN_ORDER
 from ilacs.documents.words import in_words
@@ -21,7 +11,12 @@ from ilacs.framework import is_sub_judgement
 from ilacs.framework.calendar_steps import months_between
 from ilacs.sector.standing import STANDING_JUDGEMENTS
 
+# Each chart is imported where it is made: a command draws one of them.
 if TYPE_CHECKING:
+    from ilacs.documents.charts.comparison import ComparisonChart, ComparisonRow
+    from ilacs.documents.charts.curve import CurveChart
+    from ilacs.documents.charts.history import HistoryChart
+    from ilacs.documents.charts.spread import SpreadChart
     from ilacs.sector.comparison import Comparison
     from ilacs.sector.history import History
     from ilacs.sector.inspections import Inspection
@@ -30,8 +25,11 @@ if TYPE_CHECKING:
     from ilacs.sector.standing import Standing
 
 
-def history_chart(answer: "History") -> HistoryChart:
+def history_chart(answer: "History") -> "HistoryChart":
     """A line for each judgement; a note names the sub-judgements, which are left out."""
+    from ilacs.documents.charts.grade_lines import Step  # noqa: PLC0415
+    from ilacs.documents.charts.history import HistoryChart  # noqa: PLC0415
+
     inspections = [entry.inspection for entry in answer.entries]
     return HistoryChart(
         f"{answer.authority.name}: grades over time",
@@ -60,8 +58,10 @@ def _left_out(inspections: "list[Inspection]") -> str:
     return f"Left out: {names}, which single inspections graded as parts of care."
 
 
-def spread_chart(answer: "Spread") -> SpreadChart:
+def spread_chart(answer: "Spread") -> "SpreadChart":
     """A bar for the end of each year in which any grade was known, and one for the day asked."""
+    from ilacs.documents.charts.spread import SpreadChart, SpreadRow  # noqa: PLC0415
+
     where = answer.region or "England"
     return SpreadChart(
         f"{in_words(answer.judgement)} over time: {where}",
@@ -80,8 +80,10 @@ def _period(on: date) -> str:
     return f"{on.year}" if (on.month, on.day) == (12, 31) else f"{on.year} (to {on.day} {on:%b})"
 
 
-def comparison_chart(answer: "Comparison") -> ComparisonChart:
+def comparison_chart(answer: "Comparison") -> "ComparisonChart":
     """The authority and its statistical neighbours, judgement by judgement."""
+    from ilacs.documents.charts.comparison import ComparisonChart  # noqa: PLC0415
+
     name = answer.authority.name
     return ComparisonChart(
         f"{name} and its statistical neighbours",
@@ -95,8 +97,11 @@ def comparison_chart(answer: "Comparison") -> ComparisonChart:
 
 def waiting_chart(
     name: str, points: "tuple[CurvePoint, ...]", window: "NextWindow | None" = None
-) -> CurveChart:
+) -> "CurveChart":
     """The chance that the next inspection has begun; with its window, in days."""
+    from ilacs.documents.charts.curve import CurveChart  # noqa: PLC0415
+    from ilacs.documents.charts.curve_points import CurvePoint as DrawnPoint  # noqa: PLC0415
+
     return CurveChart(
         f"{name}: the wait for the next full inspection",
         tuple(DrawnPoint(point.months, point.survival, point.low, point.high) for point in points),
@@ -115,7 +120,9 @@ def _marks(first: float, window: "NextWindow") -> Iterator[tuple[float, float]]:
 
 def _rows(
     name: str, found: "tuple[Standing, ...]", *, is_subject: bool = False
-) -> tuple[ComparisonRow, ...]:
+) -> "tuple[ComparisonRow, ...]":
+    from ilacs.documents.charts.comparison import ComparisonRow  # noqa: PLC0415
+
     grades = {one.judgement: one.grade for one in found}
     group = "" if is_subject else "Statistical neighbours"
     return tuple(

@@ -12,7 +12,7 @@ from ilacs.documents.charts.look import CONFIG, heading
 SHARPNESS = 2
 """Pixels of a PNG for each of the SVG; across A4 paper this prints at about 240 an inch."""
 
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _TAG, _SPOKEN = re.compile(r"<[^>]*>"), re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 

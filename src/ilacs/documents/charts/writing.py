@@ -4,7 +4,6 @@ from pathlib import Path
 
 from ilacs.documents.charts.chart import Chart
 from ilacs.documents.charts.drawing import as_png, as_svg
-from ilacs.documents.charts.page import as_page
 from ilacs.documents.new_files import check_output, write_whole
 
 ENDINGS = (".svg", ".png", ".html")
@@ -24,4 +23,8 @@ def write_chart(chart: Chart, path: Path) -> Path:
 def _drawn(chart: Chart, ending: str) -> bytes:
     if ending == ".png":
         return as_png(chart)
-    return (as_page(chart) if ending == ".html" else as_svg(chart)).encode()
+    if ending == ".svg":
+        return as_svg(chart).encode()
+    from ilacs.documents.charts.page import as_page  # noqa: PLC0415 - only for a page
+
+    return as_page(chart).encode()
