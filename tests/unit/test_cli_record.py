@@ -1,11 +1,13 @@
 """The commands about the record, as a person meets them: words, JSON, exit codes, bad input."""
 
+import csv
 import json
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 from records import BRENT, report_on
 from typer.testing import CliRunner, Result
 
@@ -158,6 +160,13 @@ def test_the_grades_of_json_are_an_object(folder: Path) -> None:
             "two dates",
         ),
         (["gaps", "--calibration", "--as-at", "2020-01-01"], 2, "leave --as-at out"),
+        (["spread", "--out", "spread.pdf"], 2, "must end in .xlsx or .csv"),
+        (["next", "Brent", "--out", "brent.xlsx"], 2, "go with --called"),
+        (
+            ["next", "Brent", "--called", "2026-11-23", "--kind", "short", "--as-at", "2020-01-01"],
+            2,
+            "goes without --called",
+        ),
         (["spread", "--chart", "nowhere/spread.svg"], 2, "There is no folder nowhere"),
         (["league", "--region", "Yorkshire"], 2, "Did you mean Yorkshire and the Humber"),
         (["search", "  "], 2, "at least one word"),
@@ -247,6 +256,41 @@ def test_charts_are_drawn(folder: Path, command: list[str], ending: str) -> None
     assert f"Wrote {picture}" in done.stdout
     starts = {"svg": b"<svg", "html": b"<!", "png": b"\x89PNG"}
     assert picture.read_bytes().startswith(starts[ending])
+
+
+@pytest.mark.parametrize(
+    ("command", "rows", "cell"),
+    [
+        (["league", "--judgement", "leaders"], 153, "Bexley"),
+        (["spread"], 2026 - 2012 + 1, 60),
+        (["themes", "--by", "year"], 45 + 1, "All inspections"),
+        (["next"], 153, "Bexley"),
+        (["compare", "Brent"], 1 + 10, "Newham"),
+        (["authority", "Brent"], 6 + 4 + 5 + 4, "https://files.ofsted.gov.uk/v1/file/50304386"),
+        (["recurring", "Brent"], None, "Case recording"),
+        (["learn", "missing"], None, "Haringey"),
+        (["leads", "Kendra Bell"], None, "Brent"),
+    ],
+    ids=lambda value: named(value) if isinstance(value, list) else None,
+)
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_answers_are_written_as_spreadsheets(
+    folder: Path, command: list[str], rows: int | None, cell: str | int, ending: str
+) -> None:
+    out = folder / f"answer.{ending}"
+    done = run(*command, "--out", str(out), "--as-at", AS_AT)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert f"Wrote {out}" in done.stdout
+    if ending == "csv":
+        with out.open(encoding="utf-8-sig", newline="") as lines:
+            held = list(csv.reader(lines))
+    else:
+        book = CalamineWorkbook.from_path(out)
+        held = book.get_sheet_by_name("Answer").to_python()
+        about = book.get_sheet_by_name("About").to_python()
+        assert f"As at {AS_AT}." in [row[0] for row in about]
+    assert rows is None or len(held) == 1 + rows
+    assert str(cell) in {str(value).removesuffix(".0") for row in held for value in row}
 
 
 def test_a_timetable_is_written(folder: Path) -> None:

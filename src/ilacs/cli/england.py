@@ -12,13 +12,16 @@ from ilacs.cli.options import (
     ChartFile,
     RecordFolder,
     Region,
+    SheetFile,
     answer,
     check_chart,
+    check_sheet,
     draw,
     folder_to_read,
     open_record,
     region_named,
     today,
+    write_sheet,
 )
 from ilacs.framework import Grade, Judgement
 
@@ -66,6 +69,7 @@ def register(app: typer.Typer) -> None:
 def league(
     judgement: JudgementOption = Judgement.LEADERS,
     region: Region = None,
+    out: SheetFile = None,
     as_at: AsAt = None,
     record: RecordFolder = None,
     as_json: AsJson = False,
@@ -77,11 +81,13 @@ def league(
       ilacs league                                     leaders, in all of England
       ilacs league --judgement overall --region London
     """
+    check_sheet(out)
     from ilacs.documents.answers.tables_text import league_lines  # noqa: PLC0415
     from ilacs.sector.league import league as league_of  # noqa: PLC0415
 
     found = league_of(open_record(as_at, record), judgement, region_named(region))
     answer(found, league_lines, as_json=as_json)
+    write_sheet(found, "league_sheet", out, quiet=as_json)
     return DONE
 
 
@@ -90,6 +96,7 @@ def spread(
     judgement: JudgementOption = Judgement.LEADERS,
     region: Region = None,
     chart: ChartFile = None,
+    out: SheetFile = None,
     as_at: AsAt = None,
     record: RecordFolder = None,
     as_json: AsJson = False,
@@ -101,12 +108,14 @@ def spread(
       ilacs spread --judgement help_and_protection
       ilacs spread --judgement overall --chart overall.svg
     """
+    check_sheet(out)
     from ilacs.documents.answers.tables_text import spread_lines  # noqa: PLC0415
     from ilacs.sector.spread import spread as spread_of  # noqa: PLC0415
 
     check_chart(chart)
     found = spread_of(open_record(as_at, record), judgement, region_named(region))
     answer(found, spread_lines, as_json=as_json)
+    write_sheet(found, "spread_sheet", out, quiet=as_json)
     if chart:
         from ilacs.documents.answers.charts import spread_chart  # noqa: PLC0415
 
@@ -119,6 +128,7 @@ def leads(
     name: Annotated[
         str | None, typer.Argument(metavar="[NAME]", help="One lead inspector.", show_default=False)
     ] = None,
+    out: SheetFile = None,
     as_at: AsAt = None,
     record: RecordFolder = None,
     as_json: AsJson = False,
@@ -127,9 +137,10 @@ def leads(
     from ilacs.documents.answers.tables_text import lead_inspectors_lines  # noqa: PLC0415
     from ilacs.sector.lead_inspectors import lead_inspectors  # noqa: PLC0415
 
-    answer(
-        lead_inspectors(open_record(as_at, record), name), lead_inspectors_lines, as_json=as_json
-    )
+    check_sheet(out)
+    found = lead_inspectors(open_record(as_at, record), name)
+    answer(found, lead_inspectors_lines, as_json=as_json)
+    write_sheet(found, "lead_inspectors_sheet", out, quiet=as_json)
     return DONE
 
 

@@ -70,6 +70,10 @@ ChartFile = Annotated[
         "--chart", metavar="FILE", help="Also draw it: a file that ends in .svg, .png or .html."
     ),
 ]
+SheetFile = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="FILE", help="Also write a table: .xlsx or .csv."),
+]
 Region = Annotated[
     str | None, typer.Option("--region", metavar="REGION", help="Only this region of England.")
 ]
@@ -202,6 +206,30 @@ def check_chart(file: Path | None) -> None:
         from ilacs.documents.new_files import check_output  # noqa: PLC0415
 
         check_output(file, ENDINGS)
+
+
+def check_sheet(file: Path | None) -> None:
+    """Say at once if no spreadsheet can be written there. Raises CannotWrite."""
+    if file:
+        from ilacs.documents.answers.sheets import ENDINGS  # noqa: PLC0415
+        from ilacs.documents.new_files import check_output  # noqa: PLC0415
+
+        check_output(file, ENDINGS)
+
+
+def write_sheet(found: Any, sheet_of: str, file: Path | None, *, quiet: bool) -> None:
+    """Write an answer as a spreadsheet, if that was asked for, and say where.
+
+    `sheet_of` is the function of `documents.answers.sheets_of_answers` that makes the table.
+    """
+    if file is None:
+        return
+    from ilacs.documents.answers import sheets_of_answers  # noqa: PLC0415
+    from ilacs.documents.answers.sheets import write_sheet as write  # noqa: PLC0415
+
+    written = write(getattr(sheets_of_answers, sheet_of)(found), file)
+    if not quiet:
+        typer.echo(f"Wrote {written}")
 
 
 def draw(chart: "Chart", file: Path, *, quiet: bool) -> None:

@@ -15,9 +15,12 @@ from ilacs.cli.options import (
     CannotAnswer,
     RecordFolder,
     Region,
+    SheetFile,
     answer,
+    check_sheet,
     open_record,
     region_named,
+    write_sheet,
 )
 from ilacs.framework import Grade
 
@@ -53,6 +56,7 @@ def themes(
     names: Annotated[
         bool, typer.Option("--list", help="List the themes and what is in each.")
     ] = False,
+    out: SheetFile = None,
     as_at: AsAt = None,
     record: RecordFolder = None,
     as_json: AsJson = False,
@@ -68,7 +72,7 @@ def themes(
     """
     if context.invoked_subcommand is None:
         chosen = _Chosen(by, year, region, grade, sif, names)
-        _count_themes(chosen, as_at, record, as_json)
+        _count_themes(chosen, out, as_at, record, as_json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,9 @@ class _Chosen:
 
 
 @answered
-def _count_themes(asked: _Chosen, as_at: date | None, record: Path | None, as_json: bool) -> int:
+def _count_themes(
+    asked: _Chosen, out: Path | None, as_at: date | None, record: Path | None, as_json: bool
+) -> int:
     from ilacs.sector.theme_counts import By, Chosen, theme_counts  # noqa: PLC0415
 
     if asked.names:
@@ -97,9 +103,10 @@ def _count_themes(asked: _Chosen, as_at: date | None, record: Path | None, as_js
         asked.year, region_named(asked.region), asked.grade, single_inspections=asked.sif
     )
     by = By(asked.by) if asked.by else None
-    answer(
-        theme_counts(open_record(as_at, record), chosen, by), theme_counts_lines, as_json=as_json
-    )
+    check_sheet(out)
+    found = theme_counts(open_record(as_at, record), chosen, by)
+    answer(found, theme_counts_lines, as_json=as_json)
+    write_sheet(found, "theme_counts_sheet", out, quiet=as_json)
     return DONE
 
 
@@ -150,6 +157,7 @@ def learn(
         ),
     ] = None,
     everybody: Annotated[bool, typer.Option("--all", help="Show all of them.")] = False,
+    out: SheetFile = None,
     as_at: AsAt = None,
     record: RecordFolder = None,
     as_json: AsJson = False,
@@ -167,8 +175,10 @@ def learn(
     from ilacs.register import look_up  # noqa: PLC0415
     from ilacs.sector.learning import whom_to_learn_from  # noqa: PLC0415
 
+    check_sheet(out)
     asking = look_up(authority) if authority else None
     found = whom_to_learn_from(open_record(as_at, record), theme_called(theme), asking)
     most = len(found.lessons) if everybody else MOST
     answer(found, partial(lessons_lines, most=most), as_json=as_json)
+    write_sheet(found, "lessons_sheet", out, quiet=as_json)
     return DONE

@@ -27,7 +27,8 @@ def clocks_lines(clocks: tuple[Clock, ...], width: int) -> Iterator[str]:
         yield from wrapped(f"{clock.name}: {clock.limit_in_words}", width)
         before = "before" if clock.before else "after"
         yield from wrapped(f"{clock.end}, {before}: {clock.start}", width, INDENT)
-        yield from wrapped(f"{clock.id}; {clock.basis}; {clock.in_force_in_words}; {clock.source}", width, INDENT)
+        rests_on = f"{clock.id}; {clock.basis}; {clock.in_force_in_words}; {clock.source}"
+        yield from wrapped(rests_on, width, INDENT)
         for words in (clock.note, clock.confirm and f"To confirm: {clock.confirm}"):
             yield from wrapped(words, width, INDENT)
         yield ""

@@ -110,7 +110,7 @@ def _blocks(answer: ThemeCounts, width: int) -> list[list[int]]:
     blocks: list[list[int]] = [[]]
     room = width - BESIDE_GROUPS
     for place, group in enumerate(answer.groups):
-        needed = max(heading_width(_label(group.label)), LEAST_NUMBER) + GAP
+        needed = max(heading_width(group_label(group.label)), LEAST_NUMBER) + GAP
         if blocks[-1] and needed > room:
             blocks.append([])
             room = width - BESIDE_GROUPS
@@ -122,7 +122,11 @@ def _blocks(answer: ThemeCounts, width: int) -> list[list[int]]:
 def _block(answer: ThemeCounts, places: list[int], width: int, *, totals: bool) -> Iterator[str]:
     """One table: the themes, all inspections with `totals`, and some of the groups."""
     shown = [answer.groups[place] for place in places]
-    headings = ["Theme", *(["All", ""] if totals else []), *(_label(one.label) for one in shown)]
+    headings = [
+        "Theme",
+        *(["All", ""] if totals else []),
+        *(group_label(one.label) for one in shown),
+    ]
     rows = [
         [
             theme(one.theme).name,
@@ -148,7 +152,8 @@ def _share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.0f} %" if whole else ""
 
 
-def _label(label: str) -> str:
+def group_label(label: str) -> str:
+    """The words for a group of themes."""
     if label == NO_OVERALL:
         return "No overall"
     return in_words(Grade(label)) if label in list(Grade) else label
