@@ -2,16 +2,26 @@
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from records import BARNET, BRENT, inspected, record_of
 
 from ilacs.framework import Grade
 from ilacs.framework.grades import rank
-from ilacs.sector.claims import Answer, BadClaimFile, NotUnderstood, check, claims_in, parse
+from ilacs.sector.claims import (
+    KINDS,
+    Answer,
+    BadClaimFile,
+    ClaimKind,
+    NotUnderstood,
+    check,
+    claims_in,
+    parse,
+)
 from ilacs.sector.claims.answers import Sense, answer_of
 from ilacs.sector.claims.claim import BestEver, CleanSweep, Moved, OnlyOthers
 from ilacs.sector.claims.quotation import find
+from ilacs.sector.claims.word_places import plain_words, turning_words
 from ilacs.sector.passages import Passage, PassageList
 
 TODAY = date(2026, 11, 22)
@@ -22,7 +32,8 @@ RECORD = record_of(
 PIECES = """
 Brent Barnet Leeds Reading from to good outstanding requires improvement only two other councils
 best-ever moved remained in 2018 May since last inspection areas four missing recurs “ ” ' ( ) …
-pathway 1 for care leavers < > first sustain improve 31 February not every
+pathway 1 for care leavers < > first sustain improve 31 February not every at least since 12 one of
+adoption service fell % until said
 """
 WORDS = st.sampled_from(PIECES.split())
 
@@ -65,6 +76,24 @@ def test_finding_never_breaks(words: str, text: str) -> None:
     for piece in find(words, (Passage(PassageList.FINDING, text),)).pieces:
         for place in piece.places:
             assert place.passages
+
+
+TURNING = sorted(set(turning_words()) - set(plain_words("words")["undated"]))
+
+
+@given(st.sampled_from(KINDS), st.sampled_from(TURNING), st.integers(0, 20))
+def test_a_turning_word_anywhere_makes_another_claim_or_none(
+    kind: ClaimKind, word: str, place: int
+) -> None:
+    assume(word not in plain_words("kind")[kind.id])
+    words = kind.example.split()
+    turned = [*words[: place % len(words)], word, *words[place % len(words) :]]
+    assert parse(" ".join(turned), TODAY) != parse(kind.example, TODAY)
+
+
+@given(st.sampled_from(KINDS), st.from_regex(r"[qxz]{2}[a-z]{1,6}", fullmatch=True))
+def test_a_word_that_is_not_known_is_never_passed_over(kind: ClaimKind, word: str) -> None:
+    assert isinstance(parse(f"{kind.example} {word}", TODAY), NotUnderstood)
 
 
 GRADES = st.sampled_from("OGRI?")

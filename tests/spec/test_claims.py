@@ -123,6 +123,45 @@ def test_an_overall_grade_after_march_2026(line: str, expected: list[Answer]) ->
     assert found.answer is IN_A_SENSE
 
 
+ESSEX = ("Essex 2014-01-13 GGGGGG", "Essex 2018-11-19 OOOG", "Essex 2023-06-12 OOOOO")
+
+
+@pytest.mark.parametrize(
+    ("statement", "lines", "expected"),
+    [
+        ("Essex has been outstanding since 2018", ESSEX, TRUE),
+        # Good at the inspection of 2014.
+        ("Essex has been outstanding since 2014", ESSEX, FALSE),
+        # In 2020 the grade of 2018 held; in 2015 that of 2014.
+        ("Essex has been outstanding since 2020", ESSEX, TRUE),
+        ("Essex has been outstanding since 2015", ESSEX, FALSE),
+        # It was good in 2018 and in 2023, with something else between.
+        (
+            "Leeds has been good since 2018",
+            ["Leeds 2018-10-29 GGGG", "Leeds 2020-10-12 RGGG", "Leeds 2023-10-09 GGGGG"],
+            FALSE,
+        ),
+        # The record begins later, so that only what came then can be told.
+        ("Essex has been outstanding since 2010", ESSEX, FALSE),
+        ("Essex has been outstanding since 2010", ESSEX[1:], UNKNOWN),
+        ("Cumberland has been good since 2020", ["Cumberland 2024-10-07 GGGGG"], UNKNOWN),
+        ("Leeds has been good since 2018", [], UNKNOWN),
+        # Of one judgement: children in care were judged together with care leavers in 2018.
+        ("Essex has been good for children in care since 2018", ESSEX, FALSE),
+        ("Essex has been outstanding for leaders since 2018", ESSEX, TRUE),
+        # Not judged, and no overall grade from April 2026.
+        (
+            "Leeds has been good since 2018",
+            ["Leeds 2018-10-29 GGGG", "Leeds 2022-02-21 -GGG"],
+            UNKNOWN,
+        ),
+        ("Essex has been outstanding since 2018", [*ESSEX, "Essex 2026-04-27 OOOO"], UNKNOWN),
+    ],
+)
+def test_a_grade_since_a_time(statement: str, lines: list[str], expected: Answer) -> None:
+    assert answer(statement, *lines) is expected
+
+
 @pytest.mark.parametrize(
     ("statement", "lines", "expected"),
     [
@@ -346,6 +385,39 @@ def test_a_count_that_hangs_on_what_is_not_known(count: str, expected: Answer) -
     assert found.senses[0].answer is expected
 
 
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        # Essex and Hampshire for certain, Leeds perhaps: one is too few whatever Leeds is, and
+        # whether or not Barnet is one itself.
+        ("Only one other council is outstanding besides Barnet", FALSE),
+        ("Only two other councils are outstanding besides Barnet", UNKNOWN),
+        ("Only four other councils are outstanding besides Barnet", FALSE),
+        # With Leeds, which the claim names, there would be three.
+        ("Only two other councils are outstanding besides Barnet: Essex and Leeds", FALSE),
+        ("Only three other councils are outstanding besides Barnet: Essex and Leeds", UNKNOWN),
+        # Brent was good, so it is not one of them.
+        ("Only two other councils are outstanding besides Brent", FALSE),
+        # One of three has two others.
+        ("Barnet is one of two outstanding councils", FALSE),
+        ("Barnet is one of three outstanding councils", UNKNOWN),
+    ],
+)
+def test_what_is_false_whatever_is_not_known(statement: str, expected: Answer) -> None:
+    lines = (*OUTSTANDING[2:4], "Leeds 2018-10-29 -OOG", OUTSTANDING[5])
+    found = verdict(statement, record(*lines, "Barnet 2019-03-04 -OOG"), OCTOBER_2019)
+    assert found.senses[0].answer is expected, found.senses[0].why
+
+
+def test_one_of_so_many() -> None:
+    lines = ("Leeds 2018-10-29 OOOO", "Essex 2018-11-19 OOOO", "Hampshire 2019-04-29 OOOO")
+    for count, expected in (("two", FALSE), ("three", TRUE), ("four", FALSE)):
+        found = verdict(
+            f"Leeds is one of only {count} outstanding councils", record(*lines), OCTOBER_2019
+        )
+        assert found.answer is expected
+
+
 def test_a_report_without_an_overall_grade_leaves_the_count_open() -> None:
     # Essex, Hampshire and North Lincolnshire; the last report of Barnet gives no overall grade.
     statement = f"Only three other councils are outstanding {TWO_CLAIM}"
@@ -406,6 +478,24 @@ def test_the_first_to_sustain_and_improve(
     assert [sense.answer for sense in found.senses] == expected
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # Kept is enough, whatever became of the judgements beneath it.
+        (["Leeds 2016-01-11 OOOOOO", "Leeds 2018-10-29 OOOG"], [TRUE, UNKNOWN]),
+        (["Leeds 2016-01-11 GOGOOO", "Leeds 2018-10-29 OOOO"], [FALSE]),
+        # Westminster kept it a year before.
+        (
+            ["Leeds 2018-10-29 OOOO", "Leeds 2020-10-12 OOOO", *SUSTAINED[:2]],
+            [FALSE],
+        ),
+    ],
+)
+def test_the_first_to_sustain(lines: list[str], expected: list[Answer]) -> None:
+    found = verdict("Leeds was first to sustain outstanding", record(*lines))
+    assert [sense.answer for sense in found.senses] == expected
+
+
 def area(inspection_: str, number: int, *themes: str, text: str | None = None) -> RecordedArea:
     return RecordedArea(inspection_, number, 2, themes, ThemesBy.READING, text)
 
@@ -420,6 +510,15 @@ BRENT_2023 = "80489-2023-02-20"
         ("four areas for improvement in Brent in 2018", FALSE),
         ("two areas for improvement in Brent in 2018", TRUE),
         ("2 key areas to improve in Brent, May 2018", TRUE),
+        ("at least two areas for improvement in Brent in 2018", TRUE),
+        ("at least three areas for improvement in Brent in 2018", FALSE),
+        ("at most two areas for improvement in Brent in 2018", TRUE),
+        ("at most one area for improvement in Brent in 2018", FALSE),
+        ("more than one area for improvement in Brent in 2018", TRUE),
+        ("more than two areas for improvement in Brent in 2018", FALSE),
+        ("fewer than three areas for improvement in Brent in 2018", TRUE),
+        ("fewer than two areas for improvement in Brent in 2018", FALSE),
+        ("at least one area for improvement in Brent in 2023", UNKNOWN),
         # Its report has not been read, which is not the same as none.
         ("no areas for improvement in Brent in 2023", UNKNOWN),
         ("no areas for improvement in Brent in 2015", TRUE),
@@ -597,3 +696,38 @@ def test_a_claim_from_before_the_record_cannot_be_told() -> None:
     found = verdict("Brent was rated good", record(*BRENT), said_on=date(2010, 1, 1))
     assert found.answer is UNKNOWN
     assert "the record begins" in found.in_words
+
+
+def test_which_inspection_is_meant_is_said() -> None:
+    of = record(*BRENT)
+    latest = verdict("Brent was rated good", of, said_on=date(2018, 7, 2))
+    assert latest.understood.endswith("at the latest graded inspection, that of May 2018.")
+    # Published in March 2023, on site in February.
+    published = verdict("Brent was rated good in April 2023", of)
+    assert published.understood.endswith("in April 2023, that of February 2023.")
+    assert verdict("Brent was rated good in May 2018", of).understood.endswith("in May 2018.")
+
+
+def test_inspections_between_the_two_compared_are_told() -> None:
+    found = verdict("Brent improved since 2015", record(*BRENT))
+    assert "Between them was the inspection of May 2018." in found.in_words
+    assert "Between" not in verdict("Brent improved in 2018", record(*BRENT)).in_words
+
+
+def test_each_sense_is_named_where_several_have_the_same_answer() -> None:
+    found = verdict("Only nine other councils are outstanding besides Brent", record(*OUTSTANDING))
+    assert "By the latest overall grade (outstanding): There are" in found.in_words
+    assert "By a clean sweep (every judgement outstanding): There are" in found.in_words
+
+
+def test_an_authority_that_has_ended_is_told_with_those_that_took_over() -> None:
+    ended = "Cumbria ended on 1 April 2023: Cumberland took over Allerdale, Carlisle and Copeland"
+    cumbria = record("Cumbria 2022-02-07 RRRR")
+    before, after = (
+        verdict("Cumbria was rated good", cumbria, day)
+        for day in (date(2023, 3, 31), date(2023, 4, 1))
+    )
+    assert not any(ended in limit for limit in before.limits)
+    assert any(ended in limit for limit in after.limits)
+    # Where the record has nothing of it, that is why.
+    assert ended in verdict("Cumbria was rated good", record()).in_words

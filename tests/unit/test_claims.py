@@ -25,6 +25,7 @@ from ilacs.sector.claims import (
     AskedClaim,
     BadClaim,
     BadClaimFile,
+    Bound,
     Event,
     NotUnderstood,
     When,
@@ -41,6 +42,8 @@ from ilacs.sector.claims.claim import (
     Changed,
     CleanSweep,
     EventTookPlace,
+    FirstToSustain,
+    GradedSince,
     GradeGiven,
     Moved,
     Movement,
@@ -54,6 +57,7 @@ from ilacs.sector.claims.mentions import theme_words, words_in
 from ilacs.sector.claims.phrases import phrases, read_when
 from ilacs.sector.claims.quotation import find, nearest, plain
 from ilacs.sector.claims.tones import Tone, sentences, tone
+from ilacs.sector.claims.word_places import plain_words, turning_words
 from ilacs.sector.passages import Passage, PassageList
 
 TODAY = date(2026, 11, 22)
@@ -62,6 +66,10 @@ READING, BURY = look_up("Reading").urn, look_up("Bury").urn
 GOOD, OUTSTANDING, RI = Grade.GOOD, Grade.OUTSTANDING, Grade.REQUIRES_IMPROVEMENT
 YEAR_2018 = When(date(2018, 1, 1), date(2018, 12, 31))
 MAY_2018 = When(date(2018, 5, 1), date(2018, 5, 31))
+
+
+def kept(*, improving: bool) -> FirstToSustain:
+    return FirstToSustain(WESTMINSTER, improving=improving)
 
 
 @pytest.mark.parametrize(
@@ -87,8 +95,6 @@ MAY_2018 = When(date(2018, 5, 1), date(2018, 5, 31))
             GradeGiven(BRENT, GOOD, when=MAY_2018),
         ),
         ("Reading is good", GradeGiven(READING, GOOD)),
-        # In small letters these are words like others.
-        ("the reading of it is that Bury was good", GradeGiven(BURY, GOOD)),
         ("Westminster: clean sweep of outstanding", CleanSweep(WESTMINSTER)),
         ("Westminster is outstanding in every judgement", CleanSweep(WESTMINSTER)),
         ("Brent requires improvement across the board", CleanSweep(BRENT, RI)),
@@ -120,6 +126,61 @@ MAY_2018 = When(date(2018, 5, 1), date(2018, 5, 31))
         ),
         ("Brent's work with life-story books is a recurring theme", Recurs(BRENT, "life-story")),
         ("Children who go missing come up again and again in Brent", Recurs(BRENT, "missing")),
+        # As people write.
+        (
+            "Ofsted has rated Brent Council's children's services 'Good'",
+            GradeGiven(BRENT, GOOD),
+        ),
+        ("Brent is now rated good", GradeGiven(BRENT, GOOD)),
+        ("Brent was judged to be good at its last inspection", GradeGiven(BRENT, GOOD)),
+        ("Overall, Brent was found to be good by inspectors", GradeGiven(BRENT, GOOD)),
+        ("Brent was rated overall good in 2018", GradeGiven(BRENT, GOOD, when=YEAR_2018)),
+        ("Is Brent good?", GradeGiven(BRENT, GOOD)),
+        (
+            "The experiences and progress of care leavers in Brent were good in May 2018",
+            GradeGiven(BRENT, GOOD, Judgement.CARE_LEAVERS, MAY_2018),
+        ),
+        ("Brent sustained its good rating", Moved(BRENT, GOOD, GOOD)),
+        ("Brent fell from outstanding to good", Moved(BRENT, OUTSTANDING, GOOD)),
+        # Since a time.
+        ("Brent has been rated good since 2018", GradedSince(BRENT, GOOD, YEAR_2018)),
+        ("Since May 2018 Brent has been good", GradedSince(BRENT, GOOD, MAY_2018)),
+        ("Brent has remained good ever since 2018", GradedSince(BRENT, GOOD, YEAR_2018)),
+        (
+            "Brent has been good for leaders since its inspection in 2018",
+            GradedSince(BRENT, GOOD, YEAR_2018, Judgement.LEADERS),
+        ),
+        ("Since 2018 Brent has improved", Changed(BRENT, Movement.IMPROVED, since=YEAR_2018)),
+        (
+            "Brent has improved on its rating of 2018",
+            Changed(BRENT, Movement.IMPROVED, since=YEAR_2018),
+        ),
+        # On a day an inspection took place; nothing is compared with it.
+        (
+            "Brent improved on 14 May 2018",
+            Changed(BRENT, Movement.IMPROVED, when=When(date(2018, 5, 14), date(2018, 5, 14))),
+        ),
+        # A number with bounds.
+        ("Brent had at least three areas", NumberOfAreas(BRENT, 3, bound=Bound.AT_LEAST)),
+        (
+            "Brent had fewer than four areas for improvement",
+            NumberOfAreas(BRENT, 4, bound=Bound.FEWER_THAN),
+        ),
+        (
+            "Brent had no more than 4 areas for improvement",
+            NumberOfAreas(BRENT, 4, bound=Bound.AT_MOST),
+        ),
+        (
+            "Brent had over 4 areas for improvement",
+            NumberOfAreas(BRENT, 4, bound=Bound.MORE_THAN),
+        ),
+        ("Brent had no areas for improvement", NumberOfAreas(BRENT, 0)),
+        ("Brent had only four areas to improve", NumberOfAreas(BRENT, 4)),
+        # One of twelve has eleven others.
+        ("Brent is one of only 12 outstanding councils", OnlyOthers(BRENT, 11)),
+        ("Brent is one of twelve councils rated good", OnlyOthers(BRENT, 11, GOOD)),
+        ("Westminster was first to sustain outstanding", kept(improving=False)),
+        ("Westminster was the first to keep and improve outstanding", kept(improving=True)),
         # What is quoted is not searched for names and grades.
         (
             "Brent: “Leeds is outstanding in 2018”",
@@ -146,13 +207,21 @@ def test_what_a_statement_is_understood_as(statement, claim) -> None:
         ("Brent is good and Leeds is good", "“Leeds” has no place"),
         (
             "Brent is good for leaders and outstanding for care leavers",
-            "“outstanding” has no place",
+            "“outstanding”, “care leavers” have no place",
         ),
-        ("Brent was good in 2018 and in 2023", "“2023-01-01” has no place"),
+        # As it was typed.
+        ("Brent was good in 2018 and in 2023", "“2023” has no place"),
+        ("Brent was good in 2018 and Outstanding in May 2025", "“Outstanding”, “May 2025” have no"),
+        ("Brent was good at its focused visit in 2018", "“focused visit” has no place"),
+        ("Essex is good like Leeds City Council", "“Leeds City Council” has no place"),
         ("Brent was good on 31 February 2018", "A time in it cannot be read"),
         ("the weather recurs in Brent", "names no theme"),
         ("Brent is on pathway 4", "it must be 1, 2 or 3"),
-        ("Dorset (before 2019) is good", "has no number"),
+        ("Dorset (before 2019) is good", "ended on 1 April 2019: Dorset took over all but"),
+        (
+            "Bournemouth was rated good",
+            "ended on 1 April 2019: Bournemouth, Christchurch and Poole took over.",
+        ),
         ("x" * 6000, "longer than"),
     ],
 )
@@ -162,6 +231,114 @@ def test_what_is_not_understood_says_why(statement: str, missing: str) -> None:
     assert missing in " ".join(found.missing)
     assert found.near
     assert {kind_called(id_).id for id_ in found.near} == set(found.near)
+
+
+SPAN, FUTURE, DEGREE = "is checked at one inspection", "may, should or will be", "How nearly"
+PLACE, COMPARED, COUNTED = "A place among others", "A comparison with others", "What this counts"
+OFTEN, ELSEWHERE, REGION = "more than once, or always", "Other services", "Regions and groups"
+TWO, SPEAKER, UNKNOWN_WORD = "These are two claims", "What others say", "could change the claim"
+OTHER_WAY, NO_ROOM, DENIED = "went another way", "no place in this kind", "denies something"
+
+
+@pytest.mark.parametrize(
+    ("statement", "word", "reason"),
+    [
+        ("Brent was good until 2025", "until", SPAN),
+        ("Brent was rated outstanding after 2020", "after", SPAN),
+        ("Brent was rated good before 2030", "before", SPAN),
+        ("Brent was good from 2018", "from", SPAN),
+        ("Brent was good throughout 2018", "throughout", SPAN),
+        ("Brent was good in early 2018", "early", SPAN),
+        ("Brent was rated good for 10 years", "years", SPAN),
+        ("Brent was last good in 2018", "last", SPAN),
+        ("Brent improved at its last inspection in 2018", "last", SPAN),
+        ("Brent moved from good to outstanding since 2018", "since", SPAN),
+        ("Since 2018 Brent moved from good in 2015 to outstanding", "Since", SPAN),
+        ("Brent used to be good", "used to", SPAN),
+        ("Brent had an inspection after May 2018", "after", SPAN),
+        ("Brent was good by 2018", "by", "Give the day, month or year"),
+        ("Brent was good in 2018/19", "19", "Of numbers only times"),
+        ("Brent was good on 14/05/2018", "05", "Of numbers only times"),
+        ("Brent had an inspection on 14-16 May 2018", "14", "Of numbers only times"),
+        ("Brent is now good in 2018", "now", "leave out either this word or the time"),
+        ("Brent's latest inspection was in 2018", "latest", "either this word or the time"),
+        ("Brent might be good", "might", FUTURE),
+        ("Brent should be outstanding", "should", FUTURE),
+        ("Brent hopes to be rated good", "hopes", FUTURE),
+        ("If Brent is good", "If", FUTURE),
+        ("Brent was due an inspection in 2021", "due", FUTURE),
+        ("Brent was almost outstanding", "almost", DEGREE),
+        ("Brent is nearly on pathway 1", "nearly", DEGREE),
+        ("Brent had about four areas for improvement", "about", DEGREE),
+        ("Brent was outstanding in almost every judgement", "almost", DEGREE),
+        ("Brent was first in England to be rated outstanding", "first", PLACE),
+        ("Brent was the only council rated good", "only", PLACE),
+        ("Brent was the highest rated council in 2018", "highest", PLACE),
+        ("Brent is one of the best councils rated good", "one of", PLACE),
+        ("Half of councils are outstanding like in Camden", "Half", PLACE),
+        ("All authorities near Brent are good", "authorities", PLACE),
+        ("Brent achieved its joint best ever rating", "joint", PLACE),
+        ("Only two other councils are good in every judgement besides Brent", "every", PLACE),
+        ("Brent is better than good", "better than", COMPARED),
+        ("Brent is good, unlike its neighbours", "unlike", COMPARED),
+        ("Brent was outstanding twice", "twice", COUNTED),
+        ("Brent is 90% good", "%", UNKNOWN_WORD),
+        ("Brent was good three times", "times", COUNTED),
+        ("Westminster is outstanding in all four judgements", "four", COUNTED),
+        ("Brent had two inspections in 2018", "two", COUNTED),
+        ("Brent jumped two grades from inadequate to good", "two", COUNTED),
+        ("Brent was good again", "again", OFTEN),
+        ("Brent has always been good", "always", OFTEN),
+        ("Missing often recurs in Brent", "often", OFTEN),
+        ("Brent was rated good by the CQC", "CQC", ELSEWHERE),
+        ("Brent council's schools are good", "schools", ELSEWHERE),
+        ("Brent's SEND inspection was in 2018", "SEND", ELSEWHERE),
+        ("Brent's adult social care is good", "adult social care", ELSEWHERE),
+        ("Brent's fostering agency was rated good", "fostering agency", ELSEWHERE),
+        ("Brent's adoption agency is good", "adoption agency", ELSEWHERE),
+        ("Brent’s children’s homes are good", "children’s homes", ELSEWHERE),
+        ("Missing recurs in Brent schools", "schools", ELSEWHERE),
+        ("Brent has its best-ever rating in London", "London", REGION),
+        ("Westminster in London was the first to sustain outstanding", "London", REGION),
+        ("Brent was outstanding in all but one judgement", "but", TWO),
+        ("Brent is good or better", "or", TWO),
+        ("Brent said “strong change”", "said", SPEAKER),
+        ("The council leader of Brent said “strong change”", "leader", SPEAKER),
+        ("Brent describes itself as outstanding", "itself", UNKNOWN_WORD),
+        ("Brent lost its outstanding rating", "lost", UNKNOWN_WORD),
+        ("Brent has outstanding issues", "issues", UNKNOWN_WORD),
+        ("Brent has a good rate of adoption", "rate", UNKNOWN_WORD),
+        ("Brent had four areas of strength in 2018", "strength", UNKNOWN_WORD),
+        ("Brent had four priority areas in 2018", "priority", UNKNOWN_WORD),
+        ("Brent had two new areas for improvement", "new", UNKNOWN_WORD),
+        ("Brent had <4 areas for improvement", "<", UNKNOWN_WORD),
+        ("the reading of it is that Bury was good", "reading", UNKNOWN_WORD),
+        ("Brent fell from requires improvement to good", "fell", OTHER_WAY),
+        ("Brent improved from good to requires improvement", "improved", OTHER_WAY),
+        ("Brent improved and declined", "declined", OTHER_WAY),
+        ("Camden is outstanding, unlike Brent", "Brent", NO_ROOM),
+        ("Brent's best ever rating of good", "good", NO_ROOM),
+        ("Brent was on pathway 1 before 2018", "2018", NO_ROOM),
+        ("At least two other councils are good besides Brent", "At least", NO_ROOM),
+        ("Brent had between three and five areas for improvement", "five", NO_ROOM),
+        ("Brent's good last focused visit was in May 2018", "focused visit", NO_ROOM),
+        ("Brent had no inspection in 2018", "no", DENIED),
+    ],
+)
+def test_a_word_that_could_turn_the_claim_is_never_passed_over(
+    statement: str, word: str, reason: str
+) -> None:
+    found = parse(statement, TODAY)
+    assert isinstance(found, NotUnderstood)
+    assert any(f"“{word}”" in told and reason in told for told in found.missing), found.missing
+
+
+def test_every_kind_declares_its_words() -> None:
+    assert set(plain_words("kind")) == {kind.id for kind in KINDS}
+
+
+def test_no_word_is_plain_and_turning_at_once() -> None:
+    assert not set(plain_words("words")["any"]) & set(turning_words())
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
@@ -260,7 +437,7 @@ def test_claims_in_a_file() -> None:
     [
         ("", "There is no claim in it"),
         ("[[claim]]", "claim 1 (line 1): kind: missing"),
-        ("[[claim]]\nkind = 'rated'", "Use one of: grade, best_ever"),
+        ("[[claim]]\nkind = 'rated'", "Use one of: grade, graded_since, best_ever"),
         ("[[claim]]\nkind = 'moved'\nauthority = 'Brent'\nbefore = 'good'", "after: missing"),
         (
             "[[claim]]\nkind = 'best_ever'\nauthority = 'Brnet'",
@@ -284,6 +461,14 @@ def test_claims_in_a_file() -> None:
             "count: it must be a whole",
         ),
         (
+            "[[claim]]\nkind = 'number_of_areas'\nauthority = 'Brent'\ncount = 1\nbound = 'about'",
+            "bound: it must be one of: exactly, at_least",
+        ),
+        (
+            "[[claim]]\nkind = 'first_to_sustain'\nauthority = 'Brent'\nimproving = 'yes'",
+            "improving: it must be true or false",
+        ),
+        (
             "[[claim]]\nkind = 'recurs'\nauthority = 'Brent'\ntheme = 'weather'",
             "theme: there is no such theme",
         ),
@@ -297,7 +482,7 @@ def test_claims_in_a_file() -> None:
         ),
         (
             "[[claim]]\nkind = 'pathway'\nauthority = 'Dorset (before 2019)'\npathway = 1",
-            "has no number",
+            "The record holds no inspection of Dorset (before 2019)",
         ),
         ("[[claim]]\nstatement = 'Brent is good'\nkind = 'grade'", "a statement stands alone"),
         ("[[claim]]\nstatement = 'Brent is not good'", "statement: It denies"),
@@ -446,6 +631,14 @@ def test_a_verdict_in_lines() -> None:
     assert "As at 25 Nov 2026: True" in lines
     assert "Rests on" in lines
     assert "Limits" in lines
+
+
+def test_a_table_of_many_says_on_which_day_and_at_which_inspection() -> None:
+    claim = asked("Brent is good").claim
+    said = (AskedClaim(claim, "here", date(2018, 7, 2)), AskedClaim(claim, "there"))
+    text = " ".join(" ".join(many_lines(check_all(said, RECORD), 200)).split())
+    for inspection, day in (("May 2018", "2 Jul 2018"), ("February 2023", "25 Nov 2026")):
+        assert f"at the latest graded inspection, that of {inspection}. As at {day}:" in text
 
 
 def test_a_table_of_many_counts_each_answer() -> None:

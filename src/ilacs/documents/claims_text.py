@@ -52,7 +52,7 @@ def verdict_lines(verdict: Verdict, width: int) -> Iterator[str]:
 
 
 def many_lines(verdicts: Iterable[Verdict], width: int) -> Iterator[str]:
-    """A table: the answer to each claim, how it was understood, and below it why."""
+    """A table: the answer to each claim, how it was understood, and below it the day and why."""
     width = max(width, NARROWEST)
     yield f"{'Answer':<{ANSWER}} Claim"
     counts = dict.fromkeys(Answer, 0)
@@ -62,7 +62,8 @@ def many_lines(verdicts: Iterable[Verdict], width: int) -> Iterator[str]:
         claim = wrapped(verdict.understood, width - ANSWER - 1)
         for place, line in enumerate(claim):
             yield f"{label if not place else '':<{ANSWER}} {line}"
-        for line in wrapped(verdict.in_words, width - ANSWER - 3):
+        why = f"As at {day_in_words(verdict.as_at)}: {verdict.in_words}"
+        for line in wrapped(why, width - ANSWER - 3):
             yield f"{'':<{ANSWER}}   {line}"
     yield ""
     yield f"{', '.join(f'{ANSWERS[one]}: {count:,}' for one, count in counts.items())}."

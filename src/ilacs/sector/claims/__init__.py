@@ -7,7 +7,7 @@ claim was understood, gives the rows that it rests on, and says what the record 
 from ilacs.sector.claims.answers import Answer, Row, Sense, Verdict
 from ilacs.sector.claims.archive import Passages
 from ilacs.sector.claims.building import BadClaim, build, kind_called
-from ilacs.sector.claims.claim import Claim, Event, Movement, When
+from ilacs.sector.claims.claim import Bound, Claim, Event, Movement, When
 from ilacs.sector.claims.claim_files import AskedClaim, BadClaimFile, check_all, claims_in
 from ilacs.sector.claims.registry import KINDS, ClaimKind, Parameter, check, kind_of
 from ilacs.sector.claims.statements import NotUnderstood, parse
@@ -18,6 +18,7 @@ __all__ = [
     "AskedClaim",
     "BadClaim",
     "BadClaimFile",
+    "Bound",
     "Claim",
     "ClaimKind",
     "Event",

@@ -1,17 +1,26 @@
 """What can be said when the record has no graded inspection where a claim needs one."""
 
+from ilacs.register import by_urn
 from ilacs.sector.claims.answers import Answer, Sense
 from ilacs.sector.claims.archive import Archive
 from ilacs.sector.claims.claim import When
-from ilacs.sector.claims.wording import day_words, in_or_on, inspection_words, listed, name_of
+from ilacs.sector.claims.wording import (
+    day_words,
+    ended_words,
+    in_or_on,
+    inspection_words,
+    listed,
+    name_of,
+)
 from ilacs.sector.inspections import Inspection
 
 
 def no_inspection(archive: Archive, urn: int, when: When | None) -> Sense:
     """A claim of a grade fails where the record is complete, and is not known where it is not."""
     name = name_of(urn)
-    if when is None:
+    if when is None or not archive.graded(urn):
         why = f"The record has no graded inspection of {name} that was known on this day."
+        why = f"{why} {ended_words(by_urn(urn), archive.record.as_at)}".rstrip()
         return Sense("in the record", Answer.CANNOT_BE_TOLD, why)
     near = nearest(archive, urn, when)
     nearby = f" Nearest are {listed(map(inspection_words, near))}." if near else ""

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from ilacs.framework import Grade, Judgement, Kind
 from ilacs.sector.claims.claim import Claim
+from ilacs.sector.claims.wording import capital
 from ilacs.sector.passages import PassageList
 
 
@@ -85,8 +86,10 @@ def answer_of(senses: tuple[Sense, ...]) -> Answer:
 
 def in_words(senses: tuple[Sense, ...]) -> str:
     """The answer as a short text: what holds, what does not, and what cannot be told."""
+    if len({sense.why for sense in senses}) == 1:
+        return senses[0].why
     if len({sense.answer for sense in senses}) == 1:
-        return " ".join(dict.fromkeys(sense.why for sense in senses))
+        return " ".join(f"{capital(sense.description)}: {sense.why}" for sense in senses)
     in_order = sorted(senses, key=lambda sense: list(_LEADS).index(sense.answer))
     return " ".join(f"{_LEADS[one.answer]} {one.description}: {one.why}" for one in in_order)
 

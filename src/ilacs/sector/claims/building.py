@@ -9,6 +9,7 @@ from ilacs.sector.claims import phrases
 from ilacs.sector.claims.claim import Claim, When
 from ilacs.sector.claims.mentions import theme_words
 from ilacs.sector.claims.registry import KINDS, ClaimKind
+from ilacs.sector.claims.wording import ended_words
 
 LONGEST_QUOTATION = 4000
 """Characters."""
@@ -66,7 +67,10 @@ def _authority(value: object) -> int:
         raise ValueError("it must be the name of an authority or its number")
     authority = look_up(value)
     if authority.urn is None:
-        raise ValueError(f"{authority.name} has no number with the inspectorate in the register")
+        ended = ended_words(authority) or "It has no number with the inspectorate in the register."
+        raise ValueError(
+            f"The record holds no inspection of {authority.name}. {ended} Name one that it holds"
+        )
     return authority.urn
 
 
@@ -82,6 +86,12 @@ def _number(value: object) -> int:
     if isinstance(value, str):
         return phrases.read_number(value)
     raise ValueError("it must be a whole number")
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("it must be true or false")
+    return value
 
 
 def _pathway(value: object) -> int:
@@ -141,6 +151,8 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "when": _when,
     "since": _when,
     "count": _number,
+    "bound": _from_words(phrases.read_bound),
+    "improving": _yes_or_no,
     "pathway": _pathway,
     "theme": _theme,
     "words": _quotation,

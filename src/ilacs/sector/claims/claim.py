@@ -41,6 +41,16 @@ class Movement(StrEnum):
     DECLINED = "declined"
 
 
+class Bound(StrEnum):
+    """What somebody says of a number of areas."""
+
+    EXACTLY = "exactly"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    MORE_THAN = "more_than"
+    FEWER_THAN = "fewer_than"
+
+
 _AUTHORITY = {"says": "the authority"}
 _WITH = {"says": "others that make the same claim together with it"}
 _JUDGEMENT = {"says": "the judgement; overall effectiveness if none is named"}
@@ -55,6 +65,16 @@ class GradeGiven:
     grade: Grade = field(metadata={"says": "the grade"})
     judgement: Judgement = field(default=Judgement.OVERALL, metadata=_JUDGEMENT)
     when: When | None = field(default=None, metadata=_WHEN)
+
+
+@dataclass(frozen=True, slots=True)
+class GradedSince:
+    """A judgement was graded so then, and at every graded inspection after it."""
+
+    authority: int = field(metadata=_AUTHORITY)
+    grade: Grade = field(metadata={"says": "the grade"})
+    since: When = field(metadata={"says": "the day, month or year since which it is said to be so"})
+    judgement: Judgement = field(default=Judgement.OVERALL, metadata=_JUDGEMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +154,15 @@ class OnlyOthers:
 
 @dataclass(frozen=True, slots=True)
 class FirstToSustain:
-    """The first to keep a grade overall and improve beneath it."""
+    """The first to keep a grade overall, and to improve beneath it if the claim says so."""
 
     authority: int = field(metadata=_AUTHORITY)
     grade: Grade = field(default=Grade.OUTSTANDING, metadata={"says": "the grade that was kept"})
     together: tuple[int, ...] = field(default=(), metadata=_WITH)
+    improving: bool = field(
+        default=True,
+        metadata={"says": "true or false: whether it is said to have improved beneath it"},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +172,10 @@ class NumberOfAreas:
     authority: int = field(metadata=_AUTHORITY)
     count: int = field(metadata={"says": "how many areas for improvement"})
     when: When | None = field(default=None, metadata=_WHEN)
+    bound: Bound = field(
+        default=Bound.EXACTLY,
+        metadata={"says": "exactly, at_least, at_most, more_than or fewer_than"},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +214,7 @@ class OnPathway:
 
 Claim = (
     GradeGiven
+    | GradedSince
     | BestEver
     | Moved
     | Changed

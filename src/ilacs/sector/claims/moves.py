@@ -16,6 +16,7 @@ from ilacs.sector.claims.wording import (
     judgement_words,
     listed,
     name_of,
+    was_or_were,
 )
 from ilacs.sector.directions import Direction, Step, steps
 from ilacs.sector.inspections import Inspection
@@ -49,10 +50,12 @@ def _move(claim: Moved, archive: Archive, one: Inspection, description: str) -> 
         return Sense(description, Answer.CANNOT_BE_TOLD, why, archive.rows(one))
     rows = archive.rows(before, one)
     was, is_now = compared(before, one, claim.judgement), grade_now(one, claim.judgement)
+    start = f"{capital(judgement_words(claim.judgement))} {was_or_were(claim.judgement)}"
     why = (
-        f"{capital(judgement_words(claim.judgement))} was {grade_words(was)} at "
+        f"{start} {grade_words(was)} at "
         f"{inspection_words(before)} and {grade_words(is_now)} at {inspection_words(one)}."
     )
+    why += _between(archive, before, one)
     if rank(was) is None or rank(is_now) is None:
         return Sense(description, Answer.CANNOT_BE_TOLD, why, rows)
     held = (was, is_now) == (claim.before, claim.after)
@@ -73,12 +76,14 @@ def check_changed(claim: Changed, archive: Archive) -> tuple[Sense, ...]:
     found = steps(one, (before,))
     made = {judgement for judgement, _ in graded_as(one, claim.judgement)}
     own = [step for step in found if step.judgement in made]
-    senses = [Sense(f"in {what}", _went(own, wanted), _told(own, what, one), rows)]
+    between = _between(archive, before, one)
+    why = _told(own, what, one) + between
+    senses = [Sense(f"in {what}", _went(own, wanted), why, rows)]
     if claim.judgement is Judgement.OVERALL and senses[0].answer is not Answer.TRUE:
         judged = {judgement for judgement, _ in own_judgements(one)} - {Judgement.OVERALL}
         beneath = [step for step in found if step.judgement in judged]
         answer = went_together(beneath, wanted)
-        told = _told(beneath, "nothing else", one)
+        told = _told(beneath, "nothing else", one) + between
         senses.append(Sense("in the judgements beneath it, taken together", answer, told, rows))
     return tuple(senses)
 
@@ -102,6 +107,13 @@ def went_together(found: list[Step], wanted: Direction) -> Answer:
 def _compared_with(archive: Archive, one: Inspection, since: When | None) -> Inspection | None:
     earlier = [old for old in archive.before(one) if since is None or falls_in(old, since)]
     return earlier[-1] if earlier else None
+
+
+def _between(archive: Archive, before: Inspection, one: Inspection) -> str:
+    """That there was a graded inspection between the two; empty if there was none."""
+    earlier = archive.before(one)
+    between = earlier[earlier.index(before) + 1 :]
+    return f" Between them was {listed(map(inspection_words, between))}." if between else ""
 
 
 def _no_comparison(archive: Archive, one: Inspection, since: When | None) -> str:

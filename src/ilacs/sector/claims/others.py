@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from ilacs.framework import Grade, Judgement
+from ilacs.framework import Judgement
 from ilacs.framework.grades import rank
 from ilacs.framework.versions import FrameworkVersion
 from ilacs.register import by_urn
@@ -63,18 +63,20 @@ def _count(claim: OnlyOthers, archive: Archive, holds: Holds, description: str) 
     if could_be:
         why += f" It cannot be told for {counted(len(could_be), 'more', 'more')}: "
         why += f"{names_of(could_be)}."
+    named = set(claim.named)
     if missing := claimants - found:
-        not_known = missing & unsure or missing - set(latest)
         why += f" {names_of(missing)} {'is' if len(missing) == 1 else 'are'} not known to be one."
-        answer = Answer.CANNOT_BE_TOLD if not_known == missing else Answer.FALSE
-        return Sense(description, answer, why, rows)
-    if claim.named and not set(claim.named) <= others | could_be:
+    if named and not named <= others | could_be:
         why += f" The claim names {names_of(claim.named)}."
+    impossible = (
+        not len(others | named) <= claim.count <= len(others | could_be)
+        or not named <= others | could_be
+        or any(urn in latest and urn not in unsure for urn in missing)
+    )
+    if impossible:
         return Sense(description, Answer.FALSE, why, rows)
-    if len(others) <= claim.count <= len(others) + len(could_be) and could_be:
-        return Sense(description, Answer.CANNOT_BE_TOLD, why, rows)
-    held = len(others) == claim.count
-    return Sense(description, Answer.TRUE if held else Answer.FALSE, why, rows)
+    answer = Answer.CANNOT_BE_TOLD if missing or could_be else Answer.TRUE
+    return Sense(description, answer, why, rows)
 
 
 def _exists(urn: int, archive: Archive) -> bool:
@@ -82,16 +84,19 @@ def _exists(urn: int, archive: Archive) -> bool:
     return authority is None or authority.ended is None or archive.record.as_at < authority.ended
 
 
+_BENEATH = " with some judgement higher and none lower"
+
+
 def check_first_to_sustain(claim: FirstToSustain, archive: Archive) -> tuple[Sense, ...]:
     """Whether no other did so earlier, alone or on the same day; before the record is unknown."""
     claimants = {claim.authority, *claim.together}
-    found, unsure = _sustained(claim.grade, archive)
+    found, unsure = _sustained(claim, archive)
     missing = {urn for urn in claimants if not any(one.urn == urn for _, one in found)}
     since = f"since the record begins in {archive.record.inspections[0].day.year}"
     if missing:
         unknown = missing <= {one.urn for _, one in unsure}
         why = f"The record does not show that {names_of(missing)} kept {grade_words(claim.grade)} "
-        why += "overall with some judgement higher and none lower."
+        why += f"overall{_BENEATH if claim.improving else ''}."
         graded = [one for urn in missing for one in archive.graded(urn)]
         answer = Answer.CANNOT_BE_TOLD if unknown or not graded else Answer.FALSE
         return (Sense(since, answer, why, archive.rows(*graded)),)
@@ -120,8 +125,8 @@ def check_first_to_sustain(claim: FirstToSustain, archive: Archive) -> tuple[Sen
 Pair = tuple[Inspection, Inspection]
 
 
-def _sustained(grade: Grade, archive: Archive) -> tuple[list[Pair], list[Pair]]:
-    """Inspections that kept `grade` and improved beneath it, each with the one before.
+def _sustained(claim: FirstToSustain, archive: Archive) -> tuple[list[Pair], list[Pair]]:
+    """Inspections that kept the grade and did as the claim says, each with the one before.
 
     The second list holds those of which it cannot be told.
     """
@@ -129,7 +134,7 @@ def _sustained(grade: Grade, archive: Archive) -> tuple[list[Pair], list[Pair]]:
     for urn in archive.record.urns():
         graded = archive.graded(urn)
         for before, after in pairwise(graded):
-            match _kept_and_improved(before, after, grade):
+            match _kept(before, after, claim):
                 case Answer.TRUE:
                     found.append((before, after))
                 case Answer.CANNOT_BE_TOLD:
@@ -137,13 +142,16 @@ def _sustained(grade: Grade, archive: Archive) -> tuple[list[Pair], list[Pair]]:
     return found, unsure
 
 
-def _kept_and_improved(before: Inspection, after: Inspection, grade: Grade) -> Answer:
+def _kept(before: Inspection, after: Inspection, claim: FirstToSustain) -> Answer:
+    grade = claim.grade
     overall = (before.grade(Judgement.OVERALL), after.grade(Judgement.OVERALL))
     if any(rank(one) is not None and one is not grade for one in overall):
         return Answer.FALSE
     if overall != (grade, grade):
         # A report without an overall grade keeps none.
         return Answer.FALSE if None in overall else Answer.CANNOT_BE_TOLD
+    if not claim.improving:
+        return Answer.TRUE
     judged = {judgement for judgement, _ in own_judgements(after)} - {Judgement.OVERALL}
     beneath = [step for step in steps(after, (before,)) if step.judgement in judged]
     return went_together(beneath, Direction.IMPROVED)

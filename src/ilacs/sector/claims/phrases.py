@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from ilacs.framework import Grade, Judgement
-from ilacs.sector.claims.claim import Event, Movement, When
+from ilacs.sector.claims.claim import Bound, Event, Movement, When
 
 MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
@@ -57,6 +57,11 @@ def read_event(text: str) -> Event:
 def read_movement(text: str) -> Movement:
     """The movement that `text` is a phrase for. Raises ValueError."""
     return Movement(_read("movements", text))
+
+
+def read_bound(text: str) -> Bound:
+    """What is said of a number, such as `at least`. Raises ValueError."""
+    return Bound(_read("bounds", text))
 
 
 def read_number(text: str) -> int:

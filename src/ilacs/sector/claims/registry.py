@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from ilacs.register import by_urn
 from ilacs.sector.claims import claim as claims
 from ilacs.sector.claims.answers import Answer, Sense, Verdict, answer_of, in_words, rows_of
 from ilacs.sector.claims.archive import Archive, Passages
@@ -12,6 +13,7 @@ from ilacs.sector.claims.areas import check_number_of_areas
 from ilacs.sector.claims.best_ever import check_best_ever
 from ilacs.sector.claims.claim import Claim
 from ilacs.sector.claims.events import check_event
+from ilacs.sector.claims.graded_since import check_graded_since
 from ilacs.sector.claims.grades_given import (
     check_clean_sweep,
     check_good_across_all,
@@ -24,7 +26,9 @@ from ilacs.sector.claims.praise import check_quoted_praise
 from ilacs.sector.claims.previous import check_previous_inspection
 from ilacs.sector.claims.recurs import check_recurs
 from ilacs.sector.claims.understood import understood
+from ilacs.sector.claims.wording import ended_words
 from ilacs.sector.faults import BeforeTheRecord
+from ilacs.sector.inspections import Inspection
 from ilacs.sector.record import Record
 
 MAPPED = "Single inspections and ILACS inspections are compared as framework.judgements maps them."
@@ -98,6 +102,17 @@ KINDS = (
         "Westminster was rated outstanding in 2019",
         claims.GradeGiven,
         check_grade_given,
+    ),
+    ClaimKind(
+        "graded_since",
+        "Graded so since",
+        "Has it been graded so ever since?",
+        "The grade of the inspection of that time, or of the last one before it, and of every "
+        "graded inspection after it.",
+        "Doncaster has been good since 2018",
+        claims.GradedSince,
+        check_graded_since,
+        (MAPPED,),
     ),
     ClaimKind(
         "best_ever",
@@ -174,8 +189,9 @@ KINDS = (
         "first_to_sustain",
         "First to sustain and improve",
         "Was it the first to keep the grade and improve beneath it?",
-        "Overall the same grade at two inspections that follow each other, some mapped judgement "
-        "higher and none lower; the earliest day of publication. Several may share it.",
+        "Overall the same grade at two inspections that follow each other; where improving is "
+        "claimed too, some mapped judgement higher and none lower. The earliest day of "
+        "publication; several may share it.",
         "Westminster and Kensington and Chelsea are the first to sustain and improve outstanding",
         claims.FirstToSustain,
         check_first_to_sustain,
@@ -184,7 +200,7 @@ KINDS = (
     ClaimKind(
         "number_of_areas",
         "Number of areas",
-        "Does the report name so many areas for improvement?",
+        "Does the report name so many areas for improvement, or at least or at most so many?",
         "The points under what needs to improve; recommendations to the authority in earlier "
         "reports. Points for priority action and for the board are not counted.",
         "Four areas for improvement in Brent in 2018",
@@ -260,23 +276,29 @@ def check(
     """
     kind = kind_of(claim)
     senses: tuple[Sense, ...]
+    named: Inspection | None = None
     try:
         if said_on is not None and said_on < record.as_at:
             record = record.known_on(said_on)
     except BeforeTheRecord as error:
         senses = (Sense("on that day", Answer.CANNOT_BE_TOLD, str(error)),)
     else:
-        senses = kind.check(claim, Archive(record, passages))
+        archive = Archive(record, passages)
+        senses = kind.check(claim, archive)
+        named = archive.named(claim.authority, getattr(claim, "when", None))
+    ended = ended_words(by_urn(claim.authority), record.as_at)
+    if any(ended in sense.why for sense in senses):
+        ended = ""
     unknown = tuple(dict.fromkeys(one.why for one in senses if one.answer is Answer.CANNOT_BE_TOLD))
     return Verdict(
         kind=kind.id,
         claim=claim,
-        understood=understood(claim),
+        understood=understood(claim, named),
         as_at=record.as_at if said_on is None else min(said_on, record.as_at),
         answer=answer_of(senses),
         in_words=in_words(senses),
         senses=senses,
         rests_on=rows_of(senses),
         unknown=unknown,
-        limits=(record.limits().in_words(), *kind.limits),
+        limits=(record.limits().in_words(), *([ended] if ended else ()), *kind.limits),
     )

@@ -1,30 +1,32 @@
 """A plain sentence as a claim that can be checked, or what is missing to make it one.
 
-Patterns are declared in `patterns.toml`. Nothing in the sentence that a claim could be made of is
-passed over: a grade, a time or a name that no parameter takes means that it was not understood.
+Patterns are declared in `patterns.toml`. Nothing in the sentence is passed over: a grade, a time or
+a name that no parameter takes, or a word that may change what is claimed, means that it was not
+understood.
 """
 
 import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
 from ilacs.register import AmbiguousName, UnknownName, look_up
-from ilacs.sector.claims.building import BadClaim, build, kind_called
-from ilacs.sector.claims.claim import Claim
-from ilacs.sector.claims.mentions import theme_words
+from ilacs.sector.claims.building import BadClaim, build
+from ilacs.sector.claims.claim import Changed, Claim, Event, Moved
+from ilacs.sector.claims.directions import gone_against
+from ilacs.sector.claims.patterns import Pattern, patterns
+from ilacs.sector.claims.phrases import read_number
 from ilacs.sector.claims.registry import KINDS, ClaimKind
 from ilacs.sector.claims.tagging import Tagged, tagged
+from ilacs.sector.claims.themes_named import themes_in, which_theme, without_theme
+from ilacs.sector.claims.word_places import NO_PLACE, NO_TIME, as_typed, without_place
 
 LONGEST_STATEMENT = 5000
 """Characters. A longer one is not one claim."""
 
 MOST_OFFERED = 3
 
-_DENIED = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n[’']t\b")
+_DENIED = re.compile(r"\b(?:not|never|no longer|no|none|without|neither|nor)\b|n[’']t\b")
 _TAGS = re.compile(r"<([a-z]+:\d+)[^>]*>")
 
 _SORTS = {
@@ -34,14 +36,27 @@ _SORTS = {
     "when": ("when",),
     "number": ("count", "pathway"),
     "event": ("event",),
+    "bound": ("bound",),
     "quote": ("words",),
 }
 """Which parameters take a thing of each sort, where the pattern does not say."""
 
-_MUST_BE_USED = ("authority", "grade", "judgement", "when", "number", "quote")
+_MUST_BE_USED = (*_SORTS,)
+_ANY_INSPECTION = (Event.INSPECTION, Event.GRADED)
+"""What every claim is about, so that it may be said of any."""
+
 _MANY = ("together", "named")
 _IMPLIED = "implied"
 """The group of what the kind itself says already."""
+
+_WITH_IT = "count_with_it"
+"""The group of a number that counts the authority itself too."""
+
+_ALONE = "Put each claim by itself."
+_OTHER = re.compile(r"<(other:\d+)[^>]*>")
+_SINCE = re.compile(
+    r"\b(?:since|from)\b(?: (?:its|the|their) (?:last|previous)\b)?(?=(?:(?!<when:).)*<(when:\d+))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +69,6 @@ class NotUnderstood:
     statement: str
     missing: tuple[str, ...]
     near: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    kind: ClaimKind
-    words: re.Pattern[str]
-    values: Mapping[str, object]
 
 
 def parse(statement: str, as_at: date) -> Claim | NotUnderstood:
@@ -76,14 +84,24 @@ def parse(statement: str, as_at: date) -> Claim | NotUnderstood:
         return _not_understood(
             statement, f"It denies something (“{denied[0]}”). Put what is claimed, to be checked."
         )
-    for pattern in _patterns():
+    refused = []
+    for pattern in patterns():
         if match := pattern.words.search(found.text):
-            return _claim(statement, found, pattern, match)
-    return _not_understood(statement, *_no_authority(statement, found), "No kind of claim fits.")
+            claim = _claim(statement, found, pattern, match)
+            if not isinstance(claim, NotUnderstood):
+                return claim
+            refused.append(claim)
+    if refused:
+        return min(refused, key=lambda one: (len(one.missing), _ALONE in " ".join(one.missing)))
+    missing = (*_no_authority(statement, found), "No kind of claim fits.")
+    turning = [
+        told for told in _told(statement, found.text) if not told.endswith((NO_PLACE, NO_TIME))
+    ]
+    return _not_understood(statement, *missing, *turning)
 
 
 def _claim(
-    statement: str, found: Tagged, pattern: _Pattern, match: re.Match[str]
+    statement: str, found: Tagged, pattern: Pattern, match: re.Match[str]
 ) -> Claim | NotUnderstood:
     values: dict[str, object] = dict(pattern.values)
     used: set[str] = set()
@@ -92,31 +110,67 @@ def _claim(
             _take_group(group, text, found, values, used)
     _take_rest(pattern.kind, found, values, used)
     missing = list(_no_authority(statement, found))
+    about = ""
     if "theme" in {parameter.name for parameter in pattern.kind.parameters()}:
-        themes = _themes_in(_TAGS.sub(" ", found.text))
+        themes = themes_in(_TAGS.sub(" ", found.text))
         if len(themes) == 1:
-            values["theme"] = themes[0]
+            values["theme"] = about = themes[0]
         else:
-            missing.append(_which_theme(themes))
+            missing.append(which_theme(themes))
             values.setdefault("theme", "missing")
-    missing += [
-        f"“{_thing(found.things[key])}” has no place in this kind of claim."
-        for sort in _MUST_BE_USED
-        for key in found.of(sort)
-        if key not in used
-    ]
+    if left := [key for key in _must_be_used(found) if key not in used]:
+        things = _quoted(statement, (found.words[key] for key in left))
+        have = "has" if len(left) == 1 else "have"
+        missing.append(f"{things} {have} no place in this kind of claim. {_ALONE}")
+    if not missing:
+        missing += _words_left(statement, found, pattern.kind, match, about)
     try:
         claim = build(pattern.kind, values)
     except BadClaim as error:
         told = [problem for problem in error.problems if not (missing and "authority:" in problem)]
+        told = [problem.removeprefix("authority: ") for problem in told]
         return _not_understood(statement, *missing, *told, kind=pattern.kind)
+    if isinstance(claim, Moved | Changed) and (against := gone_against(found.text, claim)):
+        missing.append(f"“{as_typed(statement, against)}” says that the grade went another way.")
     return _not_understood(statement, *missing, kind=pattern.kind) if missing else claim
+
+
+def _must_be_used(found: Tagged) -> tuple[str, ...]:
+    """The keys of all things without which a claim would be another one."""
+    keys = (key for sort in _SORTS for key in found.of(sort))
+    return tuple(key for key in keys if found.things[key] not in _ANY_INSPECTION)
+
+
+def _words_left(
+    statement: str, found: Tagged, kind: ClaimKind, match: re.Match[str], about: str
+) -> list[str]:
+    """What to say of the words that have no place in the claim."""
+    groups = match.groupdict()
+    keys = {key for name in groups if name.startswith("since") for key in _keys(groups[name])}
+    text = _OTHER.sub(lambda other: found.words[other[1]], found.text)
+    text = _SINCE.sub(lambda since: " " if since[1] in keys else since[0], text)
+    if about:
+        text = without_theme(text, about)
+    return _told(statement, text, kind.id)
+
+
+def _told(statement: str, text: str, kind: str = "") -> list[str]:
+    left = without_place(text, kind)
+    return [f"{_quoted(statement, words)}: {reason}" for reason, words in left.items()]
+
+
+def _quoted(statement: str, words: Iterable[str]) -> str:
+    return ", ".join(f"“{as_typed(statement, one)}”" for one in words)
+
+
+def _keys(text: str | None) -> list[str]:
+    return _TAGS.findall(text or "")
 
 
 def _take_group(
     group: str, text: str, found: Tagged, values: dict[str, object], used: set[str]
 ) -> None:
-    keys = _TAGS.findall(text)
+    keys = _keys(text)
     used.update(keys)
     things = [found.things[key] for key in keys]
     name = group.removesuffix("_later")
@@ -124,6 +178,9 @@ def _take_group(
         return
     if name in _MANY:
         values[name] = tuple(things)
+        return
+    if name == _WITH_IT:
+        values["count"] = read_number(str(things[0])) - 1
         return
     for one in name.split("_and_"):
         values[one] = things[0]
@@ -160,32 +217,6 @@ def _no_authority(statement: str, found: Tagged) -> tuple[str, ...]:
     return ("It names no authority of the register.",)
 
 
-def _themes_in(text: str) -> tuple[str, ...]:
-    """The themes whose short name, or whose longest word, is in `text`."""
-    named = [slug for slug in theme_words() if re.search(rf"\b{slug.replace('-', '[ -]')}\b", text)]
-    if named:
-        longest = max(len(slug) for slug in named)
-        return tuple(slug for slug in named if len(slug) == longest)
-    lengths = {slug: _longest_word(words, text) for slug, words in theme_words().items()}
-    most = max(lengths.values())
-    return tuple(slug for slug, length in lengths.items() if length == most and most)
-
-
-def _longest_word(words: tuple[str, ...], text: str) -> int:
-    there = (len(word) for word in words if re.search(rf"\b{re.escape(word)}", text))
-    return max(there, default=0)
-
-
-def _which_theme(themes: tuple[str, ...]) -> str:
-    if themes:
-        return f"It may be about several themes. Say which: {', '.join(themes)}."
-    return f"It names no theme. Name one of: {', '.join(theme_words())}."
-
-
-def _thing(thing: object) -> str:
-    return str(getattr(thing, "first", thing)).replace("_", " ")
-
-
 def _not_understood(statement: str, *missing: str, kind: ClaimKind | None = None) -> NotUnderstood:
     near = (kind.id,) if kind else _near(statement)
     return NotUnderstood(statement, tuple(dict.fromkeys(missing)), near)
@@ -199,18 +230,3 @@ def _near(statement: str) -> tuple[str, ...]:
         return max(fuzz.token_set_ratio(statement.lower(), text.lower()) for text in texts)
 
     return tuple(kind.id for kind in sorted(KINDS, key=alike, reverse=True)[:MOST_OFFERED])
-
-
-@cache
-def _patterns() -> tuple[_Pattern, ...]:
-    text = files("ilacs.sector.claims").joinpath("patterns.toml").read_text(encoding="utf-8")
-    return tuple(
-        _Pattern(kind_called(one["kind"]), _regex(one["words"]), one.get("values", {}))
-        for one in tomllib.loads(text)["pattern"]
-    )
-
-
-def _regex(words: str) -> re.Pattern[str]:
-    """The pattern with `{grade}` and the like as the tags that stand for them."""
-    tags = re.sub(r"\{([a-z]+)=([a-z_]+)\}", r"<\1:\\d+:\2>", words)
-    return re.compile(re.sub(r"\{([a-z]+)\}", r"<\1:\\d+(?::[a-z_]+)?>", tags))

@@ -17,14 +17,19 @@ MOST_WORDS = 8
 _QUOTATION = re.compile(r"“([^”]+)”|\"([^\"]+)\"|(?<!\w)‘(.+?)’(?!\w)|(?<!\w)'(.+?)'(?!\w)")
 _WORD = re.compile(r"[^\W_][\w’'&-]*")
 _NUMBER_BEFORE = r"(?= (?:\w+ )?(?:others?|more|areas?|recommendations?|points)\b)"
+_NUMBER_AFTER = "".join(rf"|(?<=\bone of{word} )" for word in ("", " only", " just", " the"))
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A statement with its things in tags; `things` holds each by its sort and number."""
+    """A statement with its things in tags.
+
+    `things` holds each by its sort and number; `words` is how the statement puts it.
+    """
 
     text: str
     things: dict[str, object]
+    words: dict[str, str]
 
     def of(self, sort: str, within: str | None = None) -> tuple[str, ...]:
         """The keys of all things of a sort, in their order in the statement or in `within`."""
@@ -36,10 +41,11 @@ class _Tagger:
     def __init__(self, text: str) -> None:
         self.text = text
         self.things: dict[str, object] = {}
+        self.words: dict[str, str] = {}
 
-    def add(self, sort: str, thing: object, name: str = "") -> str:
+    def add(self, sort: str, thing: object, words: str, name: str = "") -> str:
         key = f"{sort}:{sum(known.startswith(sort + ':') for known in self.things)}"
-        self.things[key] = thing
+        self.things[key], self.words[key] = thing, words
         return f"<{key}:{name}>" if name else f"<{key}>"
 
     def replace(self, pattern: re.Pattern[str], tag: Callable[[re.Match[str]], str]) -> None:
@@ -52,18 +58,21 @@ class _Tagger:
 
 def tagged(statement: str, as_at: date) -> Tagged:
     """`statement` with its things in tags. Raises ValueError for a day that there is not."""
-    tagger = _Tagger(" ".join(statement.replace("<", " ").replace(">", " ").split()))
+    tagger = _Tagger(" ".join(statement.replace("<", "‹").replace(">", "›").split()))
     tagger.replace(_QUOTATION, lambda match: _quotation(match, tagger))
     _tag_authorities(tagger)
     tagger.text = tagger.text.lower()
-    tagger.replace(WHEN, lambda match: tagger.add("when", when_of(match, as_at)))
+    tagger.replace(WHEN, lambda match: _time(match, as_at, tagger))
+    tagger.replace(phrase_pattern("others"), _of("other", "others", tagger))
     tagger.replace(phrase_pattern("judgements"), _of("judgement", "judgements", tagger))
     tagger.replace(phrase_pattern("grades"), _of("grade", "grades", tagger))
     tagger.replace(phrase_pattern("events"), _of("event", "events", tagger))
-    words = phrase_pattern("numbers").pattern
-    number = re.compile(rf"(?:{words}|\b\d{{1,3}}\b){_NUMBER_BEFORE}|(?<=pathway )(?:{words}|\d\b)")
-    tagger.replace(number, lambda match: tagger.add("number", match[0]))
-    return Tagged(tagger.text, tagger.things)
+    words = rf"(?:{phrase_pattern('numbers').pattern}|\b\d{{1,3}}\b)"
+    bound = re.compile(rf"{phrase_pattern('bounds').pattern}(?= {words})")
+    tagger.replace(bound, _of("bound", "bounds", tagger))
+    number = re.compile(rf"{words}{_NUMBER_BEFORE}|(?:(?<=\bpathway ){_NUMBER_AFTER}){words}")
+    tagger.replace(number, lambda match: tagger.add("number", match[0], match[0]))
+    return Tagged(tagger.text, tagger.things, tagger.words)
 
 
 def _quotation(match: re.Match[str], tagger: _Tagger) -> str:
@@ -71,12 +80,20 @@ def _quotation(match: re.Match[str], tagger: _Tagger) -> str:
     words = next(group for group in match.groups() if group)
     if " ".join(words.lower().split()).strip(".,") in phrases("grades"):
         return words
-    return tagger.add("quote", words)
+    words = words.replace("‹", "<").replace("›", ">")
+    return tagger.add("quote", words, words)
+
+
+def _time(match: re.Match[str], as_at: date, tagger: _Tagger) -> str:
+    length = "year" if match["year"] else "month"
+    if match["day"] or (match["iso"] or "").count("-") > 1:
+        length = "day"
+    return tagger.add("when", when_of(match, as_at), match[0], length)
 
 
 def _of(sort: str, group: str, tagger: _Tagger) -> Callable[[re.Match[str]], str]:
     meant = phrases(group)
-    return lambda match: tagger.add(sort, meant[match[0]], meant[match[0]])
+    return lambda match: tagger.add(sort, meant[match[0]], match[0], meant[match[0]])
 
 
 def _tag_authorities(tagger: _Tagger) -> None:
@@ -94,8 +111,10 @@ def _with_authorities(text: str, tagger: _Tagger) -> str:
         if authority is None:
             place += 1
             continue
-        tagged += text[done : words[place].start()] + tagger.add("authority", authority.name)
+        tagged += text[done : words[place].start()]
         done = words[place + length - 1].end()
+        typed = text[words[place].start() : done]
+        tagged += tagger.add("authority", authority.name, typed)
         place += length
     return tagged + text[done:]
 

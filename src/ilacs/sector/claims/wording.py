@@ -6,7 +6,7 @@ from datetime import date
 
 from ilacs.framework import Grade, Judgement
 from ilacs.framework.day_words import in_full
-from ilacs.register import by_urn
+from ilacs.register import Authority, by_la_code, by_urn, successors
 from ilacs.sector.claims.claim import When
 from ilacs.sector.inspections import Inspection
 
@@ -19,10 +19,22 @@ _JUDGEMENTS = {
     Judgement.LSCB: "the safeguarding board",
 }
 
+_SEVERAL = {
+    Judgement.LEADERS,
+    Judgement.CARE_AND_CARE_LEAVERS,
+    Judgement.CHILDREN_IN_CARE,
+    Judgement.CARE_LEAVERS,
+}
+
 
 def judgement_words(judgement: Judgement) -> str:
     """`children in care` for CHILDREN_IN_CARE."""
     return _JUDGEMENTS.get(judgement, judgement.value)
+
+
+def was_or_were(judgement: Judgement) -> str:
+    """`was` or `were`, as the words for `judgement` take it."""
+    return "were" if judgement in _SEVERAL else "was"
 
 
 def grade_words(grade: Grade | None) -> str:
@@ -74,6 +86,19 @@ def name_of(urn: int) -> str:
     """The authority's name; its number where the register has none."""
     authority = by_urn(urn)
     return authority.name if authority else f"the authority with the number {urn}"
+
+
+def ended_words(authority: Authority | None, as_at: date | None = None) -> str:
+    """When `authority` ended and who took over what; empty if it went on, on the day `as_at`."""
+    if authority is None or authority.ended is None or (as_at and as_at < authority.ended):
+        return ""
+    took_over = []
+    for link in successors(authority.la_code):
+        successor = by_la_code(link.successor)
+        what = "" if link.what == "all" else f" {link.what}"
+        took_over.append(f"{successor.name if successor else link.successor} took over{what}")
+    last_day = day_words(authority.ended)
+    return f"{authority.name} ended on {last_day}: {'; '.join(took_over)}."
 
 
 def names_of(urns: Iterable[int]) -> str:
