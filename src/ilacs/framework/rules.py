@@ -14,7 +14,8 @@ class Basis(StrEnum):
     LAW = "law"
     """A statute or regulations."""
     GUIDANCE = "guidance"
-    """Statutory guidance, or what an inspectorate or department has published."""
+    """Statutory guidance, or what an inspectorate or department has said, as read there or in
+    print elsewhere; the source says where."""
     MEASURED = "measured"
     """Counted from published reports; it describes what happened and binds nobody."""
     ASSUMPTION = "assumption"

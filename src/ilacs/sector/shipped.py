@@ -1,4 +1,4 @@
-"""The record that comes with the program: facts of every full inspection published since 2012.
+"""The record that comes with the program: facts of the inspections published since 2012.
 
 Source: the published reports, read by two independent extractions and by eye where they
 differed; themes by careful readers where `themes_by` says so.

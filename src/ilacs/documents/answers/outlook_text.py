@@ -6,6 +6,7 @@ from datetime import date
 from ilacs.documents.answers.common import closing, heading, inspection_in_words
 from ilacs.documents.text_lines import day_in_words, table_lines, wrapped
 from ilacs.framework.contacts import CONTACT_NAMES
+from ilacs.framework.rules import CHECKED
 from ilacs.sector.next_inspection import NextWindow
 from ilacs.sector.outlook import Outlook, Outlooks
 from ilacs.sector.pathway_record import PathwayOn
@@ -34,7 +35,7 @@ def outlook_lines(answer: Outlook, width: int) -> Iterator[str]:
         for limit in answer.window.limits[said:]:
             yield from wrapped(limit, width, INDENT)
     yield ""
-    yield "What may come, by the rules"
+    yield f"What may come, by the rules as they were known on {day_in_words(CHECKED)}"
     for due in answer.due:
         name = CONTACT_NAMES[due.kind]
         latest = day_in_words(due.latest) if due.latest else "no end"
