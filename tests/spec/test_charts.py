@@ -5,14 +5,28 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from ilacs.documents.answers.charts import (
+    comparison_chart,
+    history_chart,
+    spread_chart,
+    waiting_chart,
+)
+from ilacs.documents.charts import NothingToDraw
 from ilacs.documents.charts.comparison import ComparisonChart, ComparisonRow
 from ilacs.documents.charts.curve import CurveChart
-from ilacs.documents.charts.curve_points import CurvePoint
+from ilacs.documents.charts.curve_points import DAYS_A_MONTH, CurvePoint
 from ilacs.documents.charts.grade_lines import Step
 from ilacs.documents.charts.history import HistoryChart
 from ilacs.documents.charts.look import GRADES, LINES, LOOKS, PAPER
 from ilacs.documents.charts.spread import SpreadChart, SpreadRow
-from ilacs.framework import Grade
+from ilacs.framework import Grade, Judgement
+from ilacs.framework.day_words import in_full
+from ilacs.register import look_up
+from ilacs.sector.comparison import comparison
+from ilacs.sector.history import history
+from ilacs.sector.next_inspection import curve, next_window
+from ilacs.sector.record import load_record
+from ilacs.sector.spread import spread
 
 OUTSTANDING, GOOD, REQUIRES_IMPROVEMENT, INADEQUATE = GRADES
 
@@ -178,3 +192,102 @@ def test_a_curve_as_a_table():
         ("24", "25%", "10%", "50%"),
         ("36.5", "60%", "50%", "70%"),
     )
+
+
+DATED = CurveChart(
+    "The next inspection",
+    (
+        CurvePoint(45.5, 1, 1, 1),
+        CurvePoint(46.5, 0.4, 0.3, 0.5),
+        CurvePoint(47.5, 0.01, 0, 0.02),
+        CurvePoint(48.5, 0, 0, 0),
+    ),
+    marks=((0.5, 45.5 + 25 / DAYS_A_MONTH), (0.75, 45.5 + 36 / DAYS_A_MONTH)),
+    as_at=date(2026, 11, 25),
+)
+
+
+def test_a_curve_with_a_day_speaks_of_days_and_ends_where_hardly_a_chance_is_left():
+    # 25 and 36 days after 25 November; one and two months of 30.4375 days.
+    assert DATED.text_alternative() == (
+        "The chance that the next inspection has begun. The band is its uncertainty. "
+        "Half: by 20 December 2026. Three quarters: by 31 December 2026. "
+        "By 25 January 2027 the chance is 99% (98% to 100%). As at 25 November 2026."
+    )
+    assert DATED.table() == (
+        ("By", "Chance that the next has begun", "From", "To"),
+        ("25 November 2026", "0%", "0%", "0%"),
+        ("25 December 2026", "60%", "50%", "70%"),
+        ("25 January 2027", "99%", "98%", "100%"),
+    )
+
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture(scope="module")
+def record():
+    return load_record(TODAY)
+
+
+def test_the_steps_of_an_authority_come_in_the_order_of_judgements(record):
+    chart = history_chart(history(record, look_up("Dorset")))
+    assert list(dict.fromkeys(step.judgement for step in chart.steps)) == [
+        "Overall effectiveness",
+        "Leaders",
+        "Help and protection",
+        "Children in care",
+        "Care and care leavers",
+        "Care leavers",
+    ]
+
+
+def test_sub_judgements_are_left_out_and_named(record):
+    """Birmingham has had single inspections, Dorset only those that followed."""
+    birmingham, dorset = (
+        history_chart(history(record, look_up(name))) for name in ("Birmingham", "Dorset")
+    )
+    assert birmingham.note == (
+        "Left out: care leavers and adoption, which single inspections graded as parts of care."
+    )
+    assert not any(step.judgement == "Adoption" for step in birmingham.steps)
+    assert dorset.note == ""
+
+
+@pytest.mark.parametrize(
+    ("as_at", "last"),
+    [
+        (TODAY, "2026 (to 25 Nov)"),
+        (date(2025, 12, 31), "2025"),
+        (date(2025, 1, 1), "2025 (to 1 Jan)"),
+    ],
+)
+def test_a_year_that_is_not_over_says_until_when(record, as_at, last):
+    chart = spread_chart(spread(record.known_on(as_at), Judgement.LEADERS))
+    periods = list(dict.fromkeys(row.period for row in chart.rows))
+    assert periods[-1] == last
+    assert all(len(period) == 4 for period in periods[:-1])
+    assert chart.as_at == as_at
+
+
+def test_a_name_with_commas_stays_whole_in_titles(record):
+    name = "Bournemouth, Christchurch and Poole"
+    found = look_up(name)
+    assert history_chart(history(record, found)).title == f"{name}: grades over time"
+    assert comparison_chart(comparison(record, found)).title == (
+        f"{name} and its statistical neighbours"
+    )
+
+
+def test_the_curve_is_marked_on_the_days_of_the_window(record):
+    urn = look_up("Slough").urn
+    window = next_window(record, urn)
+    words = waiting_chart("Slough", curve(record, urn), window).text_alternative()
+    days = (window.likely[0], window.median, window.likely[1])
+    for share, day in zip(("A quarter", "Half", "Three quarters"), days, strict=True):
+        assert f"{share}: by {in_full(day)}." in words
+
+
+def test_a_curve_of_an_authority_that_nothing_can_be_told_of_is_refused(record):
+    with pytest.raises(NothingToDraw):
+        waiting_chart("Cumberland", (), None)
