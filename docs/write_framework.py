@@ -56,7 +56,8 @@ def _opening() -> Iterable[str]:
         "| Basis | Means |",
         "|---|---|",
         "| law | a statute or regulations |",
-        "| guidance | statutory guidance, or what an inspectorate or department has said, as read there or in print elsewhere; the source says where |",
+        "| guidance | statutory guidance, or what an inspectorate or department has said, as read "
+        "there or in print elsewhere; the source says where |",
         "| measured | counted from published reports; it describes, and binds nobody |",
         "| assumption | believed, and confirmed by no source that could be read |",
         "| local | an authority's own, or set in a settings file |",

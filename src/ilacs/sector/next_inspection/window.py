@@ -9,7 +9,7 @@ from ilacs.framework.day_words import in_full
 from ilacs.sector.inspections import Inspection
 from ilacs.sector.next_inspection.fits import Fit, Stratum, shipped_fits
 from ilacs.sector.next_inspection.forecast import Forecast, forecast, later
-from ilacs.sector.next_inspection.gaps import full_inspections
+from ilacs.sector.next_inspection.gaps import RESUMPTION_KNOWN, full_inspections
 from ilacs.sector.record import Record
 
 HORIZONS = (6, 12, 24)
@@ -115,7 +115,7 @@ def _limits(fit: Fit, record: Record) -> tuple[str, ...]:
         "Why an inspection comes early or late (concerns, elections, the plans of the "
         "inspectorate) is not in the record.",
     ]
-    if fit.stratum is not Stratum.SINCE_RESUMPTION:
+    if fit.stratum is not Stratum.SINCE_RESUMPTION and record.as_at >= RESUMPTION_KNOWN:
         limits.append(
             "Too few inspections since June 2021 had been followed by another: the model rests "
             "on older gaps as well, and its windows are wide."
