@@ -176,6 +176,15 @@ def kept(*, improving: bool) -> FirstToSustain:
         ),
         ("Brent had no areas for improvement", NumberOfAreas(BRENT, 0)),
         ("Brent had only four areas to improve", NumberOfAreas(BRENT, 4)),
+        # Who claims, and who the others are.
+        (
+            "Only one other council, Westminster, is outstanding besides Brent",
+            OnlyOthers(BRENT, 1, OUTSTANDING, (), (WESTMINSTER,)),
+        ),
+        (
+            "Brent is outstanding, as is only one other council",
+            OnlyOthers(BRENT, 1),
+        ),
         # One of twelve has eleven others.
         ("Brent is one of only 12 outstanding councils", OnlyOthers(BRENT, 11)),
         ("Brent is one of twelve councils rated good", OnlyOthers(BRENT, 11, GOOD)),
@@ -211,6 +220,8 @@ def test_what_a_statement_is_understood_as(statement, claim) -> None:
         ),
         # As it was typed.
         ("Brent was good in 2018 and in 2023", "“2023” has no place"),
+        ("Only one other council, Leeds, is outstanding", "authority: missing"),
+        ("Brent and Leeds are one of 12 outstanding councils", "“Leeds”"),
         ("Brent was good in 2018 and Outstanding in May 2025", "“Outstanding”, “May 2025” have no"),
         ("Brent was good at its focused visit in 2018", "“focused visit” has no place"),
         ("Essex is good like Leeds City Council", "“Leeds City Council” has no place"),

@@ -128,7 +128,7 @@ def _claim(
         claim = build(pattern.kind, values)
     except BadClaim as error:
         told = [problem for problem in error.problems if not (missing and "authority:" in problem)]
-        told = [problem.removeprefix("authority: ") for problem in told]
+        told = [one if "missing" in one else one.removeprefix("authority: ") for one in told]
         return _not_understood(statement, *missing, *told, kind=pattern.kind)
     if isinstance(claim, Moved | Changed) and (against := gone_against(found.text, claim)):
         missing.append(f"“{as_typed(statement, against)}” says that the grade went another way.")
@@ -170,10 +170,10 @@ def _keys(text: str | None) -> list[str]:
 def _take_group(
     group: str, text: str, found: Tagged, values: dict[str, object], used: set[str]
 ) -> None:
-    keys = _keys(text)
+    name = group.removesuffix("_later")
+    keys = [key for key in _keys(text) if name not in _MANY or key.startswith("authority:")]
     used.update(keys)
     things = [found.things[key] for key in keys]
-    name = group.removesuffix("_later")
     if name == _IMPLIED:
         return
     if name in _MANY:
