@@ -55,8 +55,10 @@ _WITH_IT = "count_with_it"
 _ALONE = "Put each claim by itself."
 _OTHER = re.compile(r"<(other:\d+)[^>]*>")
 _SINCE = re.compile(
-    r"\b(?:since|from)\b(?: (?:its|the|their) (?:last|previous)\b)?(?=(?:(?!<when:).)*<(when:\d+))"
+    r"\b(?:since|from)\b(?: (?:its|the|their) (?:last|previous)\b)?"
+    r"(?=(?:(?!<when:|\b(?:since|from)\b).)*<(when:\d+))"
 )
+"""A word that the next time belongs to, and that time."""
 
 
 @dataclass(frozen=True, slots=True)
