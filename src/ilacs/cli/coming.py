@@ -198,7 +198,8 @@ def _milestone_date(text: str) -> tuple[str, date]:
 
 def _draw_wait(record: "Record", found: "Authority", chart: Path, *, quiet: bool) -> None:
     from ilacs.documents.answers.charts import waiting_chart  # noqa: PLC0415
-    from ilacs.sector.next_inspection import curve  # noqa: PLC0415
+    from ilacs.sector.next_inspection import curve, next_window  # noqa: PLC0415
 
     points = curve(record, found.urn) if found.urn is not None else ()
-    draw(waiting_chart(found.name, points), chart, quiet=quiet)
+    window = next_window(record, found.urn) if found.urn is not None else None
+    draw(waiting_chart(found.name, points, window), chart, quiet=quiet)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ilacs.framework import Grade, Judgement
+from ilacs.framework import Grade, Judgement, judgements_of
 from ilacs.framework.grades import is_good_or_better
 from ilacs.framework.judgements import is_sub_judgement
 from ilacs.sector.claims.absence import no_inspection
@@ -30,17 +30,20 @@ def check_grade_given(claim: GradeGiven, archive: Archive) -> tuple[Sense, ...]:
     made = graded_as(one, claim.judgement)
     if not made:
         return _not_made(claim, one, archive)
-    held = all(grade is claim.grade for _, grade in made)
+    held = all_are(made, claim.grade.__eq__)
     wider = {judgement for judgement, _ in made} != {claim.judgement}
     description = f"at {inspection_words(one)}"
     if wider:
         description += f", which judged {listed(judgement_words(made_as) for made_as, _ in made)}"
     why = f"{capital(inspection_words(one))} graded {_said(made)}."
-    return (Sense(description, _yes(held), why, archive.rows(one)),)
+    return (Sense(description, held, why, archive.rows(one)),)
 
 
 def _not_made(claim: GradeGiven, one: Inspection, archive: Archive) -> tuple[Sense, ...]:
     what = judgement_words(claim.judgement)
+    if claim.judgement in judgements_of(one.framework):
+        why = f"The record does not have the grade for {what} of {inspection_words(one)}."
+        return (Sense(f"by a grade for {what}", Answer.CANNOT_BE_TOLD, why, archive.rows(one)),)
     why = f"{capital(inspection_words(one))} of {name_of(one.urn)} gives no grade for {what}."
     senses = [Sense(f"by a grade for {what}", Answer.FALSE, why, archive.rows(one))]
     if claim.judgement is not Judgement.OVERALL:
@@ -117,6 +120,7 @@ def _every(
     fits: Callable[[Grade], bool],
 ) -> Sense:
     answer = all_are(grades, fits)
+    missing = [] if answer is Answer.FALSE else _missing(one)
     others = tuple((made, grade) for made, grade in grades if not fits(grade))
     start = f"{capital(inspection_words(one))} of {name_of(one.urn)}"
     if others:
@@ -125,12 +129,27 @@ def _every(
         why = f"{start} graded all {len(grades)} judgements {grade_words(grades[0][1])}."
     else:
         why = f"{start} graded {_said(grades)}."
+    if missing:
+        answer = Answer.CANNOT_BE_TOLD
+        why += f" The record does not have the grade for {listed(map(judgement_words, missing))}."
     return Sense(
         f"by {description}" if "judge" in description else description,
         answer,
         why,
         archive.rows(one),
     )
+
+
+def _missing(one: Inspection) -> list[Judgement]:
+    """Judgements that the framework makes and the record has no grade for."""
+    held = {judgement for judgement, _ in one.grades}
+    return [
+        judgement
+        for judgement in judgements_of(one.framework)
+        if judgement not in held
+        and judgement is not Judgement.LSCB
+        and not is_sub_judgement(judgement, one.framework)
+    ]
 
 
 def _said(grades: Grades) -> str:

@@ -1,20 +1,20 @@
 """Claims about the pathway that an authority is on."""
 
-from ilacs.framework.pathways import Pathway, pathway_after
+from ilacs.framework.pathways import Pathway
 from ilacs.sector.claims.absence import no_inspection
 from ilacs.sector.claims.answers import Answer, Sense
 from ilacs.sector.claims.archive import Archive
 from ilacs.sector.claims.claim import OnPathway
 from ilacs.sector.claims.wording import inspection_words, listed
-from ilacs.sector.record import grades_of
+from ilacs.sector.pathway_record import pathway_on
 
 
 def check_pathway(claim: OnPathway, archive: Archive) -> tuple[Sense, ...]:
-    """Whether the grades of the latest graded inspection lead to the pathway."""
-    one = archive.named(claim.authority, None)
-    if one is None:
+    """Whether the grades of the latest full inspection lead to the pathway."""
+    on = pathway_on(archive.record, claim.authority)
+    if on is None:
         return (no_inspection(archive, claim.authority, None),)
-    found = pathway_after(grades_of(one), one.framework)
+    one, found = on.inspection, on.answer
     claimed = Pathway(claim.pathway)
     description = f"by the rule {found.rule.id} ({found.rule.basis})"
     why = f"After {inspection_words(one)} it is pathway {listed(map(str, found.possible), 'or')}. "

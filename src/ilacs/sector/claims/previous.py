@@ -39,6 +39,9 @@ def _was_then(
         return Sense(description, Answer.FALSE, f"{why}, not {in_or_on(claim.when)}.", rows)
     if claim.grade is None:
         return Sense(description, Answer.TRUE, f"{why}.", rows)
+    if grade is None:
+        why = f"{why}, but the record has no overall grade of it."
+        return Sense(description, Answer.CANNOT_BE_TOLD, why, rows)
     why = f"{why}, with an overall grade of {grade_words(grade)}."
     return Sense(description, Answer.TRUE if grade is claim.grade else Answer.FALSE, why, rows)
 

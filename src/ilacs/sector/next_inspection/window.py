@@ -15,7 +15,7 @@ from ilacs.sector.record import Record
 HORIZONS = (6, 12, 24)
 """Months ahead for which the chance is given."""
 
-CURVE_MONTHS = 36
+CURVE_MONTHS = 60
 
 
 @dataclass(frozen=True, slots=True)
