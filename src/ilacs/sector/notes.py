@@ -24,6 +24,6 @@ def notes_on(authority: Authority, as_at: date) -> tuple[str, ...]:
         return ()
     names = " and ".join(name_of(link.predecessor) for link in before)
     return (
-        f"{authority.name} took over from {names} on {in_full(before[0].on)}. Inspections of "
-        "those before do not count as its own.",
+        f"{authority.name} took over from {names} on {in_full(before[0].on)}. Inspections "
+        "before then do not count as its own.",
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ilacs.documents.answers.common import closing, heading, theme_names
+from ilacs.documents.answers.outlook_text import has_probably_begun
 from ilacs.documents.text_lines import day_in_words, period_in_words, wrapped
 from ilacs.documents.words import in_words
 from ilacs.framework import Judgement
@@ -43,9 +44,9 @@ def authority_lines(answer: AuthorityAnswer, width: int) -> Iterator[str]:
     yield ""
     if history.entries:
         yield from _in_short(answer, width)
+        yield ""
     else:
         yield "The record holds no inspection of it."
-    yield ""
     for entry in reversed(history.entries):
         yield from _entry(entry, answer.areas, width)
     there = (by_la_code(code) for code in authority.neighbours)
@@ -74,9 +75,10 @@ def _in_short(answer: AuthorityAnswer, width: int) -> Iterator[str]:
         yield f"{words}; the reasons: ilacs next."
     if window and window.median and window.likely:
         first, last = window.likely
+        begun = "has probably begun already; if not, " if has_probably_begun(window) else ""
         yield from wrapped(
-            f"Next full inspection: likely about {window.median:%B %Y}, as likely as not between "
-            f"{day_in_words(first)} and {day_in_words(last)}.",
+            f"Next full inspection: {begun}likely about {window.median:%B %Y}, as likely as not "
+            f"between {day_in_words(first)} and {day_in_words(last)}.",
             width,
         )
 

@@ -14,6 +14,7 @@ from ilacs.sector.pathway_record import PathwayOn
 INDENT = "    "
 
 LEAST_SHOWN = 0.01
+MORE_LIKELY_THAN_NOT = 0.5
 
 
 def outlook_lines(answer: Outlook, width: int) -> Iterator[str]:
@@ -114,7 +115,15 @@ def window_lines(window: NextWindow, width: int) -> Iterator[str]:
         yield "Next full inspection: cannot be told"
         yield from wrapped(" ".join(window.limits[:1]), width, INDENT)
         return
-    yield f"Next full inspection: likely about {day_in_words(window.median)}"
+    if has_probably_begun(window):
+        yield from wrapped(
+            f"Next full inspection: has probably begun already ({_chance(_unseen(window))}), with "
+            f"its report not in the record; if not, likely about {day_in_words(window.median)}",
+            width,
+            hanging=INDENT,
+        )
+    else:
+        yield f"Next full inspection: likely about {day_in_words(window.median)}"
     yield from wrapped(
         f"Half of the chance: {_days(window.likely)}. Eight tenths: {_days(window.wide)}.",
         width,
@@ -126,7 +135,7 @@ def window_lines(window: NextWindow, width: int) -> Iterator[str]:
     )
     since = f"{window.months_since:.0f} months since the last. " if window.months_since else ""
     yield from wrapped(f"{since}Chance that it begins: {chances}.", width, INDENT)
-    if window.chance_begun_unseen:
+    if window.chance_begun_unseen and not has_probably_begun(window):
         yield from wrapped(
             f"Chance that one has begun whose report is not in the record: "
             f"{_chance(window.chance_begun_unseen)}.",
@@ -134,6 +143,15 @@ def window_lines(window: NextWindow, width: int) -> Iterator[str]:
             INDENT,
         )
     yield from wrapped(window.model_note, width, INDENT)
+
+
+def has_probably_begun(window: NextWindow) -> bool:
+    """Whether it is likelier than not that an inspection has begun unseen."""
+    return _unseen(window) > MORE_LIKELY_THAN_NOT
+
+
+def _unseen(window: NextWindow) -> float:
+    return window.chance_begun_unseen or 0
 
 
 def _chance(chance: float) -> str:
