@@ -237,7 +237,13 @@ def test_an_impossible_day_of_publication_is_left_out_and_said(
 def test_two_versions_of_a_report_do_not_replace_each_other_without_end(
     store: Store, tmp_path: Path
 ) -> None:
-    other = report_on(BRENT, "2026-09-07", "leaders G, help G", areas=("Supervision.",))
+    other = report_on(
+        BRENT,
+        "2026-09-07",
+        "leaders G, help G",
+        areas=("Supervision.", "Life-story work."),
+        findings=("Children are safe.",),
+    )
     outcomes = [add(store, report).outcome for report in (NEW, other, NEW, other, NEW)]
     assert outcomes == [Outcome.ADDED, Outcome.CORRECTED, *[Outcome.UNCHANGED] * 3]
     (stored,) = read_store(tmp_path).inspections
@@ -335,6 +341,40 @@ def test_the_words_of_a_file_with_pages_stand(store: Store, tmp_path: Path) -> N
         "Supervision.",
         "Life-story work.",
     ]
+
+
+def test_a_file_that_is_taken_again_undoes_what_others_corrected(
+    store: Store, tmp_path: Path
+) -> None:
+    add(store, NEW)
+    add(store, report_on(BRENT, "2026-09-07", "leaders G, help G", areas=("Supervision.",)))
+    again = add_report(store, NEW, on=TODAY, themes_of=themes_of, again=True)
+    assert again.outcome is Outcome.CORRECTED
+    (stored,) = read_store(tmp_path).inspections
+    assert stored.grade(Judgement.LEADERS) is Grade.OUTSTANDING
+
+
+def test_an_altered_copy_without_pages_may_come_twice(store: Store, tmp_path: Path) -> None:
+    add(store, NEW)
+    copy = replace(
+        report_on(BRENT, "2026-09-07", "leaders G, help G"),
+        areas_for_improvement=(Area(1, "Another list.", None),),
+        sections=(),
+    )
+    assert [add(store, copy).outcome for _ in range(3)] == [
+        Outcome.CORRECTED,
+        Outcome.UNCHANGED,
+        Outcome.UNCHANGED,
+    ]
+    assert len(read_store(tmp_path).areas[f"{BRENT}-2026-09-07"]) == 2
+
+
+def test_a_file_with_a_part_of_the_passages_takes_none_away(store: Store, tmp_path: Path) -> None:
+    whole = report_on(BRENT, "2026-09-07", areas=("A.", "B."), findings=tuple("cdefgh"))
+    add(store, whole)
+    part = report_on(BRENT, "2026-09-07", areas=("A.", "B."), findings=("c", "d"))
+    assert add(store, part).outcome is Outcome.UNCHANGED
+    assert search(tmp_path, "h", Filters(), TODAY).total == 1
 
 
 def test_a_shipped_inspection_is_known_from_its_publication_for_search_too(

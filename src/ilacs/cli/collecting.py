@@ -64,6 +64,10 @@ def add(
             help="The day that the report was published, where it does not print it (one file).",
         ),
     ] = None,
+    again: Annotated[
+        bool,
+        typer.Option("--again", help="Take files anew that were taken before: undoes corrections."),
+    ] = False,
     record: RecordFolder = None,
 ) -> int:
     """Add reports to the record: everything that `ilacs read` understands.
@@ -84,7 +88,7 @@ def add(
     known = {name: Known(published) for name in found.names} if published else {}
     for unreadable in found.unreadable:
         complain(str(unreadable))
-    counts = _add_all(found.documents, found.names, record_folder(record), known)
+    counts = _add_all(found.documents, found.names, record_folder(record), known, again=again)
     counts[UNREADABLE] += len(found.unreadable)
     typer.echo(_in_words(counts))
     return INPUT_AT_FAULT if counts[UNREADABLE] + counts[REFUSED] else DONE
@@ -207,7 +211,12 @@ def _add_collected(collected: "Collected", documents: Path, folder: Path) -> Cou
 
 
 def _add_all(
-    documents: Sequence[Path], names: Sequence[str], folder: Path, known: Mapping[str, Known]
+    documents: Sequence[Path],
+    names: Sequence[str],
+    folder: Path,
+    known: Mapping[str, Known],
+    *,
+    again: bool = False,
 ) -> Counter[str]:
     """Read documents and add them; say what went wrong, and count what became of each."""
     from ilacs.reports.folder import read_many  # noqa: PLC0415
@@ -234,6 +243,7 @@ def _add_all(
                 themes_of=lambda text: classify(text).themes,
                 published=elsewhere.published,
                 address=elsewhere.address,
+                again=again,
             )
             counts[added.outcome] += 1
             if added.why:

@@ -160,7 +160,7 @@ def search(
         str,
         typer.Argument(
             metavar="TEXT",
-            help='Words; "a phrase" in quotes; -word to leave out; word* for its beginnings.',
+            help='Words; "a phrase" in quotes; -word to leave out; begin* with three letters.',
             show_default=False,
         ),
     ],
@@ -180,7 +180,8 @@ def search(
 
     \b
     Examples:
-      ilacs search "return home interviews" --authority Brent
+      ilacs search 'missing children' --authority Brent
+      ilacs search '"return home interviews"'      as a phrase
       ilacs search 'supervision -reflective' --judgement leaders --grade inadequate
     """
     from ilacs.documents.answers.search_text import found_lines  # noqa: PLC0415

@@ -94,6 +94,8 @@ def _count_themes(
     from ilacs.sector.theme_counts import By, Chosen, theme_counts  # noqa: PLC0415
 
     if asked.names:
+        if out:
+            raise CannotAnswer("--out is for the counts: leave --list out.")
         return _list_themes(as_json=as_json)
     if asked.by is not None and asked.by not in list(By):
         raise CannotAnswer(f"Inspections can be divided by {', '.join(By)}.")

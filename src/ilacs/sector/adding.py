@@ -25,6 +25,9 @@ Measured: the shortest time between two in the record is 622 days."""
 SAME_VISIT_DAYS = 14
 """The same for visits of one kind, of which monitoring visits come most often: quarterly."""
 
+LEAST_OF_PASSAGES = 0.8
+"""A file with fewer passages than this share of what is known was read in part. An assumption."""
+
 IMPOSSIBLE_DAY = (
     "the day of publication that was given is before the last day on site or has not come yet, so "
     "it was left out. Check it."
@@ -51,7 +54,7 @@ class Added:
     why: str = ""
 
 
-def add_report(
+def add_report(  # noqa: PLR0913 - the day and address come from elsewhere
     store: Store,
     report: InspectionReport,
     *,
@@ -59,13 +62,15 @@ def add_report(
     themes_of: ThemesOf,
     published: date | None = None,
     address: str = "",
+    again: bool = False,
 ) -> Added:
     """Add `report` to `store` on the day `on`.
 
     `published` is the day of publication where it is known from elsewhere; a printed one is
     used otherwise. A file that has been taken before changes nothing. One that says something
     else of the same inspection replaces what was there; each old value is kept as a correction.
-    What it does not say takes nothing away.
+    What it does not say takes nothing away. With `again`, a file counts as if it were new, which
+    undoes what others corrected since.
     """
     last = max((period.last for period in report.on_site), default=None)
     impossible = published is not None and not is_possible(published, last, on)
@@ -80,26 +85,27 @@ def add_report(
     except CannotKeep as reason:
         return Added(report.source.file, Outcome.REFUSED, why=str(reason))
     with store.turn():
-        added = _take(store, new, sure_of_day=published is not None and not impossible)
+        sure = published is not None and not impossible
+        added = _take(store, new, sure_of_day=sure, again=again)
     return replace(added, why=IMPOSSIBLE_DAY) if impossible else added
 
 
-def _take(store: Store, new: StoredReport, *, sure_of_day: bool) -> Added:
+def _take(store: Store, new: StoredReport, *, sure_of_day: bool, again: bool) -> Added:
     """Put `new` in its place. A day of publication that is not `sure` yields to a known one."""
     taken_for = store.report_of_file(new.sha256)
     new = _named(new, taken_for or _name_of_same(new.inspection, store) or new.inspection.id)
     id_ = new.inspection.id
+    taken_before = taken_for is not None and not again
     old, shipped = store.get(id_), _shipped(id_)
     known = old.inspection if old else shipped
     if known and known.published and not sure_of_day:
         new = replace(new, inspection=replace(new.inspection, published=known.published))
-    if old and taken_for and old.sha256 != new.sha256:
-        # Another file has replaced this one since: only what came with it now can be new.
+    if old and taken_before:
+        # A file that was taken before brings nothing but its day and its address.
         new = _old_with_day_and_address(old, new.inspection)
     elif known:
         new = replace(new, inspection=completed(new.inspection, known))
-    if old and old.sha256 != new.sha256 and _has_pages(old) and not _has_pages(new):
-        # Lists and findings are told apart less surely in a copy without pages.
+    if old and not taken_before and not _is_as_full(new, old):
         new = _with_passages_of(old, new)
     new = with_readers_themes(new)
     if old:
@@ -152,6 +158,17 @@ def _shipped(id_: str) -> Inspection | None:
 def _with_passages_of(old: StoredReport, new: StoredReport) -> StoredReport:
     inspection = replace(new.inspection, areas=old.inspection.areas)
     return replace(new, inspection=inspection, passages=old.passages)
+
+
+def _is_as_full(new: StoredReport, old: StoredReport) -> bool:
+    """Whether the words of `new` may take the place of those of `old`.
+
+    Lists and findings are told apart less surely in a copy without pages, and a file that lacks
+    many of the passages was read in part.
+    """
+    if _has_pages(old) and not _has_pages(new):
+        return False
+    return len(new.passages) >= LEAST_OF_PASSAGES * len(old.passages)
 
 
 def _has_pages(report: StoredReport) -> bool:

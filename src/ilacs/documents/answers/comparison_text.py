@@ -31,9 +31,7 @@ def comparison_lines(answer: Comparison, width: int) -> Iterator[str]:
         yield ""
         own = held.get(judgement)
         if own:
-            since = (
-                f"{in_words(own.grade)} since the inspection of {day_in_words(own.inspected_on)}"
-            )
+            since = f"{in_words(own.grade)} at the inspection of {day_in_words(own.inspected_on)}"
             yield from wrapped(f"{in_words(judgement)}: {since}{_as_graded(own)}", width)
         else:
             yield f"{in_words(judgement)}: no grade in the record"

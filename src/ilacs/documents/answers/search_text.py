@@ -10,7 +10,10 @@ from ilacs.sector.search import CLOSE, OPEN, Found, Hit
 def found_lines(found: Found, width: int) -> Iterator[str]:
     """Each hit: where it stands, and the words around what was found."""
     if not found.reports:
-        yield "No reports have been added yet. Add some: ilacs sector add PATH."
+        yield from wrapped(
+            "No report has been added that was known on this day. Add some: ilacs sector add PATH.",
+            width,
+        )
         return
     for hit in found.hits:
         yield from wrapped(_place(hit), width)
