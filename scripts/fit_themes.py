@@ -49,6 +49,7 @@ START = -4.0
 LOOSENESS = {
     "concept": 1.0,
     "word": 0.5,
+    "root": 0.7,
     "first": 0.8,
     "tie": 0.6,
     "next": 0.5,
@@ -57,12 +58,17 @@ LOOSENESS = {
 }
 """How easily weights move, by the kind of evidence."""
 STRICTNESS = 0.45
+PLAIN = frozenset({"root", "pair"})
+"""The evidence of the second regression."""
+PLAIN_STRICTNESS = 0.6
+PLAIN_SHARE = 0.5
+"""How much of the mean the second regression is."""
 AREAS_COUNT = 2.0
 """A labelled area weighs as much as this many other examples."""
 PLACES_SCALE = 3.0
 """So many mentions earlier weigh as one, which sets how strict the precedence is."""
 SEEN_AT_LEAST = 2
-SMALLEST_KEPT = 0.1
+SMALLEST_KEPT = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +142,6 @@ def beginnings(known: dict[str, int]) -> np.ndarray:
     return begin
 
 
-def looseness(known: dict[str, int]) -> np.ndarray:
-    """For each piece of evidence, how easily its weights move away from their beginning."""
-    return np.array([LOOSENESS[piece.partition(" ")[0]] for piece in known])
-
-
 def known_pieces(sentences: Iterable[frozenset[str]]) -> dict[str, int]:
     """The evidence that gets weights: seen often enough, or declared."""
     counts = Counter(piece for sentence in sentences for piece in sentence)
@@ -188,30 +189,66 @@ def precedence(areas: Sequence[Example]) -> np.ndarray:
 
 
 def fit(examples: Sequence[Example]) -> dict[str, np.ndarray]:
-    """For each piece of evidence, what it adds to each theme in turn; precedence beside it."""
+    """For each piece of evidence, what it adds to each theme in turn; precedence beside it.
+
+    The mean of two regressions: one on all evidence but pairs of words, which begins at what the
+    lexicon and the rules declare, and one on plain words and pairs, which begins at nothing.
+    """
     sentences = [pieces(example.text) for example in examples]
     known = known_pieces(sentences)
     seen = matrix(sentences, known)
-    seen_across = seen.T.tocsr()
-    begin, loose = beginnings(known), looseness(known)
     given = np.zeros((len(examples), len(SLUGS)))
     for row, example in enumerate(examples):
         given[row, [COLUMN[theme] for theme in example.themes]] = 1
     counts = np.array([[AREAS_COUNT if example.is_area else 1.0] for example in examples])
+    kinds = [piece.partition(" ")[0] for piece in known]
+    declared = regression(
+        seen,
+        given,
+        counts,
+        beginnings(known),
+        np.array([LOOSENESS.get(kind, 0.0) for kind in kinds]),
+        STRICTNESS,
+    )
+    plain = regression(
+        seen,
+        given,
+        counts,
+        np.zeros(declared.shape),
+        np.array([float(kind in PLAIN) for kind in kinds]),
+        PLAIN_STRICTNESS,
+    )
+    table = (1 - PLAIN_SHARE) * declared + PLAIN_SHARE * plain
+    result = {piece: table[:, column] for piece, column in known.items()}
+    return result | {PRECEDENCE: precedence([e for e in examples if e.is_area])}
+
+
+def regression(
+    seen: csr_matrix,
+    given: np.ndarray,
+    counts: np.ndarray,
+    begin: np.ndarray,
+    loose: np.ndarray,
+    strictness: float,
+) -> np.ndarray:
+    """Themes by evidence: the weights of a logistic regression that is held to its beginning.
+
+    `seen` is sentences by evidence, `given` sentences by themes, `counts` how much a sentence
+    weighs, `begin` themes by evidence, `loose` how easily the weights of each piece move.
+    """
+    seen_across = seen.T.tocsr()
 
     def loss(moves: np.ndarray) -> tuple[float, np.ndarray]:
         away = moves.reshape(begin.shape)
         scores = seen @ (begin + away * loose).T + START
         cost = (counts * (np.logaddexp(0, scores) - scores * given)).sum()
         error = counts * (1 / (1 + np.exp(-scores)) - given)
-        slope = (seen_across @ error).T * loose + STRICTNESS * away
-        return cost + STRICTNESS / 2 * (away**2).sum(), slope.ravel()
+        slope = (seen_across @ error).T * loose + strictness * away
+        return cost + strictness / 2 * (away**2).sum(), slope.ravel()
 
     first = np.zeros(begin.size)
     found = minimize(loss, first, jac=True, method="L-BFGS-B", options={"maxiter": 80}).x
-    table = begin + found.reshape(begin.shape) * loose
-    result = {piece: table[:, column] for piece, column in known.items()}
-    return result | {PRECEDENCE: precedence([e for e in examples if e.is_area])}
+    return begin + found.reshape(begin.shape) * loose
 
 
 def written_out(table: dict[str, np.ndarray]) -> str:

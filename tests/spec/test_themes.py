@@ -78,6 +78,6 @@ def test_every_theme_has_its_reason_in_the_words_of_the_text() -> None:
     classified = classify("Management oversight of children in unregistered homes.")
     assert [(reason.theme, reason.words) for reason in classified.why] == [
         ("unregistered", ("unregistered homes",)),
-        ("supervision-oversight", ("Management oversight",)),
+        ("supervision-oversight", ("Management oversight of",)),
     ]
     assert all(0.5 < reason.strength <= 1 for reason in classified.why)

@@ -13,7 +13,7 @@ from ilacs.sector.themes.weights import PRECEDENCE, Weights, weights
 THRESHOLD = -0.8
 """A theme is given from this score on; the best one is given in any case."""
 
-ENOUGH_ALONE = -0.5
+ENOUGH_ALONE = 0.2
 """From this score on a text is of the field even if it names no concept for certain."""
 
 MOST_THEMES = 5

@@ -14,12 +14,13 @@ Evidence: TypeAlias = dict[str, set[int]]
 def evidence(found: Sequence[Mention]) -> Evidence:
     """Every piece of evidence in a sentence.
 
-    `concept NAME` and `concept NAME@PLACE`; `word WORD`; `first NAME`, the first concept with a
-    theme; `tie NAME of NAME`, two concepts and the word between; `next A B`, neighbours;
+    `concept NAME` and `concept NAME@PLACE`; `word WORD`, where it is no concept; `root ROOT` of
+    any word, and `pair ROOT ROOT` of two that follow each other; `first NAME`, the first concept
+    with a theme; `tie NAME of NAME`, two concepts and the word between; `next A B`, neighbours;
     `only THEME`, where one theme alone is more than hinted at; `rule NUMBER`.
     """
     result: Evidence = {}
-    for pieces in (_alone(found), _ties(found), _neighbours(found), _whole(found)):
+    for pieces in (_alone(found), _roots(found), _ties(found), _neighbours(found), _whole(found)):
         for piece, places in pieces:
             result.setdefault(piece, set()).update(places)
     facts = _facts(found)
@@ -39,6 +40,15 @@ def _alone(found: Sequence[Mention]) -> Iterator[tuple[str, tuple[int, ...]]]:
             yield f"concept {mention.name}@{mention.place}", (at,)
         else:
             yield f"word {mention.name}", (at,)
+
+
+def _roots(found: Sequence[Mention]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Plain words, whatever the lexicon says about them."""
+    every = [(root, at) for at, mention in enumerate(found) for root in mention.roots]
+    for root, at in every:
+        yield f"root {root}", (at,)
+    for (one, first), (other, second) in pairwise(every):
+        yield f"pair {one} {other}", (first, second)
 
 
 def _ties(found: Sequence[Mention]) -> Iterator[tuple[str, tuple[int, ...]]]:

@@ -28,6 +28,7 @@ class Lexicon:
     concepts: dict[str, Concept]
     unchanged: frozenset[str]
     irregular: dict[str, str]
+    formless: frozenset[str]
     stop: frozenset[str]
     aims: frozenset[str]
     ties: frozenset[str]
@@ -53,6 +54,7 @@ def lexicon() -> Lexicon:
         },
         unchanged=frozenset(words["unchanged"]),
         irregular=words["irregular"],
+        formless=frozenset(words["formless"]),
         stop=frozenset(words["stop"]),
         aims=frozenset(words["aims"]),
         ties=frozenset(words["ties"]),

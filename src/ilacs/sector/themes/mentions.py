@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ilacs.sector.themes.lexicon import Concept, lexicon
-from ilacs.sector.themes.text import Word, stems, words
+from ilacs.sector.themes.text import Word, root, stems, words
 
 PURPOSE, AIM, INCLUDING = "purpose", "aim", "including"
 """Concepts that open a new place in the sentence: `so that`, `to improve`, `such as`."""
@@ -27,7 +27,8 @@ class Mention:
 
     `place` is `head`, `purpose` (after `so that`), `aim` (after `to improve`) or `among` (what is
     listed after those, or said in a further sentence). `tie` is the word that ties it to the
-    concept before it. `start` and `end` are where it stands in the text.
+    concept before it. `start` and `end` are where it stands in the text; `roots` are its words
+    without their endings.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Mention:
     tie: str
     start: int
     end: int
+    roots: tuple[str, ...]
 
     @property
     def is_marker(self) -> bool:
@@ -62,42 +64,72 @@ class Mention:
 class _Piece:
     name: str
     concept: Concept | None
-    start: int
-    end: int
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Concepts by the words of their phrases, and by the roots of those words.
+
+    By its root a single word means too much (`assessed`, `engaged`), so only phrases of several
+    words have roots; roots that would stand for several concepts stand for none. `longest` is the
+    number of words in the longest phrase that begins with each root.
+    """
+
+    by_stems: dict[tuple[str, ...], Concept]
+    by_roots: dict[tuple[str, ...], Concept]
+    longest: dict[str, int]
+
+
+def phrases_of(by_stems: dict[tuple[str, ...], Concept]) -> Phrases:
+    """Phrases, ready to be looked for."""
+    by_roots: dict[tuple[str, ...], Concept] = {}
+    longest: dict[str, int] = {}
+    shared = set()
+    for key, concept in by_stems.items():
+        roots = tuple(root(word) for word in key)
+        if len(roots) > 1 and by_roots.setdefault(roots, concept) is not concept:
+            shared.add(roots)
+        longest[roots[0]] = max(longest.get(roots[0], 0), len(key))
+    return Phrases(
+        by_stems, {key: value for key, value in by_roots.items() if key not in shared}, longest
+    )
 
 
 @cache
-def _phrases() -> tuple[dict[tuple[str, ...], Concept], dict[str, int]]:
-    """Concepts by their phrases' words, and the longest phrase that each word begins."""
-    phrases: dict[tuple[str, ...], Concept] = {}
-    longest: dict[str, int] = {}
-    for concept in lexicon().concepts.values():
-        for phrase in concept.phrases:
-            key = stems(phrase)
-            phrases[key] = concept
-            longest[key[0]] = max(longest.get(key[0], 0), len(key))
-    return phrases, longest
+def phrases() -> Phrases:
+    """The phrases of the lexicon."""
+    return phrases_of(
+        {
+            stems(phrase): concept
+            for concept in lexicon().concepts.values()
+            for phrase in concept.phrases
+        }
+    )
 
 
 def _pieces(found: Sequence[Word]) -> Iterator[_Piece]:
-    """The words put together to concepts, the longest phrase first."""
-    phrases, longest = _phrases()
+    """The words put together to concepts, the longest phrase first.
+
+    Words in the form of the lexicon come before the same words in another form.
+    """
+    known = phrases()
+    all_stems = tuple(word.stem for word in found)
+    all_roots = tuple(root(stem) for stem in all_stems)
     at = 0
     while at < len(found):
-        word = found[at]
-        for length in range(min(longest.get(word.stem, 0), len(found) - at), 0, -1):
-            concept = phrases.get(tuple(other.stem for other in found[at : at + length]))
+        for length in range(min(known.longest.get(all_roots[at], 0), len(found) - at), 0, -1):
+            part = slice(at, at + length)
+            concept = known.by_stems.get(all_stems[part]) or known.by_roots.get(all_roots[part])
             if concept is not None:
-                yield _Piece(concept.name, concept, word.start, found[at + length - 1].end)
+                yield _Piece(concept.name, concept, tuple(found[part]))
                 at += length
                 break
         else:
-            after = found[at + 1].stem if at + 1 < len(found) else ""
-            is_aim = word.stem == "to" and at >= _AIM_NOT_BEFORE and after in lexicon().aims
-            if is_aim:
-                yield _Piece(AIM, _AIM, word.start, word.end)
-            else:
-                yield _Piece(word.stem, None, word.start, word.end)
+            stem = all_stems[at]
+            after = all_stems[at + 1] if at + 1 < len(found) else ""
+            is_aim = stem == "to" and at >= _AIM_NOT_BEFORE and after in lexicon().aims
+            yield _Piece(AIM if is_aim else stem, _AIM if is_aim else None, (found[at],))
             at += 1
 
 
@@ -138,4 +170,12 @@ def _place_after(marker: str, place: str) -> str:
 
 
 def _mention(piece: _Piece, place: str, tie: str) -> Mention:
-    return Mention(piece.name, piece.concept, place, tie, piece.start, piece.end)
+    return Mention(
+        piece.name,
+        piece.concept,
+        place,
+        tie,
+        piece.words[0].start,
+        piece.words[-1].end,
+        tuple(root(word.stem) for word in piece.words if word.stem not in lexicon().stop),
+    )

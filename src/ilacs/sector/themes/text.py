@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ilacs.sector.themes.lexicon import lexicon
 
@@ -19,6 +19,8 @@ _PAGE_NUMBER = re.compile(r"\s\d{1,2}\s*\Z")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+\+?|[.,;:]")
 
 _SHORTEST_PLURAL = 4
+_SHORTEST_ROOT = 4
+_ENDINGS = ("ing", "ed", "ly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +75,20 @@ def stem(word: str) -> str:
     if word.endswith(("sses", "shes", "ches", "xes")):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+@lru_cache(maxsize=10_000)
+def root(word: str) -> str:
+    """A `stem` without the ending of its form, so that `placed` and `placing` are one word.
+
+    What is left need not be a word. `missing` and a few like it are words of their own.
+    """
+    if word in lexicon().formless:
+        return word
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) >= _SHORTEST_ROOT + len(ending) - 1:
+            word = word.removesuffix(ending)
+            break
+    if len(word) >= _SHORTEST_ROOT and word[-1] == word[-2] and word[-1] not in "ls":
+        return word[:-1]
+    return word[:-1] if len(word) > _SHORTEST_ROOT and word.endswith("e") else word
