@@ -76,7 +76,11 @@ def pathways_lines(answer: PathwaysAnswer, width: int) -> Iterator[str]:
             "    ",
         )
     yield ""
-    yield "Authorities as they stood, and what has come for them since"
+    yield from wrapped(
+        "Authorities as they stood, and the ILACS inspection that has come for them since. The "
+        "others had another single inspection first, or none in the record yet.",
+        width,
+    )
     headings = ("On", "Pathway", "Authorities", "Then short", "Then standard")
     rows = (
         (
