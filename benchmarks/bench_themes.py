@@ -1,8 +1,10 @@
 """How often the themes of an area for improvement are right, beside the plain list of cues.
 
 Cross-validated over authorities on the labelled areas: in each fold the model is fitted again
-without any report of the fold's authorities, and the threshold is chosen among the others. Needs
-the archive (`../shared`, or the folder that ILACS_SHARED names); says so and ends where it is not.
+without any report of the fold's authorities, and the threshold is chosen among the others. Then
+again without the phrases and rules, too, that only the fold's authorities have: it shows what a
+lexicon made from the same reports flatters. Needs the archive (`../shared`, or the folder that
+ILACS_SHARED names); says so and ends where it is not.
 """
 
 import os
@@ -11,18 +13,22 @@ import statistics
 import subprocess
 import sys
 import time
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "scripts"))
 
+import fit_themes  # noqa: E402
 from fit_themes import (  # noqa: E402
     SLUGS,
     WEIGHTS,
     Example,
     fit,
+    joint_letters,
     labelled,
     recommendations,
     written,
@@ -30,10 +36,13 @@ from fit_themes import (  # noqa: E402
 )
 
 from ilacs.sector.themes import classify  # noqa: E402
-from ilacs.sector.themes.classifier import chosen, main_first, scored  # noqa: E402
+from ilacs.sector.themes import evidence as evidence_module  # noqa: E402
+from ilacs.sector.themes import mentions as mentions_module  # noqa: E402
+from ilacs.sector.themes.classifier import THRESHOLD, chosen, main_first, scored  # noqa: E402
 from ilacs.sector.themes.evidence import evidence  # noqa: E402
-from ilacs.sector.themes.mentions import mentions  # noqa: E402
-from ilacs.sector.themes.text import readable  # noqa: E402
+from ilacs.sector.themes.mentions import mentions, phrases, phrases_of  # noqa: E402
+from ilacs.sector.themes.rules import rules  # noqa: E402
+from ilacs.sector.themes.text import readable, root, words  # noqa: E402
 from ilacs.sector.themes.weights import Weights, weights_from  # noqa: E402
 
 FOLDS, FOLDS_WITHIN = 6, 3
@@ -101,6 +110,63 @@ def cross_validated(areas: Sequence[Example], others: Sequence[Example]) -> Answ
         places = [at for at, area in enumerate(areas) if area.urn in part]
         given = answers([areas[at] for at in places], by, threshold)
         result.update(zip(places, given, strict=True))
+    return [result[at] for at in range(len(areas))]
+
+
+def owners(areas: Sequence[Example]) -> tuple[Mapping[tuple[str, ...], set[str]], ...]:
+    """Which authorities have each phrase of the lexicon, in any form, and each rule, by its key."""
+    forms = defaultdict(list)
+    for phrase in phrases().by_stems:
+        forms[tuple(root(word) for word in phrase)].append(phrase)
+    longest = max(map(len, forms))
+    of_phrase: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    of_rule: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for area in areas:
+        plain = readable(area.text)
+        roots = [root(word.stem) for word in words(plain)]
+        for begin in range(len(roots)):
+            for length in range(1, longest + 1):
+                for phrase in forms.get(tuple(roots[begin : begin + length]), ()):
+                    of_phrase[phrase].add(area.urn)
+        for piece in evidence(mentions(plain)):
+            of_rule[(piece,)].add(area.urn)
+    return of_phrase, of_rule
+
+
+@contextmanager
+def without_what_only(urns: set[str], areas: Sequence[Example]) -> Iterator[None]:
+    """The lexicon and the rules without what these authorities alone have."""
+    of_phrase, of_rule = owners(areas)
+    kept_phrases = phrases_of(
+        {
+            phrase: concept
+            for phrase, concept in phrases().by_stems.items()
+            if phrase not in of_phrase or of_phrase[phrase] - urns
+        }
+    )
+    kept_rules = tuple(
+        rule for rule in rules() if (rule.key,) not in of_rule or of_rule[(rule.key,)] - urns
+    )
+    with (
+        patch.object(mentions_module, "phrases", lambda: kept_phrases),
+        patch.object(evidence_module, "rules", lambda: kept_rules),
+        patch.object(fit_themes, "rules", lambda: kept_rules),
+    ):
+        yield
+
+
+def cross_validated_without_phrases(
+    areas: Sequence[Example], others: Sequence[Example], threshold: float
+) -> Answers:
+    """As `cross_validated`, without the phrases and rules that only the fold's authorities have."""
+    result: dict[int, tuple[str, ...]] = {}
+    for part in parted([area.urn for area in areas], FOLDS):
+        places = [at for at, area in enumerate(areas) if area.urn in part]
+        with without_what_only(part, areas):
+            by = fitted_without([*areas, *others], part)
+            result.update(
+                zip(places, answers([areas[at] for at in places], by, threshold), strict=True)
+            )
     return [result[at] for at in range(len(areas))]
 
 
@@ -195,12 +261,18 @@ def main() -> int:
         print(f"No archive in {shared}: nothing is measured.")
         return 0
     areas = labelled(shared)
-    given = cross_validated(areas, [*recommendations(shared), *written()])
+    others = [*recommendations(shared), *written()]
+    given = cross_validated(areas, others)
+    strict = cross_validated_without_phrases(areas, others, THRESHOLD)
     print(f"{len(areas)} areas of {len({area.urn for area in areas})} authorities, {FOLDS} folds")
     print(f"{'':<34}{'micro-F1':>8}{'precision':>11}{'recall':>8}{'main theme':>12}")
     print(line("model, cross-validated", given, areas))
+    print(line("and without the fold's own phrases", strict, areas))
     cued = by_cues(areas, cues(shared / "domain.md"))
     print(line("plain list of cues", cued, areas))
+    joint = joint_letters(shared)
+    shipped = [classify(area.text).themes for area in joint]
+    print(line("model as shipped, joint letters", shipped, joint))
     rows = sorted(by_theme(given, areas), key=lambda row: row[4])
     print(f"\n{'worst themes':<34}{'areas':>8}{'precision':>11}{'recall':>8}{'F1':>12}")
     for slug, there, precision, recall, both in rows[:WORST_SHOWN]:

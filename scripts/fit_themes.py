@@ -93,18 +93,28 @@ def labelled(shared: Path) -> list[Example]:
 
 
 def letters(text: str) -> str:
-    """What a sentence is known by in `recommendations.csv`."""
+    """What a sentence is known by in `recommendations.csv` and `letters.csv`."""
     return hashlib.sha256(re.sub(r"\W+", "", text.lower()).encode()).hexdigest()[:16]
 
 
 def recommendations(shared: Path) -> list[Example]:
     """The labelled recommendations of earlier reports, with the sentences as read from them."""
-    with (DATA / "recommendations.csv").open(encoding="utf-8", newline="") as lines:
+    return _by_digest(DATA / "recommendations.csv", shared / "data" / "reports")
+
+
+def joint_letters(shared: Path) -> list[Example]:
+    """The labelled areas of letters of joint inspections: to measure on, never to fit on."""
+    return _by_digest(DATA / "letters.csv", shared / "data" / "reports_jtai")
+
+
+def _by_digest(labels: Path, reports: Path) -> list[Example]:
+    with labels.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     sentences = {
         (file, letters(area.text)): area.text
         for file in sorted({row["file"] for row in rows})
-        for area in read(shared / "data" / "reports" / file).areas_for_improvement
+        for report in [read(reports / file)]
+        for area in (*report.areas_for_improvement, *report.areas_for_priority_action)
     }
     return [
         Example(text, tuple(row["themes"].split()), row["file"].split("-")[0])
