@@ -31,7 +31,6 @@ from ilacs.sector.next_inspection.gaps import (
     RESUMED,
     RESUMPTION_KNOWN,
     SUSPENDED_FROM,
-    full_inspections,
     gaps,
     months_at_risk,
 )
@@ -207,9 +206,7 @@ def tested_on_the_past(record: Record, fits: list[Fit]) -> answers.Calibration:
 
 def what_came(record: Record, known: Record, urn: int) -> date | None:
     """The first day of the inspection of `urn` that followed those in `known`."""
-    following: list[Inspection] = list(full_inspections(record, urn))[
-        len(full_inspections(known, urn)) :
-    ]
+    following: list[Inspection] = list(record.full(urn))[len(known.full(urn)) :]
     return following[0].on_site_from if following else None
 
 

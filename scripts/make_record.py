@@ -12,16 +12,16 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from ilacs.framework import Grade, Judgement, Kind, version_on
+from ilacs.framework import Grade, Kind, version_on
 from ilacs.framework.kinds import LONGEST_SHORT_INSPECTION_DAYS
 from ilacs.reports import InspectionReport
 from ilacs.reports.folder import read_many
 from ilacs.reports.record import Area
 from ilacs.sector.inspections import inspection_id
 from ilacs.sector.passages import is_for_the_board
+from ilacs.sector.shipped import GRADED
 
 FACTS = Path(__file__).parents[1] / "src" / "ilacs" / "sector" / "facts"
-JUDGED = tuple(judgement for judgement in Judgement if judgement is not Judgement.LSCB)
 KINDS = {
     "lac-2013": Kind.LOOKED_AFTER_CHILDREN_2013,
     "lscb-review": Kind.LSCB_REVIEW,
@@ -68,7 +68,7 @@ def inspection_row(row: dict[str, str], report: InspectionReport | None) -> dict
         "on_site_to": last,
         "published": row["published_on_site"],
         "lead_inspectors": leads(row, report),
-        **{judgement: grade_of(row[judgement]) for judgement in JUDGED},
+        **{judgement: grade_of(row[judgement]) for judgement in GRADED},
         "areas": len(areas_of(report)) if report else "",
         "address": row["report_url"],
     }

@@ -1,7 +1,5 @@
 """The commands about one authority: authority, compare, recurring."""
 
-from typing import TYPE_CHECKING
-
 import typer
 
 from ilacs.cli.answering import DONE, answered
@@ -21,9 +19,6 @@ from ilacs.cli.options import (
     open_record,
     write_sheet,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 def register(app: typer.Typer) -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ilacs.reports import InspectionReport
 from ilacs.sector.inspections import FULL, Inspection, completed
-from ilacs.sector.shipped import shipped_inspections
+from ilacs.sector.shipped import shipped_inspection, shipped_inspections
 from ilacs.sector.store import Correction, Store, StoredReport
 from ilacs.sector.stored_report import (
     CannotKeep,
@@ -96,7 +96,7 @@ def _take(store: Store, new: StoredReport, *, sure_of_day: bool, again: bool) ->
     new = _named(new, taken_for or _name_of_same(new.inspection, store) or new.inspection.id)
     id_ = new.inspection.id
     taken_before = taken_for is not None and not again
-    old, shipped = store.get(id_), _shipped(id_)
+    old, shipped = store.get(id_), shipped_inspection(id_)
     known = old.inspection if old else shipped
     if known and known.published and not sure_of_day:
         new = replace(new, inspection=replace(new.inspection, published=known.published))
@@ -141,7 +141,7 @@ def _named(report: StoredReport, id_: str) -> StoredReport:
 
 def _name_of_same(new: Inspection, store: Store) -> str | None:
     """The id of the same inspection, also where its first day was corrected; None if it is new."""
-    if store.get(new.id) or _shipped(new.id):
+    if store.has(new.id) or shipped_inspection(new.id):
         return new.id
     days = SAME_INSPECTION_DAYS if new.kind in FULL else SAME_VISIT_DAYS
     for other in (*store.inspections_of(new.urn), *shipped_inspections()):
@@ -149,10 +149,6 @@ def _name_of_same(new: Inspection, store: Store) -> str | None:
         if other.urn == new.urn and same_kind and abs((other.day - new.day).days) <= days:
             return other.id
     return None
-
-
-def _shipped(id_: str) -> Inspection | None:
-    return next((one for one in shipped_inspections() if one.id == id_), None)
 
 
 def _with_passages_of(old: StoredReport, new: StoredReport) -> StoredReport:

@@ -89,6 +89,16 @@ def inspection_id(urn: int, day: date, kind: Kind | None) -> str:
     return f"{urn}-{day.isoformat()}{besides}"
 
 
+def is_graded(inspection: Inspection) -> bool:
+    """Whether the authority itself was graded, not only its safeguarding board."""
+    return any(judgement is not Judgement.LSCB for judgement, _ in inspection.grades)
+
+
+def is_full(inspection: Inspection) -> bool:
+    """Whether it was a full inspection of the authority that gave grades."""
+    return inspection.kind in FULL and is_graded(inspection)
+
+
 def completed(newer: Inspection, older: Inspection) -> Inspection:
     """What `newer` says of an inspection; what it does not say is taken from `older`.
 

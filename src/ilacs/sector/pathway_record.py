@@ -17,7 +17,7 @@ from ilacs.framework import (
     leaders_and_practice_test,
     pathway_after,
 )
-from ilacs.sector.inspections import FULL, Inspection
+from ilacs.sector.inspections import Inspection
 from ilacs.sector.record import Record, grades_of
 
 COMES_NEXT: Mapping[Pathway, Kind] = {
@@ -121,7 +121,7 @@ def pathway_on(record: Record, urn: int, assumptions: Assumptions = DEFAULTS) ->
     None where the record holds none. Before an authority's first ILACS inspection it rests on
     its single inspection, as an assumption: the answer's rule says so.
     """
-    inspections = _full(record, urn)
+    inspections = record.full(urn)
     if not inspections:
         return None
     last = inspections[-1]
@@ -166,12 +166,8 @@ def rule_beside_overall(
     )
 
 
-def _full(record: Record, urn: int) -> tuple[Inspection, ...]:
-    return tuple(one for one in record.graded(urn) if one.kind in FULL)
-
-
 def _what_came(record: Record, urn: int, assumptions: Assumptions) -> Iterator[WhatCame]:
-    for before, after in pairwise(_full(record, urn)):
+    for before, after in pairwise(record.full(urn)):
         if after.framework is not FrameworkVersion.SIF:
             answer = pathway_after(grades_of(before), before.framework, assumptions)
             yield WhatCame(urn, before, answer, after)
@@ -186,7 +182,7 @@ def _on_a_day(record: Record, known: Record, assumptions: Assumptions) -> Iterat
             continue
         pathway = found.answer.pathway
         authorities[pathway] += 1
-        later = _full(record, urn)[len(_full(known, urn)) :]
+        later = record.full(urn)[len(known.full(urn)) :]
         if later:
             came[pathway, later[0].kind] += 1
     for pathway in (*Pathway, None):

@@ -12,8 +12,20 @@ from pathlib import Path
 from ilacs.framework import Grade, Judgement
 from ilacs.framework.day_words import in_full
 from ilacs.sector.faults import BeforeTheRecord
-from ilacs.sector.inspections import Inspection, Origin, RecordedArea, ThemesBy, completed
-from ilacs.sector.shipped import shipped_areas, shipped_inspections
+from ilacs.sector.inspections import (
+    Inspection,
+    Origin,
+    RecordedArea,
+    ThemesBy,
+    completed,
+    is_full,
+    is_graded,
+)
+from ilacs.sector.shipped import (
+    readers_themes,
+    shipped_areas_by_inspection,
+    shipped_inspections,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,10 @@ class Record:
         """The inspections of `urn` that gave grades, oldest first."""
         return tuple(inspection for inspection in self.of(urn) if is_graded(inspection))
 
+    def full(self, urn: int) -> tuple[Inspection, ...]:
+        """The graded inspections of the whole service of `urn`, oldest first."""
+        return tuple(inspection for inspection in self.of(urn) if is_full(inspection))
+
     def urns(self) -> tuple[int, ...]:
         """The numbers of the authorities that have an inspection in the record, in order."""
         return tuple(sorted(self._by_urn))
@@ -123,10 +139,7 @@ def load_record(as_at: date, folder: Path | None = None) -> Record:
     BeforeTheRecord if nothing was known yet.
     """
     inspections = {one.id: one for one in shipped_inspections()}
-    areas = _grouped(shipped_areas())
-    for one in shipped_inspections():
-        if one.areas == 0:
-            areas[one.id] = ()
+    areas = dict(shipped_areas_by_inspection())
     if folder is not None:
         from ilacs.sector.store import read_store  # noqa: PLC0415 - not needed without a folder
 
@@ -135,7 +148,7 @@ def load_record(as_at: date, folder: Path | None = None) -> Record:
             shipped = inspections.get(one.id)
             inspections[one.id] = _together(shipped, one) if shipped else one
         for id_, added in stored.areas.items():
-            areas[id_] = _with_readers_themes(added, areas.get(id_, ()))
+            areas[id_] = _with_readers_themes(added)
     in_order = sorted(inspections.values(), key=lambda one: (one.day, one.urn))
     return Record(as_at, tuple(in_order), areas).known_on(as_at)
 
@@ -145,31 +158,17 @@ def _together(shipped: Inspection, added: Inspection) -> Inspection:
     return replace(completed(added, shipped), origin=Origin.SHIPPED_AND_ADDED)
 
 
-def _with_readers_themes(
-    added: tuple[RecordedArea, ...], shipped: tuple[RecordedArea, ...]
-) -> tuple[RecordedArea, ...]:
-    """The areas as added, with the themes that readers gave where the list is the same."""
-    if [area.page for area in added] != [area.page for area in shipped]:
+def _with_readers_themes(added: tuple[RecordedArea, ...]) -> tuple[RecordedArea, ...]:
+    """The areas of an inspection as added, with the themes that readers gave to the same list."""
+    if not added:
         return added
-    read = {area.number: area for area in shipped if area.themes_by is ThemesBy.READING}
+    themes = readers_themes(added[0].inspection, tuple(area.page for area in added))
     return tuple(
-        replace(area, themes=read[area.number].themes, themes_by=ThemesBy.READING)
-        if area.number in read
+        replace(area, themes=themes[area.number], themes_by=ThemesBy.READING)
+        if area.number in themes
         else area
         for area in added
     )
-
-
-def _grouped(areas: tuple[RecordedArea, ...]) -> dict[str, tuple[RecordedArea, ...]]:
-    found: dict[str, list[RecordedArea]] = {}
-    for area in areas:
-        found.setdefault(area.inspection, []).append(area)
-    return {id_: tuple(several) for id_, several in found.items()}
-
-
-def is_graded(inspection: Inspection) -> bool:
-    """Whether the authority itself was graded, not only its safeguarding board."""
-    return any(judgement is not Judgement.LSCB for judgement, _ in inspection.grades)
 
 
 def grades_of(inspection: Inspection) -> dict[Judgement, Grade]:

@@ -5,7 +5,7 @@ differed; themes by careful readers where `themes_by` says so.
 """
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -35,6 +35,35 @@ def shipped_inspections() -> tuple[Inspection, ...]:
 def shipped_areas() -> tuple[RecordedArea, ...]:
     """Every area of the shipped record: numbers, pages and themes, without their words."""
     return areas_in(_text(AREAS), AREAS)
+
+
+@cache
+def shipped_inspection(id_: str) -> Inspection | None:
+    """The shipped inspection called `id_`, if there is one."""
+    return next((one for one in shipped_inspections() if one.id == id_), None)
+
+
+@cache
+def shipped_areas_by_inspection() -> Mapping[str, tuple[RecordedArea, ...]]:
+    """The areas of each inspection whose list was read, by its id; none where there were none."""
+    found: dict[str, list[RecordedArea]] = {
+        one.id: [] for one in shipped_inspections() if one.areas == 0
+    }
+    for area in shipped_areas():
+        found.setdefault(area.inspection, []).append(area)
+    return {id_: tuple(areas) for id_, areas in found.items()}
+
+
+def readers_themes(id_: str, pages: tuple[int | None, ...]) -> dict[int, tuple[str, ...]]:
+    """The themes that readers gave, by the number of the area.
+
+    `pages` are those of a list of areas of the inspection `id_`; if they are not those of the
+    shipped list, it is another list and has none.
+    """
+    areas = shipped_areas_by_inspection().get(id_, ())
+    if tuple(area.page for area in areas) != pages:
+        return {}
+    return {area.number: area.themes for area in areas if area.themes_by is ThemesBy.READING}
 
 
 def _text(name: str) -> str:

@@ -126,6 +126,11 @@ class Store:
         with transaction(self._connection):
             yield
 
+    def has(self, id_: str) -> bool:
+        """Whether the report called `id_` has been added."""
+        query = "SELECT 1 FROM reports WHERE id = ?"
+        return self._connection.execute(query, (id_,)).fetchone() is not None
+
     def get(self, id_: str) -> StoredReport | None:
         """The report called `id_`, if it has been added."""
         with damage_in_words(self._folder):

@@ -8,9 +8,9 @@ from ilacs.framework import version_on
 from ilacs.framework.day_words import in_full
 from ilacs.register import Authority, by_urn
 from ilacs.reports import InspectionReport
-from ilacs.sector.inspections import Inspection, Origin, ThemesBy, inspection_id
+from ilacs.sector.inspections import Inspection, Origin, inspection_id
 from ilacs.sector.passages import Passage, PassageList, passages_of
-from ilacs.sector.shipped import shipped_areas
+from ilacs.sector.shipped import readers_themes
 from ilacs.sector.store import StoredReport
 
 ThemesOf = Callable[[str], tuple[str, ...]]
@@ -76,11 +76,8 @@ def is_possible(published: date | None, last_on_site: date | None, on: date) -> 
 
 def with_readers_themes(report: StoredReport) -> StoredReport:
     """The themes that readers gave to the same list of areas, where the shipped record has them."""
-    read = [one for one in shipped_areas() if one.inspection == report.inspection.id]
-    areas = [one for one in report.passages if one.list is PassageList.AREA]
-    if [one.page for one in read] != [one.page for one in areas]:
-        return report
-    themes = {one.number: one.themes for one in read if one.themes_by is ThemesBy.READING}
+    pages = tuple(one.page for one in report.passages if one.list is PassageList.AREA)
+    themes = readers_themes(report.inspection.id, pages)
     return replace(report, passages=tuple(_themed(one, themes) for one in report.passages))
 
 

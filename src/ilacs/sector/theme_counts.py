@@ -8,8 +8,8 @@ from enum import StrEnum
 from ilacs.framework import FrameworkVersion, Grade, Judgement
 from ilacs.framework.themes import THEMES
 from ilacs.register import region_of
-from ilacs.sector.inspections import Inspection, ThemesBy
-from ilacs.sector.record import Limits, Record, is_graded
+from ilacs.sector.inspections import Inspection, ThemesBy, is_graded
+from ilacs.sector.record import Limits, Record
 
 SINGLE_INSPECTIONS = (FrameworkVersion.PRE_SIF, FrameworkVersion.SIF)
 

@@ -2,11 +2,9 @@
 
 from ilacs.framework import Grade, Judgement
 from ilacs.framework.judgements import predecessors_of
-from ilacs.framework.versions import ERAS
 from ilacs.sector.claims.archive import graded_as
+from ilacs.sector.directions import comes_after
 from ilacs.sector.inspections import Inspection
-
-_VERSIONS = tuple(era.version for era in ERAS)
 
 
 def grade_now(one: Inspection, judgement: Judgement) -> Grade | None:
@@ -21,7 +19,7 @@ def compared(old: Inspection, one: Inspection, judgement: Judgement) -> Grade | 
     None if `old` made no such judgement: a sub-judgement is compared with nothing later.
     """
     now = graded_as(one, judgement)
-    if not now or _VERSIONS.index(old.framework) > _VERSIONS.index(one.framework):
+    if not now or comes_after(old, one):
         return grade_now(old, judgement)
     grades = {
         grade

@@ -9,7 +9,7 @@ from ilacs.framework import Judgement, is_good_or_better
 from ilacs.framework.calendar_steps import months_between
 from ilacs.framework.day_words import in_full
 from ilacs.register import by_urn, predecessors
-from ilacs.sector.inspections import Inspection
+from ilacs.sector.inspections import Inspection, is_full
 from ilacs.sector.next_inspection.fits import Fit, Stratum, last_fit
 from ilacs.sector.next_inspection.gaps import (
     DAYS_A_MONTH,
@@ -17,8 +17,6 @@ from ilacs.sector.next_inspection.gaps import (
     RESUMED,
     RESUMPTION_KNOWN,
     SUSPENDED_FROM,
-    full_inspections,
-    is_full,
     months_at_risk,
 )
 from ilacs.sector.record import Record
@@ -89,7 +87,7 @@ def forecast(record: Record, urn: int, fits: Iterable[Fit]) -> Forecast | str:
     authority = by_urn(urn)
     if authority and authority.ended and authority.ended <= as_at:
         return f"{authority.name} ended on {in_full(authority.ended)}: no inspection will follow."
-    inspections = full_inspections(record, urn)
+    inspections = record.full(urn)
     if not inspections:
         began = authority and authority.began
         if authority and began and predecessors(authority.la_code):

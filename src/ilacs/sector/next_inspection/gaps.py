@@ -42,19 +42,9 @@ class Gap:
         return months_between(self.after.on_site_to, self.next.on_site_from)
 
 
-def is_full(inspection: Inspection) -> bool:
-    """Whether it was a full inspection of the authority that gave grades."""
-    return inspection.kind in ILACS | SIF and bool(inspection.grades)
-
-
-def full_inspections(record: Record, urn: int) -> tuple[Inspection, ...]:
-    """The full inspections of `urn`, oldest first."""
-    return tuple(one for one in record.of(urn) if is_full(one))
-
-
 def gaps(record: Record) -> tuple[Gap, ...]:
     """One for each full inspection in the record, by authority and in order."""
-    return tuple(gap for urn in record.urns() for gap in _gaps(full_inspections(record, urn)))
+    return tuple(gap for urn in record.urns() for gap in _gaps(record.full(urn)))
 
 
 def _gaps(several: Iterable[Inspection]) -> Iterator[Gap]:

@@ -9,7 +9,7 @@ from ilacs.framework.day_words import in_full
 from ilacs.sector.inspections import Inspection
 from ilacs.sector.next_inspection.fits import Fit, Stratum, shipped_fits
 from ilacs.sector.next_inspection.forecast import Forecast, forecast, later
-from ilacs.sector.next_inspection.gaps import RESUMPTION_KNOWN, full_inspections
+from ilacs.sector.next_inspection.gaps import RESUMPTION_KNOWN
 from ilacs.sector.record import Record
 
 HORIZONS = (6, 12, 24)
@@ -63,7 +63,7 @@ def next_window(record: Record, urn: int) -> NextWindow:
     Raises RecordFault if a file of the program is damaged.
     """
     found = forecast(record, urn, shipped_fits())
-    inspections = full_inspections(record, urn)
+    inspections = record.full(urn)
     last = inspections[-1] if inspections else None
     since = months_between(last.on_site_to, record.as_at) if last and last.on_site_to else None
     if isinstance(found, str):
