@@ -1,0 +1,1 @@
+"""Child-level lists: declared, read, checked, protected and imagined."""
