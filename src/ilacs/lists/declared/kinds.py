@@ -107,7 +107,8 @@ class Column:
 class ListSpec:
     """One list: what its rows are, which belong in it, and its columns in the official order.
 
-    `sheet` is the official name of its tab, `names` other names of tabs and files.
+    `sheet` is the official name of its tab, `names` other names of tabs and files;
+    `official_title` is the template's title where it is worded or capitalised otherwise.
     `key` names the columns that together tell its rows apart.
     `events` are the date columns that can only lie on or before the reference date: the newest
     of them hints at it.
@@ -126,6 +127,13 @@ class ListSpec:
     events: tuple[str, ...]
     source: str
     names: tuple[str, ...] = ()
+    official_title: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The title that stands above the list in its tab."""
+        title = self.official_title or self.title
+        return title if self.number is None else f"List {self.number}: {title}"
 
     @cached_property
     def by_name(self) -> Mapping[str, Column]:
