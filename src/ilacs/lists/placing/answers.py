@@ -1,0 +1,39 @@
+"""What an entry of a vocabulary answers: one code, several that it may be, or none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ilacs.lists.declared import Code, CodeSet
+from ilacs.lists.placing.placed import How, Placed, nowhere
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The keys that a wording may mean (several: ask which), and a note for the reader."""
+
+    keys: tuple[str, ...]
+    note: str = ""
+
+
+def placed_as(codes: CodeSet, answer: Answer, how: How, why: str) -> Placed:
+    """`answer` as a place in a code set; several codes give the group that they share."""
+    found = [codes.by_key[key] for key in answer.keys]
+    why = f"{why}: {answer.note}" if answer.note else why
+    if not found:
+        return nowhere(why)
+    if len(found) == 1:
+        return Placed(found[0].key, found[0].group, how, why)
+    groups = {code.group for code in found}
+    group = groups.pop() if len(groups) == 1 else None
+    asked = f"{why}; it may be any of {_listed(found)}: say which it means here"
+    return Placed(None, group, How.GROUP, asked) if group else nowhere(asked)
+
+
+def agree(codes: CodeSet, one: Answer, other: Answer) -> bool:
+    """Whether two answers can mean the same code."""
+    return bool(set(one.keys) & set(other.keys)) or not (one.keys and other.keys)
+
+
+def _listed(codes: Iterable[Code]) -> str:
+    texts = [f"“{code.text}”" for code in codes]
+    return f"{', '.join(texts[:-1])} or {texts[-1]}"

@@ -1,0 +1,93 @@
+"""Placing typed values in the codes of one column."""
+
+from ilacs.lists.declared import CodeSet
+from ilacs.lists.placing.answers import Answer, agree, placed_as
+from ilacs.lists.placing.blanks import stands_for_nothing
+from ilacs.lists.placing.codes_in import CodesIn, Found
+from ilacs.lists.placing.placed import How, Placed, nowhere
+from ilacs.lists.placing.spellings import respelt
+from ilacs.lists.placing.vocabulary import Vocabulary, vocabulary
+from ilacs.lists.placing.wordings import official_wordings, without_letter
+from ilacs.lists.placing.words import folded, words_of
+
+WORDS_DEFINE = frozenset({"care_end_reason", "legal_status", "placement_provider", "in_touch"})
+"""Sets where words that say another code than the code beside them are a contradiction. In the
+others words often divide a code further (N1 - domestic violence), and the code decides."""
+
+VOCABULARY_OF = {
+    "yes_no_unknown": "yes_no",
+    "plain_yes_no": "yes_no",
+    "category_of_need": "primary_need",
+}
+"""Code sets that share another's vocabulary."""
+
+
+class CodedColumn:
+    """Places the values of the columns that have one name and one code set."""
+
+    def __init__(self, name: str, codes: CodeSet) -> None:
+        self._codes = codes
+        self._official = official_wordings(codes)
+        self._codes_in = CodesIn(codes)
+        self._vocabularies: tuple[Vocabulary, ...] = (
+            vocabulary(name, codes),
+            vocabulary(VOCABULARY_OF.get(codes.id, codes.id), codes),
+        )
+
+    def place(self, typed: str) -> Placed:
+        """The code that a typed value stands for, or why there is none."""
+        text = folded(typed)
+        plain = respelt(words_of(text))
+        if answer := self._official.get(words_of(text)):
+            return self._as(answer, How.TEXT, "these are the official words")
+        if answer := self._before_codes(plain):
+            return self._as(answer, How.RULE, "placed by its words")
+        if reason := stands_for_nothing(text):
+            return nowhere(reason)
+        if found := self._codes_in.find(text):
+            placed = self._by_code(found)
+            if placed:
+                return placed
+        if answer := self._in_official_words(text, plain):
+            return self._as(answer, How.SPELLING, "these are official words, spelt otherwise")
+        if answer := self._after_codes(plain):
+            return self._as(answer, How.RULE, "placed by its words")
+        return nowhere("no code and no words that name one of this column's codes")
+
+    def _by_code(self, found: Found) -> Placed | None:
+        """The place that a code gives, unless the words beside it decide or contradict."""
+        rest = respelt(words_of(found.rest))
+        said = self._in_official_words(found.rest, rest)
+        decisive = bool(said) or self._codes.id in WORDS_DEFINE or not found.sure
+        if decisive and not said:
+            said = self._after_codes(rest)
+        if not found.sure and rest and (said is None or not found.signed):
+            return None
+        if said and decisive and not agree(self._codes, found.answer, said):
+            if not found.sure and not found.signed:
+                return None
+            both = Answer((*found.answer.keys, *said.keys))
+            return self._as(both, How.CODE, "its code and its words say different things")
+        why = "a local part of a code" if found.divided else "by its code"
+        return self._as(found.answer, How.CODE, why)
+
+    def _in_official_words(self, text: str, plain: str) -> Answer | None:
+        for candidate in (plain, respelt(words_of(without_letter(text.strip())))):
+            if answer := self._official.get(candidate):
+                return answer
+        return None
+
+    def _before_codes(self, plain: str) -> Answer | None:
+        for each in self._vocabularies:
+            if (answer := each.before_codes(plain)) is not None:
+                return answer
+        return None
+
+    def _after_codes(self, plain: str) -> Answer | None:
+        for each in self._vocabularies:
+            if (answer := each.after_codes(plain)) is not None:
+                return answer
+        return None
+
+    def _as(self, answer: Answer, how: How, why: str) -> Placed:
+        return placed_as(self._codes, answer, how, why)

@@ -1,0 +1,99 @@
+"""Codes inside typed text: at its front, in brackets at its end, or alone among its words."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ilacs.lists.declared import CodeSet
+from ilacs.lists.placing.answers import Answer
+from ilacs.lists.placing.vocabulary import keys_named, table
+
+_PREFIX = r"^(?:\W*)(?:(?:[a-z]{1,2}\d?[).]|cla|cin|lac|cp|code|ssda903|903)[\s:.\-]*)?\W*"
+"""What may stand before a code: signs, a letter that orders, the name of a service."""
+
+_PART = r"(?P<part>[a-z]{1,2}|\.[a-z0-9]+)?"
+"""What a system of an authority's own may add to a code to divide it: N1a, N1.01, RC7a."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A code found in text: what it answers, and the text without it.
+
+    `sure` is false for a code of one letter or digit, that may only put answers in order;
+    `signed` says that a colon or dash follows it, or that it stands in brackets.
+    """
+
+    answer: Answer
+    rest: str
+    sure: bool
+    signed: bool
+    divided: bool
+
+
+class CodesIn:
+    """Finds the codes of a set, and the codes of other standards that mean the same."""
+
+    def __init__(self, codes: CodeSet) -> None:
+        self._answers: Mapping[str, Answer] = _answers(codes)
+        strong = [code for code in self._answers if len(code) > 1 and code not in _WORDS]
+        weak = [code for code in self._answers if len(code) == 1 or code == "10"]
+        any_code = _either([*strong, *weak, *(code for code in self._answers if code in _WORDS)])
+        self._leading = re.compile(
+            f"{_PREFIX}(?P<code>{any_code}){_PART}(?![a-z0-9])(?P<sign>\\W*)"
+        )
+        self._closing = re.compile(f"[\\[(](?P<code>{any_code}){_PART}[\\])]\\W*$")
+        self._inside = re.compile(f"(?<![a-z0-9])(?P<code>{_either(strong)}){_PART}(?![a-z0-9])")
+
+    def find(self, text: str) -> Found | None:
+        """The code that folded text gives, if it gives one."""
+        if not self._answers:
+            return None
+        for pattern in (self._leading, self._closing):
+            match = pattern.search(text)
+            if match and self._real(match):
+                return self._found(text, match)
+        inside = [match for match in self._inside.finditer(text) if self._real(match)]
+        if len({match["code"] for match in inside}) == 1:
+            return self._found(text, inside[0])
+        return None
+
+    def _real(self, match: re.Match[str]) -> bool:
+        return not match["part"] or any(letter.isdigit() for letter in match["code"])
+
+    def _found(self, text: str, match: re.Match[str]) -> Found:
+        code = match["code"]
+        sign = match.groupdict().get("sign") or ""
+        return Found(
+            answer=self._answers[code],
+            rest=f"{text[: match.start('code')]} {text[match.end() :]}",
+            sure=len(code) > 1 and code != "10",
+            signed=(sign[:1] != ")" and any(mark in sign for mark in ":-")) or _bracketed(match),
+            divided=bool(match["part"]),
+        )
+
+
+_WORDS = frozenset({"both", "yes", "no", "died", "unknown", "in", "out", "other"})
+"""Keys that are also words of the language: no codes in the midst of a sentence."""
+
+
+def _answers(codes: CodeSet) -> Mapping[str, Answer]:
+    answers = {
+        row["code"].casefold(): Answer(keys_named(row["answer"], codes), row["of"])
+        for row in table("other_codes.csv")
+        if row["set"] == codes.id
+    }
+    own = {code.key.casefold(): Answer((code.key,)) for code in codes.codes if _code_like(code.key)}
+    return answers | own
+
+
+def _code_like(key: str) -> bool:
+    return key.upper() == key
+
+
+def _bracketed(match: re.Match[str]) -> bool:
+    before, after = match.string[: match.start("code")], match.string[match.end("code") :]
+    return before[-1:] in ("(", "[") and after[:1] in (")", "]")
+
+
+def _either(codes: list[str]) -> str:
+    return "|".join(re.escape(code) for code in sorted(codes, key=len, reverse=True)) or "(?!)"

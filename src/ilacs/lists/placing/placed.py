@@ -1,0 +1,36 @@
+"""What came of one typed value."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class How(StrEnum):
+    """By what a typed value was placed."""
+
+    TEXT = "exact text"
+    CODE = "code"
+    SPELLING = "spelling"
+    RULE = "rule"
+    MAPPING = "mapping"
+    GROUP = "group only"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The code that a typed value stands for, or why there is none.
+
+    `key` is the key of a code of the column's code set, or an authority's name in the register.
+    `group` is the inspectorate's grouping of that code, or the one that the value names where it
+    names no single code; None where the code set has no groupings. `why` never holds the value.
+    """
+
+    key: str | None
+    group: str | None
+    how: How
+    why: str
+
+
+def nowhere(why: str) -> Placed:
+    """A value that was not placed, and why."""
+    return Placed(None, None, How.NONE, why)

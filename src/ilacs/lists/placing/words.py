@@ -1,0 +1,28 @@
+"""Typed text as plain words, so that case, spaces, quotes and dashes make no difference."""
+
+import re
+import unicodedata
+
+_QUOTES = str.maketrans(
+    {"‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
+    | dict.fromkeys("\u2010\u2011\u2012\u2015\u2212", "-")
+    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", "")
+)
+_NO_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def folded(text: str) -> str:
+    """`text` in small letters with single spaces, plain quotes and dashes, and no accents."""
+    letters = unicodedata.normalize("NFKD", text.translate(_QUOTES)).casefold()
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(plain.translate(_QUOTES).split()).strip("'\" ")
+
+
+def words(text: str) -> str:
+    """`text` as words of small letters and digits with one space between; `&` is `and`."""
+    return words_of(folded(text))
+
+
+def words_of(text: str) -> str:
+    """The words of a text that is folded already."""
+    return _NO_WORD.sub(" ", text.replace("'", "").replace("&", " and ")).strip()
