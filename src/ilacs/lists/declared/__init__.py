@@ -16,6 +16,7 @@ from ilacs.lists.declared.list_08_children_in_care import CHILDREN_IN_CARE
 from ilacs.lists.declared.list_09_care_leavers import CARE_LEAVERS
 from ilacs.lists.declared.list_10_adoption import ADOPTION
 from ilacs.lists.declared.list_11_adopters import ADOPTERS
+from ilacs.lists.declared.supplementary import SUPPLEMENTARY
 
 ANNEX_A: tuple[ListSpec, ...] = (
     CONTACTS,
@@ -31,9 +32,6 @@ ANNEX_A: tuple[ListSpec, ...] = (
     ADOPTERS,
 )
 """The eleven lists that inspectors ask for, in their order."""
-
-SUPPLEMENTARY: tuple[ListSpec, ...] = ()
-"""What Annex A cannot answer. All optional."""
 
 ALL: tuple[ListSpec, ...] = ANNEX_A + SUPPLEMENTARY
 

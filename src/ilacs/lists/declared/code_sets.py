@@ -1,7 +1,8 @@
-"""The code sets, from their reviewed table.
+"""The code sets, from their reviewed tables.
 
-Source: the template's own table of codes, update of August 2019; codes and spellings that only
-later editions have carry the layout 2024.
+Those of Annex A are from the template's own table of codes, update of August 2019; codes and
+spellings that only later editions have carry the layout 2024. Those of the supplementary lists are
+the Standard Safeguarding Dataset's where it has the thing, and otherwise our own.
 """
 
 import csv
@@ -40,30 +41,69 @@ TITLES = {
 }
 """What each code set of Annex A is called."""
 
-_SOURCE = "Annex A child-level data template, table of codes"
+SUPPLEMENTARY_TITLES = {
+    "absence_kind": "Missing or away",
+    "missing_from": "Missing from home or care",
+    "missing_risk": "Risk of a missing episode",
+    "legal_meeting_outcome": "Outcome of a legal gateway or planning meeting",
+    "pre_proceedings_outcome": "Outcome of pre-proceedings",
+    "final_order": "Final order of care proceedings",
+    "strategy_reason": "Reason for a strategy discussion",
+    "supervision_kind": "Kind of supervision",
+    "audit_kind": "Kind of audit",
+    "practice_grade": "Grade of practice",
+    "employer_sector": "Employer sector of an allegation",
+    "allegation_outcome": "Outcome of an allegation",
+    "plan_quality": "Quality of a personal education plan",
+    "life_story_kind": "Kind of life-story work",
+    "care_leaver_document": "Care leaver's document",
+    "document_given": "Document given",
+    "worker_role": "Role of a worker",
+    "employment": "Employment",
+}
+"""What each code set of the supplementary lists is called."""
+
+_ANNEX_A = "Annex A child-level data template, table of codes"
+_DATA_SET = "Standard Safeguarding Dataset, "
+_SOURCES = {
+    "absence_kind": f"{_DATA_SET}ssd_missing.miss_mis_epi_type",
+    "legal_meeting_outcome": f"{_DATA_SET}ssd_pre_proceedings.prep_legal_gateway_outcome",
+    "pre_proceedings_outcome": f"{_DATA_SET}ssd_pre_proceedings.prep_pre_pro_outcome",
+    "final_order": f"{_DATA_SET}ssd_pre_proceedings.prep_la_final_care_plan; N is our own",
+    "allegation_outcome": "Keeping Children Safe in Education; the last is our own",
+    "practice_grade": "ILACS framework: the four grades",
+}
 
 
 @cache
 def code_sets() -> Mapping[str, CodeSet]:
-    """Every code set of Annex A by its id."""
-    codes: dict[str, list[Code]] = {}
-    table = files(__package__).joinpath("codes.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(table.splitlines()):
-        codes.setdefault(row["set"], []).append(_code(row))
+    """Every code set by its id, those of Annex A first."""
+    supplementary = {id_: _SOURCES.get(id_, "Our own") for id_ in SUPPLEMENTARY_TITLES}
     return {
-        id_: CodeSet(id=id_, title=TITLES[id_], codes=tuple(found), source=_SOURCE)
-        for id_, found in codes.items()
+        **_read("codes.csv", TITLES, dict.fromkeys(TITLES, _ANNEX_A)),
+        **_read("supplementary/codes.csv", SUPPLEMENTARY_TITLES, supplementary),
     }
 
 
+def _read(
+    name: str, titles: Mapping[str, str], sources: Mapping[str, str]
+) -> Mapping[str, CodeSet]:
+    codes: dict[str, list[Code]] = {}
+    table = files("ilacs.lists.declared").joinpath(name).read_text(encoding="utf-8")
+    for row in csv.DictReader(table.splitlines()):
+        codes.setdefault(row["set"], []).append(_code(row))
+    return {id_: CodeSet(id_, titles[id_], tuple(of), sources[id_]) for id_, of in codes.items()}
+
+
 def _code(row: Mapping[str, str]) -> Code:
-    layouts = tuple(Layout(name) for name in row["layouts"].split())
+    later = row.get("text_2024")
+    layouts = tuple(Layout(name) for name in row.get("layouts", "").split())
     return Code(
         key=row["key"],
         text=row["text"],
         detail=row["detail"],
-        group=row["group"] or None,
-        subgroup=row["subgroup"] or None,
-        layouts=BOTH if layouts == BOTH else layouts,
-        texts=((Layout.Y2024, row["text_2024"]),) if row["text_2024"] else (),
+        group=row.get("group") or None,
+        subgroup=row.get("subgroup") or None,
+        layouts=layouts or BOTH,
+        texts=((Layout.Y2024, later),) if later else (),
     )

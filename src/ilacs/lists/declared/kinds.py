@@ -24,6 +24,8 @@ class Kind(StrEnum):
     TEXT = "text"
     PERSON = "name of a member of staff"
     DATE = "date"
+    TIME = "time of day"
+    """Text such as "21:40", by the 24-hour clock."""
     INTEGER = "whole number"
     CODE = "code"
     POSTCODE = "postcode"

@@ -1,0 +1,113 @@
+"""The workforce: who works in which team, in what role, and since when."""
+
+from ilacs.lists.declared.kinds import Column, Family, Kind, ListSpec
+
+_THEMES = ("workforce",)
+_DATA_SET = "Standard Safeguarding Dataset, ssd_professionals"
+
+WORKFORCE = ListSpec(
+    id="workforce",
+    number=None,
+    title="Workforce",
+    family=Family.SUPPLEMENTARY,
+    sheet="Workforce",
+    holds="Everybody who works with children and families for the authority, or did.",
+    grain="worker and post",
+    window="Posts held now, and posts left in the last twelve months.",
+    columns=(
+        Column(
+            name="worker_id",
+            header="Staff Identifier",
+            kind=Kind.IDENTIFIER,
+            blank=None,
+            description="The authority's own number for the worker.",
+            themes=_THEMES,
+            source=f"{_DATA_SET}.prof_staff_id",
+            also=("prof_staff_id", "Worker ID", "Staff ID", "prof_professional_id"),
+        ),
+        Column(
+            name="worker",
+            header="Staff Name",
+            kind=Kind.PERSON,
+            blank="where names are not given",
+            description="As in Allocated Worker of the other lists: it joins a worker to children.",
+            themes=_THEMES,
+            source=f"{_DATA_SET}.prof_professional_name",
+            also=("prof_professional_name", "Worker Name"),
+        ),
+        Column(
+            name="role",
+            header="Worker Role",
+            kind=Kind.CODE,
+            blank=None,
+            description="What the worker does. Job titles that mean the same have one code.",
+            codes="worker_role",
+            themes=_THEMES,
+            source=f"{_DATA_SET}.prof_professional_job_title",
+            also=("prof_professional_job_title", "Worker Job Title", "Job Title"),
+        ),
+        Column(
+            name="team",
+            header="Worker Team",
+            kind=Kind.TEXT,
+            blank="where the worker is in none",
+            description="As in Allocated Team of the other lists.",
+            themes=_THEMES,
+            source=f"{_DATA_SET}.prof_professional_department",
+            also=("prof_professional_department", "Worker Department"),
+        ),
+        Column(
+            name="employment",
+            header="Employment",
+            kind=Kind.CODE,
+            blank="where it is not known",
+            description="Permanent, fixed term, or through an agency.",
+            codes="employment",
+            themes=_THEMES,
+            source=f"{_DATA_SET}.prof_agency_worker_flag",
+        ),
+        Column(
+            name="full_time_percent",
+            header="Full-time Equivalent (%)",
+            kind=Kind.INTEGER,
+            blank="where it is not known",
+            description="Hours as a whole-number share of full time: 100 for full time, 60 for "
+            "three days.",
+            lowest=0,
+            themes=_THEMES,
+            source=f"{_DATA_SET}.prof_full_time_equivalency, which has 0.6 for 60",
+        ),
+        Column(
+            name="started",
+            header="Date Worker Started",
+            kind=Kind.DATE,
+            blank="where it is not known",
+            description="The day that the worker began in this post.",
+            themes=_THEMES,
+        ),
+        Column(
+            name="ended",
+            header="Date Worker Left",
+            kind=Kind.DATE,
+            blank="while the worker holds the post",
+            description="The last day in this post. A day still to come is allowed.",
+            themes=_THEMES,
+        ),
+        Column(
+            name="caseload",
+            header="Caseload",
+            kind=Kind.INTEGER,
+            blank="where the worker holds no cases, or it is not known",
+            description="Children allocated to the worker on the reference date, by the "
+            "authority's own count.",
+            lowest=0,
+            themes=_THEMES,
+            source=f"{_DATA_SET}.prof_professional_caseload",
+            also=("prof_professional_caseload",),
+        ),
+    ),
+    key=("worker_id", "started"),
+    events=("started",),
+    source=_DATA_SET,
+    names=("Workforce", "Workers", "Staff"),
+)
