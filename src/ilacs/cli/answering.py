@@ -4,6 +4,7 @@ import errno
 import functools
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +25,7 @@ _SAID = {
     "ilacs.register.look_up.UnknownName": WRONG_USAGE,
     "ilacs.cli.options.BadFile": INPUT_AT_FAULT,
     "ilacs.cli.options.CannotAnswer": WRONG_USAGE,
+    "ilacs.lists.reading.errors.CannotRead": INPUT_AT_FAULT,
     "ilacs.sector.collect.errors.CannotCollect": INPUT_AT_FAULT,
     "ilacs.sector.faults.BeforeTheRecord": WRONG_USAGE,
     "ilacs.sector.faults.RecordFault": INPUT_AT_FAULT,
@@ -36,7 +38,21 @@ does not import them."""
 
 def answered(command: Callable[..., int]) -> Callable[..., None]:
     """Turn what a command returns or raises into words and an exit code."""
+    return _answering(command, _debugged)
 
+
+def answered_in_private(command: Callable[..., int]) -> Callable[..., None]:
+    """The same for commands that read children's data: nothing that they meet is ever quoted.
+
+    What a library says of a fault may hold the value that it stumbled over. So even when
+    debugging, a fault is told by its kind and the lines of code that it passed.
+    """
+    return _answering(command, _debugged_without_words)
+
+
+def _answering(
+    command: Callable[..., int], debugged: Callable[[BaseException], int]
+) -> Callable[..., None]:
     @functools.wraps(command)
     def answering(*arguments: Any, **options: Any) -> None:
         try:
@@ -49,16 +65,28 @@ def answered(command: Callable[..., int]) -> Callable[..., None]:
             # Whoever read our output has had enough: end without a word, also at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code = DONE
-        except Exception as error:
-            if os.environ.get("ILACS_DEBUG") == "1":
-                raise
-            code = _explain(error)
+        except (GeneratorExit, SystemExit):
+            raise
+        except BaseException as error:  # What is written in Rust panics with one of these.
+            debugging = os.environ.get("ILACS_DEBUG") == "1"
+            code = debugged(error) if debugging else _explain(error)
         raise typer.Exit(code)
 
     return answering
 
 
-def _explain(error: Exception) -> int:
+def _debugged(error: BaseException) -> int:
+    raise error
+
+
+def _debugged_without_words(error: BaseException) -> int:
+    code = _explain(error)
+    if code == OUR_FAULT:
+        complain("".join(traceback.format_tb(error.__traceback__)))
+    return code
+
+
+def _explain(error: BaseException) -> int:
     for kind in type(error).__mro__:
         code = _SAID.get(f"{kind.__module__}.{kind.__qualname__}")
         if code is not None:

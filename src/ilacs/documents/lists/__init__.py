@@ -1,0 +1,1 @@
+"""What leaves the building about child-level lists: answers, official workbooks, marked copies."""

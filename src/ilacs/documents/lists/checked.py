@@ -1,0 +1,133 @@
+"""What came of checking lists, ready to be shown: every finding with its place and its words."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from ilacs.lists.declared import ALL, by_id
+from ilacs.lists.findings import Rule, Severity, together
+from ilacs.lists.snapshot import Snapshot
+
+SEVERITIES = (Severity.ERROR, Severity.QUERY, Severity.NOTE)
+"""The gravest first."""
+
+SHOWN = (
+    "rule", "severity", "list", "file", "sheet", "row", "column", "header", "cell", "child_id",
+    "words", "fix",
+)  # fmt: skip
+"""The columns of findings that are shown.
+
+`list` is the id of a list, `row` counts as a spreadsheet does, `column` is the declared name
+(or the header as typed of an undeclared one), `header` the declared header, `cell` such as F12.
+"""
+
+_SAYS = ("rule", "list", "column", "detail")
+"""What the words of a finding are made of."""
+
+_COLUMN_AT = {
+    "list": pl.String,
+    "place": pl.UInt16,
+    "column": pl.String,
+    "index": pl.Int64,
+    "letters": pl.String,
+}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A snapshot and what was found in it.
+
+    `findings` has the columns SHOWN, and `place` and `index`, which tell the place of the
+    snapshot and the column of the sheet from 0. The gravest come first, each severity in the
+    order of the rules, lists, sheets and rows.
+    `completeness` is that of `lists.checking.completeness`.
+    """
+
+    snapshot: Snapshot
+    findings: pl.DataFrame
+    completeness: pl.DataFrame
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return self.findings.filter(pl.col("severity") == severity.value).height
+
+
+def shown_findings(
+    snapshot: Snapshot, tables: Iterable[pl.DataFrame], rules: Mapping[str, Rule]
+) -> pl.DataFrame:
+    """Tables of findings (findings.SCHEMA) as one, with the places and words that people need."""
+    found = together(tables)
+    # Words are made once for each way of saying them, not once for each finding.
+    ways = found.select(_SAYS).unique(maintain_order=True)
+    said = ways.with_columns(
+        pl.DataFrame(
+            [_said(rules[rule], *rest) for rule, *rest in ways.iter_rows()],
+            schema=dict.fromkeys(("severity", "header", "words", "fix"), pl.String),
+            orient="row",
+        )
+    )
+    places = pl.DataFrame(
+        [(number, place.file, place.sheet) for number, place in enumerate(snapshot.places)],
+        schema={"place": pl.UInt16, "file": pl.String, "sheet": pl.String},
+        orient="row",
+    )
+    columns = pl.DataFrame(list(_columns_at(snapshot)), schema=_COLUMN_AT, orient="row")
+    whole = (
+        found.join(said, on=_SAYS, how="left", nulls_equal=True)
+        .join(places, on="place", how="left")
+        .join(columns, on=["list", "place", "column"], how="left")
+        .with_columns(cell=pl.col("letters") + pl.col("row").cast(pl.String))
+    )
+    return _in_order(whole, rules).select(*SHOWN, "place", "index")
+
+
+def _in_order(found: pl.DataFrame, rules: Mapping[str, Rule]) -> pl.DataFrame:
+    """The gravest first; what is about a whole file or list before what is about its rows."""
+    ranks = {
+        "severity": [one.value for one in SEVERITIES],
+        "rule": list(rules),
+        "list": [spec.id for spec in ALL],
+    }
+    order = [
+        pl.col(name).replace_strict(known, range(len(known)), default=None, return_dtype=pl.Int32)
+        for name, known in ranks.items()
+    ]
+    return found.sort(*order, "place", "row", "index", nulls_last=False, maintain_order=True)
+
+
+def _said(
+    rule: Rule, list_id: str | None, column: str | None, detail: str | None
+) -> tuple[str, str | None, str, str]:
+    spec = by_id().get(list_id or "")
+    declared = spec.by_name.get(column or "") if spec else None
+    header = declared.header.strip() if declared else column
+    parts = {
+        "column": header or "a column",
+        "list": spec.title if spec else "a list",
+        "detail": detail or "",
+    }
+    return rule.severity.value, header, filled(rule.words, parts), filled(rule.fix, parts)
+
+
+def filled(words: str, parts: Mapping[str, str]) -> str:
+    """The words of a rule with what they name filled in."""
+    said = words.format_map(parts).strip()
+    return said[:1].upper() + said[1:]
+
+
+def _columns_at(snapshot: Snapshot) -> Iterator[tuple[str, int, str, int, str]]:
+    for list_id, rows in snapshot.lists.items():
+        for place, headings in rows.headings.items():
+            for name, heading in headings.items():
+                yield list_id, place, name, heading.index, column_letters(heading.index)
+
+
+def column_letters(index: int) -> str:
+    """The letters of a spreadsheet's column, counted from 0: A, Z, AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

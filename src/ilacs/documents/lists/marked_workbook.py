@@ -1,0 +1,208 @@
+"""A copy of the user's files as one workbook, with every cell in its place and findings marked.
+
+A marked cell has a colour for its gravest finding, and a note with the rule, what is wrong and
+what to do. In front stand the sheets Findings and Summary.
+"""
+
+import io
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from ilacs.documents.lists.book import new_book, tab_names
+from ilacs.documents.lists.checked import Checked
+from ilacs.documents.lists.finding_sheets import FILLS, add_findings, fill_summary
+from ilacs.documents.new_files import check_output, write_whole
+from ilacs.documents.report_workbook import LONGEST_CELL, MOST_ROWS
+from ilacs.documents.tables import whole_characters
+from ilacs.lists.snapshot import Place
+
+ENDINGS = (".xlsx",)
+MOST_COLUMNS = 16_384
+
+MOST_NOTES = 10_000
+"""Cells with a note; Excel grows slow with more. The rest are coloured all the same."""
+
+MOST_IN_A_NOTE = 5
+NARROWEST, WIDEST = 9, 40
+"""Width of columns, in characters."""
+
+ROWS_MEASURED = 200
+"""Rows whose text decides the width of columns."""
+
+OLDEST = date(1900, 1, 1)
+"""Older days are no dates to Excel: they are written as text."""
+
+Value = str | int | float | bool | date | datetime | time | timedelta | None
+
+
+@dataclass(frozen=True)
+class Cells:
+    """One tab of a workbook, or one file that is a table, with all its cells from A1 on."""
+
+    place: Place
+    rows: Sequence[Sequence[Value]]
+
+
+@dataclass(frozen=True)
+class _Mark:
+    severity: str
+    said: tuple[str, ...]
+
+
+_Marks = Mapping[int, Mapping[int, _Mark]]
+"""Marks by row and column, both counted from 0."""
+
+
+def write_marked(checked: Checked, tables: Iterable[Cells], out: Path) -> Path:
+    """Write the marked copy, and give back where it is.
+
+    Raises CannotWrite if nothing can be written there, OSError if writing fails.
+    """
+    check_output(out, ENDINGS)
+    return write_whole(out, marked_workbook(checked, tables))
+
+
+def marked_workbook(checked: Checked, tables: Iterable[Cells]) -> bytes:
+    """The bytes of the marked copy."""
+    content = io.BytesIO()
+    copied = list(tables)
+    places = [each.place for each in copied]
+    own = list(tab_names(place.sheet or Path(place.file).stem for place in places))
+    tabs_of = dict(zip(places, own, strict=True))
+    findings, summary = tab_names(("Findings", "Summary"), own)
+    known = enumerate(checked.snapshot.places)
+    tabs = {number: tabs_of[place] for number, place in known if place in tabs_of}
+    with new_book(content, "Marked lists", checked.snapshot.reference_date.day) as book:
+        remarks = ["Cells show what was read: formulas are written as their results."]
+        remarks += add_findings(book, findings, checked, tabs)
+        front = book.add_worksheet(summary)
+        marks = _marks(checked)
+        writer = _Writer(book)
+        numbers = {place: number for number, place in enumerate(checked.snapshot.places)}
+        for each, tab in zip(copied, own, strict=True):
+            writer.add(tab, each.rows, marks.get(numbers.get(each.place, -1), {}))
+        remarks += writer.remarks()
+        fill_summary(book, front, checked, remarks)
+    return content.getvalue()
+
+
+def _marks(checked: Checked) -> Mapping[int, _Marks]:
+    """The marks by place; a finding about a whole row marks its first cell."""
+    found = checked.findings.drop_nulls(["place", "row"]).select(
+        "place", "row", "index", "severity", "rule", "words", "fix"
+    )
+    said: dict[int, dict[int, dict[int, _Mark]]] = defaultdict(lambda: defaultdict(dict))
+    for place, row, index, severity, rule, words, fix in found.iter_rows():
+        cells = said[place][row - 1]
+        column = index or 0
+        text = f"{severity.upper()} {rule}: {words}\n{fix}"
+        before = cells.get(column)
+        # The gravest finding comes first.
+        cells[column] = _Mark(before.severity, (*before.said, text)) if before else _Mark(
+            severity, (text,)
+        )  # fmt: skip
+    return said
+
+
+class _Writer:
+    """Writes the user's tabs."""
+
+    def __init__(self, book: Any) -> None:
+        self._left_out: list[str] = []
+        self._book = book
+        self._formats: dict[tuple[str, str], Any] = {}
+        self._notes = 0
+        self._without_note = 0
+
+    def add(self, tab: str, rows: Sequence[Sequence[Value]], marks: _Marks) -> None:
+        """Write one tab with its marks."""
+        sheet = self._book.add_worksheet(tab)
+        last = max(len(rows), max(marks, default=-1) + 1)
+        if last > MOST_ROWS:
+            self._left_out.append(f"{tab}: a sheet holds {MOST_ROWS:,} rows; the rest is left out.")
+        for number in range(min(last, MOST_ROWS)):
+            cells = rows[number] if number < len(rows) else ()
+            self._row(sheet, number, cells[:MOST_COLUMNS], marks.get(number, {}))
+        for place, width in enumerate(_widths(rows[:ROWS_MEASURED])):
+            sheet.set_column(place, place, width)
+
+    def remarks(self) -> list[str]:
+        """What the copy could not hold."""
+        if not self._without_note:
+            return self._left_out
+        without = f"{self._without_note:,} marked cells have a colour but no note; the sheet of"
+        return [*self._left_out, f"{without} findings has what is said of them."]
+
+    def _row(
+        self, sheet: Any, number: int, cells: Sequence[Value], marks: Mapping[int, _Mark]
+    ) -> None:
+        for column, value in enumerate(cells):
+            mark = marks.get(column) if marks else None
+            if (value is not None and value != "") or mark:
+                self._cell(sheet, number, column, value, mark.severity if mark else "")
+        for column, mark in marks.items():
+            if column >= len(cells):
+                self._cell(sheet, number, column, None, mark.severity)
+            self._note(sheet, number, column, mark)
+
+    def _note(self, sheet: Any, number: int, column: int, mark: _Mark) -> None:
+        if self._notes >= MOST_NOTES:
+            self._without_note += 1
+            return
+        self._notes += 1
+        more = len(mark.said) - MOST_IN_A_NOTE
+        said = [*mark.said[:MOST_IN_A_NOTE], *([f"and {more} more"] if more > 0 else [])]
+        size = {"width": 320, "height": 40 + 60 * len(said), "author": "ilacs"}
+        sheet.write_comment(number, column, whole_characters("\n\n".join(said)), size)
+
+    def _cell(self, sheet: Any, row: int, column: int, value: Value, severity: str) -> None:
+        """One cell. Text stays text: nothing in it is ever run."""
+        if value is None or value == "":
+            sheet.write_blank(row, column, None, self._format("", severity))
+        elif isinstance(value, bool):
+            sheet.write_boolean(row, column, value, self._format("", severity))
+        elif isinstance(value, int | float) and math.isfinite(value):
+            sheet.write_number(row, column, value, self._format("", severity))
+        elif isinstance(value, date | time | timedelta) and not _too_old(value):
+            sheet.write_datetime(row, column, value, self._format(_form(value), severity))
+        else:
+            text = whole_characters(str(value))
+            sheet.write_string(row, column, text[:LONGEST_CELL], self._format("", severity))
+
+    def _format(self, form: str, severity: str) -> Any:
+        if not form and not severity:
+            return None
+        key = (form, severity)
+        if key not in self._formats:
+            looks: dict[str, Any] = {"num_format": form} if form else {}
+            if severity:
+                looks |= {"bg_color": FILLS[severity], "border": 1, "border_color": "#808080"}
+            self._formats[key] = self._book.add_format(looks)
+        return self._formats[key]
+
+
+def _too_old(value: date | time | timedelta) -> bool:
+    return isinstance(value, date) and date(value.year, value.month, value.day) < OLDEST
+
+
+def _form(value: date | time | timedelta) -> str:
+    if isinstance(value, datetime):
+        return "dd/mm/yyyy" if value.time() == time() else "dd/mm/yyyy hh:mm"
+    if isinstance(value, date):
+        return "dd/mm/yyyy"
+    return "hh:mm:ss" if isinstance(value, time) else "[h]:mm:ss"
+
+
+def _widths(rows: Sequence[Sequence[Value]]) -> Sequence[int]:
+    """A width for each column that holds what its first cells show."""
+    widths: dict[int, int] = {}
+    for row in rows:
+        for column, value in enumerate(row[:MOST_COLUMNS]):
+            length = 10 if isinstance(value, date) else len(str(value)) if value else 0
+            widths[column] = max(widths.get(column, NARROWEST), min(length + 2, WIDEST))
+    return [widths[column] for column in sorted(widths)]

@@ -1,0 +1,249 @@
+"""What is shown of checked lists: places, words, the terminal, JSON, files, the marked copy."""
+
+import csv
+import io
+import json
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import polars as pl
+import pytest
+from python_calamine import CalamineWorkbook
+from small_lists import snapshot
+
+from ilacs.documents.lists.book import tab_names
+from ilacs.documents.lists.check_json import check_json
+from ilacs.documents.lists.check_text import check_lines
+from ilacs.documents.lists.checked import SHOWN, Checked, column_letters, shown_findings
+from ilacs.documents.lists.finding_files import write_findings
+from ilacs.documents.lists.marked_workbook import Cells, marked_workbook
+from ilacs.documents.new_files import CannotWrite
+from ilacs.lists.findings import SCHEMA, About, Rule, Severity
+from ilacs.lists.snapshot import Heading, ListRows, Place, Snapshot
+
+RULES = {
+    rule.id: rule
+    for rule in (
+        Rule("T1", Severity.ERROR, About.TYPE, "{column} is no date.", "Type a day."),
+        Rule("Q1", Severity.QUERY, About.ROW, "{column} is after {detail}.", "Look at both."),
+        Rule("N1", Severity.NOTE, About.LAYOUT, "{column} is no column of {list}.", "Leave it."),
+        Rule("F1", Severity.NOTE, About.FILE, "one tab was left alone.", "Nothing to do."),
+    )
+}
+CANARY = "zz-canary-zz"
+
+
+def findings(*rows: dict[str, object]) -> pl.DataFrame:
+    return pl.DataFrame(list(rows), schema=SCHEMA)
+
+
+def with_headings(made: Snapshot, **headings: dict[str, Heading]) -> Snapshot:
+    lists = {
+        list_id: ListRows(read.spec, read.rows, read.rows_in, headings={place: headings[list_id]})
+        for place, (list_id, read) in enumerate(made.lists.items())
+    }
+    return Snapshot(lists, made.reference_date, made.places)
+
+
+@pytest.fixture
+def checked() -> Checked:
+    read = with_headings(
+        snapshot(
+            contacts=[{"child_id": "7", "contact_date": date(2026, 1, 5)}] * 3,
+            referrals=[{"child_id": "8"}],
+        ),
+        contacts={
+            "child_id": Heading(0, "Child ID"),
+            "contact_date": Heading(27, "Contacted on"),
+            "Our own": Heading(1, "Our own"),
+        },
+        referrals={"child_id": Heading(0, "Child ID")},
+    )
+    found = findings(
+        {"rule": "N1", "list": "contacts", "place": 0, "row": 2, "column": "Our own"},
+        {"rule": "F1"},
+        {"rule": "Q1", "list": "contacts", "place": 0, "row": 4, "column": "contact_date",
+         "child_id": "7", "detail": "Referrals, row 3"},
+        {"rule": "T1", "list": "contacts", "place": 0, "row": 5, "column": "contact_date",
+         "child_id": "7"},
+        {"rule": "T1", "list": "contacts", "place": 0, "row": 3, "column": "contact_date",
+         "child_id": "7"},
+        {"rule": "Q1", "list": "referrals", "place": 1, "row": 3, "child_id": "8", "detail": "it"},
+    )  # fmt: skip
+    completeness = pl.DataFrame({"list": ["contacts"], "column": ["child_id"], "filled": [3]})
+    return Checked(read, shown_findings(read, [found], RULES), completeness)
+
+
+class TestFindingsThatAreShown:
+    def test_the_gravest_come_first_and_then_the_order_of_lists_and_rows(
+        self, checked: Checked
+    ) -> None:
+        assert checked.findings.select("rule", "list", "row").rows() == [
+            ("T1", "contacts", 3),
+            ("T1", "contacts", 5),
+            ("Q1", "contacts", 4),
+            ("Q1", "referrals", 3),
+            ("N1", "contacts", 2),
+            ("F1", None, None),
+        ]
+
+    def test_each_has_its_place_and_its_words(self, checked: Checked) -> None:
+        assert checked.findings.row(2, named=True) == {
+            "rule": "Q1",
+            "severity": "query",
+            "list": "contacts",
+            "place": 0,
+            "file": "book.xlsx",
+            "sheet": "List_1",
+            "row": 4,
+            "column": "contact_date",
+            "header": "Date of Contact",
+            "index": 27,
+            "cell": "AB4",
+            "child_id": "7",
+            "words": "Date of Contact is after Referrals, row 3.",
+            "fix": "Look at both.",
+        }
+
+    def test_a_column_that_is_not_declared_is_called_as_it_was_typed(
+        self, checked: Checked
+    ) -> None:
+        found = checked.findings.row(4, named=True)
+        assert (found["cell"], found["words"]) == ("B2", "Our own is no column of Contacts.")
+
+    def test_what_is_about_no_place_has_none(self, checked: Checked) -> None:
+        found = checked.findings.row(5, named=True)
+        assert (found["file"], found["cell"], found["words"]) == (
+            None,
+            None,
+            "One tab was left alone.",
+        )
+
+    @pytest.mark.parametrize(
+        ("index", "letters"),
+        [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")],
+    )
+    def test_columns_have_letters(self, index: int, letters: str) -> None:
+        assert column_letters(index) == letters
+
+
+class TestOnATerminal:
+    @pytest.mark.parametrize("width", [70, 80, 120])
+    def test_no_line_is_too_wide(self, checked: Checked, width: int) -> None:
+        assert max(map(len, check_lines(checked, width))) <= width
+
+    def test_rules_say_how_often_and_where(self, checked: Checked) -> None:
+        shown = "\n".join(check_lines(checked, 80))
+        assert "2 errors, 2 queries, 2 notes." in shown
+        assert (
+            "     2  Date of Contact is no date. [T1]\n"
+            "        Type a day.\n"
+            "        List_1: AB3, AB5\n"
+        ) in shown
+
+    def test_no_child_is_named(self) -> None:
+        read = snapshot(contacts=[{"child_id": CANARY}])
+        found = findings(
+            {"rule": "T1", "list": "contacts", "place": 0, "row": 3, "child_id": CANARY}
+        )
+        told = Checked(read, shown_findings(read, [found], RULES), pl.DataFrame({"list": []}))
+        assert CANARY not in "\n".join(check_lines(told, 80))
+
+    def test_nothing_found_is_said(self) -> None:
+        read = snapshot(contacts=[{"child_id": "7"}])
+        told = Checked(read, shown_findings(read, [], RULES), pl.DataFrame({"list": []}))
+        assert "Nothing was found that is wrong or odd." in list(check_lines(told, 80))
+
+
+class TestAsJson:
+    def test_it_is_one_object(self, checked: Checked) -> None:
+        answer = json.loads("".join(check_json(checked)))
+        assert answer["reference_date"] == {
+            "day": "2026-03-31",
+            "settled": "given",
+            "reason": "given by the test",
+        }
+        assert answer["lists"][0] == {
+            "list": "contacts",
+            "number": 1,
+            "title": "Contacts",
+            "rows_in": 3,
+            "rows_kept": 3,
+            "rows_reported": 0,
+            "columns": [{"column": "child_id", "filled": 3}],
+        }
+        assert [tuple(one) for one in answer["findings"]] == [SHOWN] * 6
+        assert answer["findings"][0]["cell"] == "AB3"
+
+    def test_of_nothing_found(self) -> None:
+        read = snapshot(contacts=[{"child_id": "7"}])
+        told = Checked(read, shown_findings(read, [], RULES), pl.DataFrame({"list": []}))
+        assert json.loads("".join(check_json(told)))["findings"] == []
+
+    def test_of_more_findings_than_one_piece_holds(self) -> None:
+        read = snapshot(contacts=[{"child_id": "7"}])
+        many = findings(*({"rule": "T1", "place": 0, "row": row} for row in range(10_001)))
+        told = Checked(read, shown_findings(read, [many], RULES), pl.DataFrame({"list": []}))
+        assert len(json.loads("".join(check_json(told)))["findings"]) == 10_001
+
+
+class TestFiles:
+    def test_csv(self, checked: Checked, tmp_path: Path) -> None:
+        written = write_findings(checked, tmp_path / "found.csv")
+        rows = list(csv.DictReader(io.StringIO(written.read_text("utf-8-sig"))))
+        assert [row["cell"] for row in rows] == ["AB3", "AB5", "AB4", "", "B2", ""]
+
+    def test_in_csv_nothing_is_a_formula(self, tmp_path: Path) -> None:
+        read = snapshot(contacts=[{"child_id": "=1+1"}])
+        found = findings({"rule": "T1", "child_id": "=1+1", "column": "@SUM(A1)"})
+        told = Checked(read, shown_findings(read, [found], RULES), pl.DataFrame({"list": []}))
+        written = write_findings(told, tmp_path / "found.csv").read_text("utf-8-sig")
+        (row,) = csv.DictReader(io.StringIO(written))
+        assert (row["child_id"], row["column"]) == ("'=1+1", "'@SUM(A1)")
+
+    def test_json(self, checked: Checked, tmp_path: Path) -> None:
+        written = write_findings(checked, tmp_path / "found.json")
+        assert len(json.loads(written.read_text("utf-8"))["findings"]) == 6
+
+    def test_workbook(self, checked: Checked, tmp_path: Path) -> None:
+        book = CalamineWorkbook.from_path(write_findings(checked, tmp_path / "found.xlsx"))
+        assert book.sheet_names == ["Findings", "Summary"]
+        assert book.get_sheet_by_name("Findings").to_python()[1] == [
+            "error", "T1", "Contacts", "List_1", "AB3", "Date of Contact", "7",
+            "Date of Contact is no date.", "Type a day.",
+        ]  # fmt: skip
+
+    def test_other_endings_are_refused(self, checked: Checked, tmp_path: Path) -> None:
+        with pytest.raises(CannotWrite, match=r"\.xlsx, \.csv or \.json"):
+            write_findings(checked, tmp_path / "found.docx")
+
+
+class TestMarkedCopy:
+    def test_every_cell_stays_in_its_place(self, checked: Checked) -> None:
+        title = ("List 1: Contacts",)
+        rows = [title, ("Child ID", None, True), ("=1+1", date(2026, 1, 5), 6.5), ("", 3, "#N/A")]
+        tables = [
+            Cells(Place("book.xlsx", "Front"), [("Read me",)]),
+            Cells(Place("book.xlsx", "List_1"), rows),
+        ]
+        book = CalamineWorkbook.from_filelike(io.BytesIO(marked_workbook(checked, tables)))
+        assert book.sheet_names == ["Findings", "Summary", "Front", "List_1"]
+        copied = book.get_sheet_by_name("List_1").to_python(skip_empty_area=False)
+        assert copied[0][0] == "List 1: Contacts"
+        assert copied[1][:3] == ["Child ID", "", True]
+        assert copied[2][:3] == ["=1+1", date(2026, 1, 5), 6.5]
+        assert copied[3][:3] == ["", 3, "#N/A"]
+
+    def test_values_of_every_kind(self, checked: Checked) -> None:
+        row = (datetime(2026, 1, 5, 9, 30), timedelta(hours=30), date(1850, 1, 1), float("inf"))
+        content = marked_workbook(checked, [Cells(Place("b.csv"), [row])])
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        assert book.get_sheet_by_name("b").to_python()[0] == [
+            datetime(2026, 1, 5, 9, 30), timedelta(hours=30), "1850-01-01", "inf",
+        ]  # fmt: skip
+
+    def test_names_of_tabs_are_such_as_excel_allows(self) -> None:
+        wanted = ["a/b", "Findings", "x" * 40, "X" * 40, "''", "History"]
+        assert list(tab_names(wanted, ["findings"])) == [
+            "a b", "Findings 2", "x" * 31, "X" * 29 + " 2", "Sheet", "History 2",
+        ]  # fmt: skip
