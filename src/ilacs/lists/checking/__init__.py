@@ -1,0 +1,6 @@
+"""Checks of a snapshot: within a row, across the lists, and against an earlier submission."""
+
+from ilacs.lists.checking.checks import CHECKS, RULES, check, skipped
+from ilacs.lists.checking.completeness import completeness
+
+__all__ = ["CHECKS", "RULES", "check", "completeness", "skipped"]

@@ -1,0 +1,93 @@
+"""How complete each column is."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from ilacs.lists.checking.check import Check, query
+from ilacs.lists.checking.running import finding
+from ilacs.lists.findings import together
+from ilacs.lists.snapshot import ListRows, Snapshot
+
+COMPLETENESS: Mapping[str, type[pl.DataType]] = {
+    "list": pl.String,
+    "column": pl.String,
+    "rows": pl.UInt32,
+    "filled": pl.UInt32,
+    "blank_required": pl.UInt32,
+    "blank_allowed": pl.UInt32,
+    "kept_as_typed": pl.UInt32,
+    "share": pl.Float64,
+}
+"""The columns of a table of completeness, one row for each column of each list that is there.
+
+Every row of a list is counted once: `filled` with a value that was understood, `blank_required`
+or `blank_allowed` (whether the column may ever be empty), or `kept_as_typed`. `share` is filled
+over rows, from 0 to 1; null where the list has no rows.
+"""
+
+MOSTLY = 0.5
+"""A column with a smaller share of cells filled than this is mostly empty."""
+
+ENOUGH = 20
+"""In a list with fewer rows than this a column that may be empty can well be so throughout."""
+
+EMPTY_COLUMN = query(
+    "blank-column",
+    "{column} is empty in every row.",
+    "Fill it from your system; if it cannot be, say why in the comments beside the guidance.",
+)
+MOSTLY_EMPTY = query(
+    "blank-mostly",
+    "{column} is empty in more than half of the rows, and every row needs it.",
+    "Look whether the export takes it from the right place in your system.",
+)
+CHECKS: tuple[Check, ...] = (EMPTY_COLUMN, MOSTLY_EMPTY)
+
+
+def completeness(snapshot: Snapshot) -> pl.DataFrame:
+    """How many cells of each column are filled (COMPLETENESS)."""
+    rows = [row for read in snapshot.lists.values() for row in _counted(read)]
+    return pl.DataFrame(rows, schema=COMPLETENESS, orient="row")
+
+
+def sweep(snapshot: Snapshot) -> pl.DataFrame:
+    """Columns that are empty throughout, or mostly empty and needed (findings.SCHEMA)."""
+    table = completeness(snapshot).filter(pl.col("rows") > 0)
+    blank = pl.col("blank_required") + pl.col("blank_allowed")
+    needed = pl.col("blank_required") > 0
+    empty = table.filter((blank == pl.col("rows")) & (needed | (pl.col("rows") >= ENOUGH)))
+    mostly = table.filter(
+        (pl.col("blank_required") > MOSTLY * pl.col("rows")) & (blank < pl.col("rows"))
+    )
+    return together(
+        finding(each.rule, list_id=list_id, column=column)
+        for each, found in ((EMPTY_COLUMN, empty), (MOSTLY_EMPTY, mostly))
+        for list_id, column in found.select("list", "column").iter_rows()
+    )
+
+
+def _counted(read: ListRows) -> list[tuple[object, ...]]:
+    count = read.rows.height
+    typed = dict(read.unplaced.group_by("column").len().iter_rows())
+    return [
+        _row(read, name, count, read.rows[name].null_count(), typed.get(name, 0))
+        for name in read.rows.columns
+        if name in read.spec.by_name
+    ]
+
+
+def _row(read: ListRows, name: str, count: int, nulls: int, typed: int) -> tuple[object, ...]:
+    blank = nulls - typed
+    required = read.spec.by_name[name].blank is None
+    filled = count - nulls
+    return (
+        read.spec.id,
+        name,
+        count,
+        filled,
+        blank if required else 0,
+        0 if required else blank,
+        typed,
+        filled / count if count else None,
+    )

@@ -1,0 +1,56 @@
+"""X1 and X28: rows that stand for the same thing."""
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from ilacs.lists.checking.check import At, Check, error, query
+from ilacs.lists.checking.expressions import if_there
+from ilacs.lists.declared import ALL, ListSpec
+from ilacs.lists.snapshot import ROW
+
+
+def _again(spec: ListSpec) -> At:
+    """Where rows have one key. What every row needs must be known; the rest may be empty in all."""
+    needed = [name for name in spec.key if spec.by_name[name].blank is None]
+    other = [if_there(name) for name in spec.key if name not in needed]
+    known = [pl.col(name).is_not_null() for name in needed]
+    again = pl.struct(*needed, *other).is_duplicated()
+    return At(
+        spec.id,
+        spec.key[0],
+        pl.all_horizontal(again, *known),
+        detail=_the_other_row([*map(pl.col, needed), *other]),
+    )
+
+
+def _the_other_row(key: Iterable[pl.Expr]) -> pl.Expr:
+    key = list(key)
+    first, last = pl.col(ROW).first().over(key), pl.col(ROW).last().over(key)
+    row = pl.when(pl.col(ROW) == first).then(last).otherwise(first)
+    return pl.format("row {}", row)
+
+
+_ONE_ROW_EACH = [spec for spec in ALL if spec.key == ("child_id",)]
+_SEVERAL_ROWS_EACH = [spec for spec in ALL if len(spec.key) > 1]
+
+CHECKS: tuple[Check, ...] = (
+    error(
+        "x01-child-twice",
+        "This child has more than one row in a list that has one row for each child ({detail}).",
+        "Keep the row of the most recent episode.",
+        *map(_again, _ONE_ROW_EACH),
+    ),
+    error(
+        "x01-adopter-twice",
+        "This adopter has more than one row ({detail}).",
+        "Keep one row for each adopter, with the latest application.",
+        *(_again(spec) for spec in ALL if spec.key == ("adopter_id",)),
+    ),
+    query(
+        "x28-row-twice",
+        "Another row stands for the same child and the same event ({detail}).",
+        "Delete the copy, or be able to say what tells the two apart.",
+        *map(_again, _SEVERAL_ROWS_EACH),
+    ),
+)

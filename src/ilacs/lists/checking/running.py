@@ -1,0 +1,134 @@
+"""Checks run over a snapshot: what they find, and which of them could not run."""
+
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+
+from ilacs.lists.checking.check import At, Check
+from ilacs.lists.checking.expressions import OTHER
+from ilacs.lists.checking.given import Given
+from ilacs.lists.checking.summaries import key_between
+from ilacs.lists.declared import by_id
+from ilacs.lists.findings import SCHEMA, Rule, together
+from ilacs.lists.snapshot import PLACE, ROW, Snapshot
+
+LOOKS_LIKE_AN_IDENTIFIER = r"^[0-9A-Za-z_/\-]{1,20}$"
+"""What may stand in a finding as a child's number. Anything else could be a name or a note."""
+
+SKIPPED = {"rule": pl.String, "list": pl.String, "column": pl.String, "reason": pl.String}
+"""The columns of a table of rules that could not run."""
+
+Placed = tuple[Rule, At]
+
+
+def run(snapshot: Snapshot, checks: Sequence[Check]) -> pl.DataFrame:
+    """What checks of single rows find (findings.SCHEMA)."""
+    placed = [(check.rule, at) for check in checks for at in check.at]
+    given = Given(snapshot, [name for _, at in placed for name in _names(at)])
+    tables = []
+    for list_id in snapshot.lists:
+        here = [each for each in placed if each[1].list_id == list_id]
+        able = [each for each in here if why_not(snapshot, given, each[1]) is None]
+        tables += _run_over(given, list_id, able)
+    return together(tables)
+
+
+def not_run(snapshot: Snapshot, checks: Sequence[Check]) -> pl.DataFrame:
+    """Which checks could not run over lists that are there, and why (SKIPPED)."""
+    given = Given(snapshot)
+    rows = [
+        (check.rule.id, at.list_id, at.column, reason)
+        for check in checks
+        for at in check.at
+        if (reason := why_not(snapshot, given, at)) is not None
+    ]
+    return pl.DataFrame(rows, schema=SKIPPED, orient="row")
+
+
+def why_not(snapshot: Snapshot, given: Given, at: At) -> str | None:
+    """Why a rule cannot look here, in words; None where it can."""
+    if at.layout is not None and snapshot.layout is not at.layout:
+        return f"the lists do not follow the template of {at.layout}"
+    return given.lacks(at.list_id, _names(at))
+
+
+def finding(
+    rule: Rule, list_id: str | None = None, column: str | None = None, detail: str | None = None
+) -> pl.DataFrame:
+    """One finding about a whole list, a column, or all lists."""
+    said = {"rule": rule.id, "list": list_id, "column": column, "detail": detail}
+    return pl.DataFrame([said], schema=SCHEMA)
+
+
+def child_ids(column: str = "child_id") -> pl.Expr:
+    """The child's number where it looks like one, for a finding."""
+    known = pl.col(column)
+    return pl.when(known.str.contains(LOOKS_LIKE_AN_IDENTIFIER)).then(known).alias("child_id")
+
+
+def finding_columns(
+    rule: Rule, list_id: str, column: str | None, detail: pl.Expr | None = None
+) -> list[pl.Expr]:
+    """The columns of findings.SCHEMA made from rows with PLACE, ROW and perhaps `child_id`."""
+    return [
+        pl.lit(rule.id, pl.String).alias("rule"),
+        pl.lit(list_id, pl.String).alias("list"),
+        pl.col(PLACE).alias("place"),
+        pl.col(ROW).alias("row"),
+        pl.lit(column, pl.String).alias("column"),
+        pl.col("child_id"),
+        (pl.lit(None, pl.String) if detail is None else detail).alias("detail"),
+    ]
+
+
+def other_row(list_id: str, row: pl.Expr) -> pl.Expr:
+    """Words for a row of a list, such as "Children in need, row 12"; null where there is none."""
+    return pl.format("{}, row {}", pl.lit(by_id()[list_id].title), row)
+
+
+def _names(at: At) -> list[str]:
+    """What a rule must be given: what its expression names, and where the other row stands.
+
+    A rule that looks at other rows of the child, or the family, needs the number that joins them.
+    """
+    rows = [other + OTHER + ROW for other in at.others]
+    keys = [key_between(at.list_id, other) for other in at.others]
+    details = [] if not isinstance(at.detail, pl.Expr) else at.detail.meta.root_names()
+    return [*at.names, *rows, *keys, *details]
+
+
+def _run_over(given: Given, list_id: str, placed: Iterable[Placed]) -> list[pl.DataFrame]:
+    placed = list(placed)
+    if not placed:
+        return []
+    names = [name for _, at in placed for name in _names(at)]
+    identified = given.lacks(list_id, ["child_id"]) is None
+    frame = given.rows(list_id, [*names, *(["child_id"] if identified else [])])
+    trips = [_trips(at).alias(str(number)) for number, (_, at) in enumerate(placed)]
+    tripped = frame.lazy().select(trips).collect()
+    if not identified:
+        frame = frame.with_columns(pl.lit(None, pl.String).alias("child_id"))
+    return [
+        frame.filter(mask)
+        .with_columns(child_ids())
+        .select(finding_columns(rule, list_id, at.column, _detail(at)))
+        for (rule, at), mask in zip(placed, tripped, strict=True)
+        if mask.any()
+    ]
+
+
+def _trips(at: At) -> pl.Expr:
+    """When a rule trips. Where a row's own number is not known nothing is known of its others."""
+    known = [pl.col(key_between(at.list_id, other)).is_not_null() for other in at.others]
+    if "child_id" in at.names:
+        known.append(pl.col("child_id").is_not_null())
+    return pl.all_horizontal(at.trips, *known).fill_null(False)
+
+
+def _detail(at: At) -> pl.Expr | None:
+    if at.detail is not None:
+        return pl.lit(at.detail) if isinstance(at.detail, str) else at.detail
+    if not at.others:
+        return None
+    rows = (other_row(other, pl.col(other + OTHER + ROW)) for other in at.others)
+    return pl.coalesce(list(rows))
