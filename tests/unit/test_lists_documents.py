@@ -30,6 +30,7 @@ RULES = {
         Rule("F1", Severity.NOTE, About.FILE, "one tab was left alone.", "Nothing to do."),
     )
 }
+MOMENT = datetime.fromisoformat("2026-01-05T09:30")
 CANARY = "zz-canary-zz"
 
 
@@ -43,6 +44,12 @@ def with_headings(made: Snapshot, **headings: dict[str, Heading]) -> Snapshot:
         for place, (list_id, read) in enumerate(made.lists.items())
     }
     return Snapshot(lists, made.reference_date, made.places)
+
+
+def told(read: Snapshot, found: pl.DataFrame, completeness: pl.DataFrame | None = None) -> Checked:
+    filled = pl.DataFrame({"list": []}) if completeness is None else completeness
+    skipped = pl.DataFrame({"rule": ["Q1"], "reason": ["the list Adoption is not there"]})
+    return Checked(read, shown_findings(read, [found], RULES), RULES, filled, skipped)
 
 
 @pytest.fixture
@@ -71,7 +78,7 @@ def checked() -> Checked:
         {"rule": "Q1", "list": "referrals", "place": 1, "row": 3, "child_id": "8", "detail": "it"},
     )  # fmt: skip
     completeness = pl.DataFrame({"list": ["contacts"], "column": ["child_id"], "filled": [3]})
-    return Checked(read, shown_findings(read, [found], RULES), completeness)
+    return told(read, found, completeness)
 
 
 class TestFindingsThatAreShown:
@@ -138,7 +145,7 @@ class TestOnATerminal:
         assert (
             "     2  Date of Contact is no date. [T1]\n"
             "        Type a day.\n"
-            "        List_1: AB3, AB5\n"
+            "        List_1, Date of Contact: AB3, AB5\n"
         ) in shown
 
     def test_no_child_is_named(self) -> None:
@@ -146,13 +153,13 @@ class TestOnATerminal:
         found = findings(
             {"rule": "T1", "list": "contacts", "place": 0, "row": 3, "child_id": CANARY}
         )
-        told = Checked(read, shown_findings(read, [found], RULES), pl.DataFrame({"list": []}))
-        assert CANARY not in "\n".join(check_lines(told, 80))
+        of = told(read, found)
+        assert CANARY not in "\n".join(check_lines(of, 80))
 
     def test_nothing_found_is_said(self) -> None:
         read = snapshot(contacts=[{"child_id": "7"}])
-        told = Checked(read, shown_findings(read, [], RULES), pl.DataFrame({"list": []}))
-        assert "Nothing was found that is wrong or odd." in list(check_lines(told, 80))
+        of = told(read, findings())
+        assert "Nothing was found that is wrong or odd." in list(check_lines(of, 80))
 
 
 class TestAsJson:
@@ -174,17 +181,20 @@ class TestAsJson:
         }
         assert [tuple(one) for one in answer["findings"]] == [SHOWN] * 6
         assert answer["findings"][0]["cell"] == "AB3"
+        assert answer["skipped_rules"] == [
+            {"rule": "Q1", "reason": "the list Adoption is not there"}
+        ]
 
     def test_of_nothing_found(self) -> None:
         read = snapshot(contacts=[{"child_id": "7"}])
-        told = Checked(read, shown_findings(read, [], RULES), pl.DataFrame({"list": []}))
-        assert json.loads("".join(check_json(told)))["findings"] == []
+        of = told(read, findings())
+        assert json.loads("".join(check_json(of)))["findings"] == []
 
     def test_of_more_findings_than_one_piece_holds(self) -> None:
         read = snapshot(contacts=[{"child_id": "7"}])
         many = findings(*({"rule": "T1", "place": 0, "row": row} for row in range(10_001)))
-        told = Checked(read, shown_findings(read, [many], RULES), pl.DataFrame({"list": []}))
-        assert len(json.loads("".join(check_json(told)))["findings"]) == 10_001
+        of = told(read, many)
+        assert len(json.loads("".join(check_json(of)))["findings"]) == 10_001
 
 
 class TestFiles:
@@ -196,8 +206,8 @@ class TestFiles:
     def test_in_csv_nothing_is_a_formula(self, tmp_path: Path) -> None:
         read = snapshot(contacts=[{"child_id": "=1+1"}])
         found = findings({"rule": "T1", "child_id": "=1+1", "column": "@SUM(A1)"})
-        told = Checked(read, shown_findings(read, [found], RULES), pl.DataFrame({"list": []}))
-        written = write_findings(told, tmp_path / "found.csv").read_text("utf-8-sig")
+        of = told(read, found)
+        written = write_findings(of, tmp_path / "found.csv").read_text("utf-8-sig")
         (row,) = csv.DictReader(io.StringIO(written))
         assert (row["child_id"], row["column"]) == ("'=1+1", "'@SUM(A1)")
 
@@ -235,11 +245,11 @@ class TestMarkedCopy:
         assert copied[3][:3] == ["", 3, "#N/A"]
 
     def test_values_of_every_kind(self, checked: Checked) -> None:
-        row = (datetime(2026, 1, 5, 9, 30), timedelta(hours=30), date(1850, 1, 1), float("inf"))
+        row = (MOMENT, timedelta(hours=30), date(1850, 1, 1), float("inf"))
         content = marked_workbook(checked, [Cells(Place("b.csv"), [row])])
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         assert book.get_sheet_by_name("b").to_python()[0] == [
-            datetime(2026, 1, 5, 9, 30), timedelta(hours=30), "1850-01-01", "inf",
+            MOMENT, timedelta(hours=30), "1850-01-01", "inf",
         ]  # fmt: skip
 
     def test_names_of_tabs_are_such_as_excel_allows(self) -> None:

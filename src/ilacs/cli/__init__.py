@@ -9,7 +9,17 @@ from typing import Annotated
 import typer
 
 from ilacs import __version__
-from ilacs.cli import authorities, checking, collecting, coming, england, reading, rules, themes
+from ilacs.cli import (
+    authorities,
+    checking,
+    collecting,
+    coming,
+    england,
+    lists,
+    reading,
+    rules,
+    themes,
+)
 
 app = typer.Typer(
     add_completion=False,
@@ -18,7 +28,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (reading, authorities, coming, england, themes, checking, collecting, rules):
+for module in (reading, authorities, coming, england, themes, checking, collecting, rules, lists):
     module.register(app)
 
 

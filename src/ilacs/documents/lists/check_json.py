@@ -22,7 +22,7 @@ def check_json(checked: Checked) -> Iterator[str]:
 
     `lists` has `list`, `number`, `title`, `rows_in`, `rows_kept`, `rows_reported` and `columns`
     for each list that was read; rows_in = rows_kept + rows_reported. `findings` have the columns
-    SHOWN. What is not known is null.
+    SHOWN; `skipped_rules` could not look, and say why. What is not known is null.
     """
     snapshot = checked.snapshot
     about = {
@@ -34,6 +34,8 @@ def check_json(checked: Checked) -> Iterator[str]:
     }
     yield _text(about).removesuffix("\n}") + ',\n  "findings": ['
     yield from _lines(checked.findings.select(SHOWN).iter_slices(PIECE))
+    yield '\n  ],\n  "skipped_rules": ['
+    yield from _lines([checked.skipped] if checked.skipped.height else [])
     yield "\n  ]\n}\n"
 
 

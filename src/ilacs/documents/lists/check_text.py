@@ -1,15 +1,16 @@
 """What came of checking lists, on a terminal: no child's number and no cell's value is printed."""
 
+import shlex
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import polars as pl
 
 from ilacs.documents.answers.common import heading
-from ilacs.documents.lists.checked import SEVERITIES, Checked
-from ilacs.documents.lists.places import cells_in_words, place_names
+from ilacs.documents.lists.checked import SEVERITIES, Checked, in_general
+from ilacs.documents.lists.places import place_names, places_in_words
 from ilacs.documents.text_lines import day_in_words, entry, table_lines, wrapped
-from ilacs.lists.declared import ANNEX_A, SUPPLEMENTARY
+from ilacs.lists.declared import ANNEX_A, SUPPLEMENTARY, by_id
 from ilacs.lists.findings import Severity
 from ilacs.lists.snapshot import Settled, Snapshot
 
@@ -26,8 +27,8 @@ MOST_RULES = {Severity.ERROR: 20, Severity.QUERY: 10, Severity.NOTE: 6}
 MOST_CELLS = 3
 """Cells that are named for each rule and sheet."""
 
-MOST_SHEETS = 4
-"""Sheets whose cells are named for each rule."""
+MOST_PLACES = 3
+"""Columns of sheets that are named for each rule."""
 
 INDENT = " " * 8
 
@@ -46,6 +47,25 @@ def check_lines(checked: Checked, width: int) -> Iterator[str]:
     yield summary_line(checked)
     for severity in SEVERITIES:
         yield from _of_severity(checked, severity, width)
+
+
+def next_lines(
+    checked: Checked, paths: Sequence[str], width: int, *, marked: bool
+) -> Iterator[str]:
+    """What to do next, as commands. `paths` are the files as they were typed."""
+    source = " ".join(map(shlex.quote, paths))
+    steps = []
+    if checked.findings.height and not marked:
+        steps.append((f"check {source} --mark marked.xlsx", "a copy with every cell marked"))
+    if any(read.unplaced.height for read in checked.snapshot.lists.values()):
+        steps.append((f"questions {source} --out answers.csv", "say what values mean here"))
+    steps.append((f"write {source} --out annex-a.xlsx", "the official workbook"))
+    yield ""
+    yield "What to do next"
+    for command, what in steps:
+        line = f"  ilacs lists {command}"
+        together = f"{line:<54}{what}"
+        yield from [together] if len(together) <= width else [line, f"      {what}"]
 
 
 def summary_line(checked: Checked) -> str:
@@ -119,12 +139,15 @@ def _of_severity(checked: Checked, severity: Severity, width: int) -> Iterator[s
 
 
 def _rule(
-    checked: Checked, found: pl.DataFrame, rule: str, count: int, width: int
+    checked: Checked, found: pl.DataFrame, rule_id: str, count: int, width: int
 ) -> Iterator[str]:
-    words, fix = found.row(0, named=True)["words"], found.row(0, named=True)["fix"]
+    rule = checked.rules[rule_id]
+    headers = found["header"].drop_nulls().unique().to_list()
+    titles = [by_id()[each].title for each in found["list"].drop_nulls().unique()]
     first = f"{count:>6,}  "
-    yield from wrapped(f"{words} [{rule}]", width, indent=first, hanging=INDENT)
-    yield from wrapped(fix, width, indent=INDENT)
-    where = cells_in_words(found, place_names(checked.snapshot.places), MOST_SHEETS, MOST_CELLS)
-    if where:
-        yield from wrapped(where, width, indent=INDENT)
+    words = in_general(rule.words, headers, titles)
+    yield from wrapped(f"{words} [{rule.id}]", width, indent=first, hanging=INDENT)
+    yield from wrapped(in_general(rule.fix, headers, titles), width, indent=INDENT)
+    names = place_names(checked.snapshot.places)
+    for line in places_in_words(found, names, MOST_PLACES, MOST_CELLS):
+        yield from wrapped(line, width, indent=INDENT, hanging=INDENT + "  ")

@@ -1,6 +1,6 @@
 """What came of checking lists, ready to be shown: every finding with its place and its words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -41,12 +41,16 @@ class Checked:
     `findings` has the columns SHOWN, and `place` and `index`, which tell the place of the
     snapshot and the column of the sheet from 0. The gravest come first, each severity in the
     order of the rules, lists, sheets and rows.
-    `completeness` is that of `lists.checking.completeness`.
+    `rules` are all that were checked, by their ids. `completeness` is that of
+    `lists.checking.completeness`, and `skipped` tells which rules could not look, and why
+    (`lists.checking.skipped`).
     """
 
     snapshot: Snapshot
     findings: pl.DataFrame
+    rules: Mapping[str, Rule]
     completeness: pl.DataFrame
+    skipped: pl.DataFrame
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -114,6 +118,16 @@ def filled(words: str, parts: Mapping[str, str]) -> str:
     """The words of a rule with what they name filled in."""
     said = words.format_map(parts).strip()
     return said[:1].upper() + said[1:]
+
+
+def in_general(words: str, headers: Collection[str], titles: Collection[str]) -> str:
+    """The words of a rule for all its findings at once: what differs is said in general."""
+    parts = {
+        "column": next(iter(headers)) if len(headers) == 1 else "the cell",
+        "list": next(iter(titles)) if len(titles) == 1 else "the list",
+        "detail": "see each finding",
+    }
+    return filled(words.replace(" ({detail})", ""), parts)
 
 
 def _columns_at(snapshot: Snapshot) -> Iterator[tuple[str, int, str, int, str]]:

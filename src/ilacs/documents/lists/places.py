@@ -1,11 +1,11 @@
 """Places in words: which sheets and cells findings are about."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
+from ilacs.lists.declared import by_id
 from ilacs.lists.snapshot import Place
 
 
@@ -21,20 +21,32 @@ def _name(place: Place, sheets: Counter[str]) -> str:
     return place.sheet if sheets[place.sheet] == 1 else f"{place.file} {place.sheet}"
 
 
-def cells_in_words(
-    found: pl.DataFrame, names: Mapping[int, str], most_sheets: int, most_cells: int
-) -> str:
-    """Such as `List_1: D12, D40 and 7 more; List_3: row 9`, of findings as they are shown."""
-    parts = []
-    sheets = found.filter(pl.col("place").is_not_null()).group_by("place", maintain_order=True)
-    counted = 0
-    for (place,), of_sheet in islice(sheets, most_sheets):
-        counted += of_sheet.height
-        parts.append(f"{names[int(place)]}{_cells(of_sheet, most_cells)}")
-    more = found["place"].drop_nulls().len() - counted
-    if more:
-        parts.append(f"{more:,} in other sheets")
-    return "; ".join(parts)
+def places_in_words(
+    found: pl.DataFrame, names: Mapping[int, str], most_places: int, most_cells: int
+) -> Iterator[str]:
+    """Such as `List_1, Date of Birth: D12, D40 and 7 more`, for each column of each sheet.
+
+    `found` are findings as they are shown. Those with the most findings come first. A column
+    that no list declares is told by its cells alone: its header may hold anything.
+    """
+    placed = found.filter(pl.col("place").is_not_null())
+    if placed.is_empty():
+        return
+    columns = placed.group_by("place", "list", "column", maintain_order=True)
+    by_count = sorted(columns, key=lambda one: -one[1].height)
+    for (place, list_id, column), some in by_count[:most_places]:
+        count = f"{some.height:,} in " if len(by_count) > 1 else ""
+        where = ", ".join(filter(None, (names[int(str(place))], _header(list_id, column))))
+        yield f"{count}{where}{_cells(some, most_cells)}"
+    rest = by_count[most_places:]
+    if rest:
+        yield f"{sum(some.height for _, some in rest):,} in {len(rest):,} other columns"
+
+
+def _header(list_id: object, column: object) -> str:
+    spec = by_id().get(str(list_id))
+    declared = spec.by_name.get(str(column)) if spec else None
+    return declared.header.strip() if declared else ""
 
 
 def _cells(found: pl.DataFrame, most: int) -> str:

@@ -1,0 +1,14 @@
+"""The commands about child-level lists: `ilacs lists`."""
+
+import typer
+
+from ilacs.cli.lists import checking
+
+lists = typer.Typer(name="lists", no_args_is_help=True)
+for module in (checking,):
+    module.register(lists)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this package."""
+    app.add_typer(lists, help="Check child-level lists (Annex A): what is in them and wrong.")

@@ -1,0 +1,135 @@
+"""The commands that check lists: `ilacs lists check`, `ilacs lists rules`."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ilacs.cli.answering import DONE, INPUT_AT_FAULT, answered_in_private
+from ilacs.cli.lists.options import MappingFile, Paths, ReferenceDate, Whose, busy, read_lists
+from ilacs.cli.options import AsJson, answer, text_width
+
+if TYPE_CHECKING:
+    from ilacs.documents.lists.checked import Checked
+    from ilacs.lists.snapshot import Snapshot
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(check)
+    app.command()(rules)
+
+
+@answered_in_private
+def check(
+    paths: Paths,
+    reference_date: ReferenceDate = None,
+    authority: Whose = None,
+    mapping: MappingFile = None,
+    earlier: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="PATH", help="An earlier submission: say who is new, gone and changed."
+        ),
+    ] = None,
+    mark: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write a copy with the cells marked: .xlsx."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="Write all findings: .xlsx, .csv or .json."
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Say what is in lists, what is wrong with them, and what to do.
+
+    Reads the lists that inspectors ask for (Annex A) as systems export them: any of them, in any
+    order, with headers, dates and codes as people type them. Everything stays on this machine,
+    and nothing of a child is printed here: --mark, --out and --json name children by number.
+
+    \b
+    Examples:
+      ilacs lists check annex-a.xlsx --reference-date 2026-03-31
+      ilacs lists check exports/ --mark marked.xlsx     the same cells, in colour
+      ilacs lists check march.xlsx --earlier february.xlsx
+
+    \b
+    Exit codes:
+      0  all was read, and there are no errors
+      1  there are errors, or something could not be read
+      2  the command was not understood, or nothing can be written there
+    """
+    from ilacs.documents.lists.check_json import check_json  # noqa: PLC0415
+    from ilacs.documents.lists.check_text import check_lines, next_lines  # noqa: PLC0415
+    from ilacs.documents.lists.finding_files import write_findings  # noqa: PLC0415
+    from ilacs.lists.findings import Severity  # noqa: PLC0415
+
+    _check_outputs(mark, out)
+    snapshot = read_lists(paths, reference_date, authority, mapping)
+    before = read_lists(earlier, authority=authority, mapping=mapping) if earlier else None
+    found = _checked(snapshot, before)
+    if as_json:
+        for piece in check_json(found):
+            sys.stdout.write(piece)
+    else:
+        answer(found, check_lines, as_json=False)
+    written = []
+    if out:
+        written.append(write_findings(found, out))
+    if mark:
+        with busy("Writing the marked copy"):
+            written.append(_marked(found, paths, mark))
+    if not as_json:
+        for path in written:
+            typer.echo(f"Wrote {path}")
+        for line in next_lines(found, list(map(str, paths)), text_width(), marked=mark is not None):
+            typer.echo(line)
+    return INPUT_AT_FAULT if found.count(Severity.ERROR) else DONE
+
+
+def _check_outputs(mark: Path | None, out: Path | None) -> None:
+    """Say at once if something cannot be written. Raises CannotWrite."""
+    from ilacs.documents.lists import finding_files, marked_workbook  # noqa: PLC0415
+    from ilacs.documents.new_files import check_output  # noqa: PLC0415
+
+    for file, endings in ((mark, marked_workbook.ENDINGS), (out, finding_files.ENDINGS)):
+        if file:
+            check_output(file, endings)
+
+
+def _checked(snapshot: "Snapshot", earlier: "Snapshot | None") -> "Checked":
+    from ilacs.documents.lists.checked import Checked, shown_findings  # noqa: PLC0415
+    from ilacs.lists import checking  # noqa: PLC0415
+    from ilacs.lists.rulebook import rules as rulebook  # noqa: PLC0415
+
+    with busy("Checking"):
+        known = rulebook()
+        tables = [snapshot.findings, checking.check(snapshot, earlier)]
+        return Checked(
+            snapshot,
+            shown_findings(snapshot, tables, known),
+            known,
+            checking.completeness(snapshot),
+            checking.skipped(snapshot),
+        )
+
+
+def _marked(found: "Checked", paths: list[Path], out: Path) -> Path:
+    from ilacs.documents.lists.marked_workbook import write_marked  # noqa: PLC0415
+    from ilacs.lists.reading import tables  # noqa: PLC0415
+
+    return write_marked(found, tables(paths), out)
+
+
+@answered_in_private
+def rules(as_json: AsJson = False) -> int:
+    """List the rules that lists are checked by, with sources."""
+    from ilacs.documents.lists.rules_text import rules_lines  # noqa: PLC0415
+    from ilacs.lists.rulebook import rules as rulebook  # noqa: PLC0415
+
+    answer(tuple(rulebook().values()), rules_lines, as_json=as_json)
+    return DONE

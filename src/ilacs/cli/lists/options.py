@@ -1,0 +1,97 @@
+"""What the commands about lists have in common: their options, and how they read files."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ilacs.cli.options import parse_day
+
+if TYPE_CHECKING:
+    from ilacs.lists.declared import Layout
+    from ilacs.lists.snapshot import Snapshot
+
+
+def parse_layout(text: str) -> "Layout":
+    """An edition of the official template. Raises BadParameter."""
+    from ilacs.lists.declared import Layout  # noqa: PLC0415
+
+    try:
+        return Layout(text.strip())
+    except ValueError:
+        editions = " or ".join(Layout)
+        raise typer.BadParameter(f"give the edition of the template: {editions}") from None
+
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH",
+        help="Workbooks (.xlsx, .xlsm, .xls, .ods), .csv files, or folders of them.",
+        show_default=False,
+    ),
+]
+ReferenceDate = Annotated[
+    date | None,
+    typer.Option(
+        "--reference-date",
+        parser=parse_day,
+        metavar="DATE",
+        help="The day that the lists describe.  [default: guessed, and the reason said]",
+        show_default=False,
+    ),
+]
+Whose = Annotated[
+    str | None,
+    typer.Option("--authority", metavar="NAME", help="Whose lists they are: a name or a code."),
+]
+MappingFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        metavar="FILE",
+        help="What values mean in your authority (see `ilacs lists questions`).",
+    ),
+]
+LayoutOption = Annotated[
+    str | None,
+    typer.Option(
+        "--layout",
+        parser=parse_layout,
+        metavar="2019|2024",
+        help="The edition of the official template.  [default: that of the lists, or 2024]",
+        show_default=False,
+    ),
+]
+
+
+def read_lists(
+    paths: Sequence[Path],
+    reference_date: date | None = None,
+    authority: str | None = None,
+    mapping: Path | None = None,
+) -> "Snapshot":
+    """The lists in these files. Raises CannotRead, UnknownName, AmbiguousName."""
+    from ilacs.lists.reading import load_answers, read  # noqa: PLC0415
+    from ilacs.register import look_up  # noqa: PLC0415
+
+    whose = look_up(authority).name if authority else None
+    answers = load_answers(mapping) if mapping else None
+    with busy("Reading"):
+        return read(paths, reference_date=reference_date, authority=whose, answers=answers)
+
+
+@contextmanager
+def busy(doing: str) -> Iterator[None]:
+    """Say on standard error what is being done, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console  # noqa: PLC0415
+
+    with Console(stderr=True).status(f"{doing} ..."):
+        yield
