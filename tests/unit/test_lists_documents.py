@@ -159,7 +159,7 @@ class TestOnATerminal:
     def test_nothing_found_is_said(self) -> None:
         read = snapshot(contacts=[{"child_id": "7"}])
         of = told(read, findings())
-        assert "Nothing was found that is wrong or odd." in list(check_lines(of, 80))
+        assert "Nothing was found that is wrong or odd." in "\n".join(check_lines(of, 80))
 
 
 class TestAsJson:

@@ -10,14 +10,14 @@ from ilacs.documents.answers.common import heading
 from ilacs.documents.lists.checked import SEVERITIES, Checked, in_general
 from ilacs.documents.lists.places import place_names, places_in_words
 from ilacs.documents.text_lines import day_in_words, entry, table_lines, wrapped
-from ilacs.lists.declared import ANNEX_A, SUPPLEMENTARY, by_id
+from ilacs.lists.declared import ALL, ANNEX_A, Layout
 from ilacs.lists.findings import Severity
-from ilacs.lists.snapshot import Settled, Snapshot
+from ilacs.lists.snapshot import ListRows, Settled
 
 MEANING = {
-    Severity.ERROR: "it cannot be right",
-    Severity.QUERY: "it may be right: look, and be able to explain it",
-    Severity.NOTE: "it was understood: know how",
+    Severity.ERROR: "these cannot be right",
+    Severity.QUERY: "these may be right: look, and be able to explain them",
+    Severity.NOTE: "these were understood: know how",
 }
 PLURAL = {Severity.ERROR: "errors", Severity.QUERY: "queries", Severity.NOTE: "notes"}
 
@@ -40,11 +40,9 @@ def check_lines(checked: Checked, width: int) -> Iterator[str]:
     when = f"as at {day_in_words(day)}" if day else "of a day that is not known"
     whose = f" of {snapshot.authority}" if snapshot.authority else ""
     yield from heading(f"Child-level lists{whose}, {when}", width)
-    yield from _about(snapshot, width)
+    yield from _about(checked, width)
     yield ""
     yield from _lists(checked, width)
-    yield ""
-    yield summary_line(checked)
     for severity in SEVERITIES:
         yield from _of_severity(checked, severity, width)
 
@@ -81,12 +79,14 @@ def counted(count: int, severity: Severity) -> str:
     return f"{count:,} {severity.value if count == 1 else PLURAL[severity]}"
 
 
-def _about(snapshot: Snapshot, width: int) -> Iterator[str]:
+def _about(checked: Checked, width: int) -> Iterator[str]:
+    snapshot = checked.snapshot
     date = snapshot.reference_date
     said = f"{day_in_words(date.day) or 'not known'}: {date.reason}".rstrip(".: ") + "."
     if date.settled in (Settled.GUESSED, Settled.UNKNOWN):
         said += " Give it with --reference-date YYYY-MM-DD."
     yield from entry("Reference date", said, width)
+    yield from entry("Found", summary_line(checked), width)
     yield from entry("Layout", f"{snapshot.layout}" if snapshot.layout else "", width)
     files = dict.fromkeys(place.file for place in snapshot.places)
     named = ", ".join(islice(files, 3))
@@ -95,23 +95,29 @@ def _about(snapshot: Snapshot, width: int) -> Iterator[str]:
 
 
 def _lists(checked: Checked, width: int) -> Iterator[str]:
-    rows = []
     here = checked.snapshot.lists
-    for spec in (*ANNEX_A, *SUPPLEMENTARY):
-        if spec.id not in here:
-            continue
-        read = here[spec.id]
-        missing = [one.header.strip() for one in spec.columns if one.name not in read.rows.columns]
-        kept, reported = read.rows.height, read.rows_reported
-        rows.append((
-            str(spec.number or ""), spec.title, f"{read.rows_in:,}", f"{kept:,}",
-            f"{reported:,}", _few(missing),
-        ))  # fmt: skip
+    rows = [_row(here[spec.id], checked.snapshot.layout) for spec in ALL if spec.id in here]
     headings = ("", "List", "Rows in", "Kept", "Reported", "Columns missing")
     yield from table_lines(headings, rows, width, wide=5, right=(0, 2, 3, 4))
-    absent = [f"{spec.number} {spec.title}" for spec in ANNEX_A if spec.id not in here]
-    if absent:
-        yield from wrapped(f"Not here: {', '.join(absent)}.", width)
+    absent = [spec.title for spec in ANNEX_A if spec.id not in here]
+    if absent and here:
+        yield from wrapped(f"Not here: {'; '.join(absent)}.", width)
+    if checked.skipped.height:
+        count = checked.skipped["rule"].n_unique()
+        yield from wrapped(
+            f"{count:,} rules could not look everywhere, because lists or columns are not here: "
+            "--json names them.",
+            width,
+        )
+
+
+def _row(read: ListRows, layout: Layout | None) -> tuple[str, ...]:
+    spec = read.spec
+    expected = spec.in_layout(layout or Layout.Y2019)
+    missing = [one.header.strip() for one in expected if one.name not in read.rows.columns]
+    counts = (read.rows_in, read.rows.height, read.rows_reported)
+    number = str(spec.number or "")
+    return (number, spec.title, *(f"{count:,}" for count in counts), _few(missing))
 
 
 def _few(names: Sequence[str]) -> str:
@@ -142,12 +148,11 @@ def _rule(
     checked: Checked, found: pl.DataFrame, rule_id: str, count: int, width: int
 ) -> Iterator[str]:
     rule = checked.rules[rule_id]
-    headers = found["header"].drop_nulls().unique().to_list()
-    titles = [by_id()[each].title for each in found["list"].drop_nulls().unique()]
+    words = in_general(rule.words, found["words"].unique(maintain_order=True).to_list())
+    fix = in_general(rule.fix, found["fix"].unique(maintain_order=True).to_list())
     first = f"{count:>6,}  "
-    words = in_general(rule.words, headers, titles)
     yield from wrapped(f"{words} [{rule.id}]", width, indent=first, hanging=INDENT)
-    yield from wrapped(in_general(rule.fix, headers, titles), width, indent=INDENT)
+    yield from wrapped(fix, width, indent=INDENT)
     names = place_names(checked.snapshot.places)
     for line in places_in_words(found, names, MOST_PLACES, MOST_CELLS):
         yield from wrapped(line, width, indent=INDENT, hanging=INDENT + "  ")

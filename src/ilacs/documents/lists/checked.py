@@ -1,6 +1,6 @@
 """What came of checking lists, ready to be shown: every finding with its place and its words."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -120,14 +120,29 @@ def filled(words: str, parts: Mapping[str, str]) -> str:
     return said[:1].upper() + said[1:]
 
 
-def in_general(words: str, headers: Collection[str], titles: Collection[str]) -> str:
-    """The words of a rule for all its findings at once: what differs is said in general."""
-    parts = {
-        "column": next(iter(headers)) if len(headers) == 1 else "the cell",
-        "list": next(iter(titles)) if len(titles) == 1 else "the list",
-        "detail": "see each finding",
-    }
-    return filled(words.replace(" ({detail})", ""), parts)
+IN_GENERAL = (
+    (" ({detail})", ""),
+    ("The column “{column}”", "A column"),
+    ("the column “{column}”", "a column"),
+    ("“{column}”", "a cell"),
+    ("{column}", "a cell"),
+    ("{list}", "the list"),
+)
+"""What is said of several findings at once, in place of what differs between them."""
+
+
+def in_general(words: str, ways: Sequence[str]) -> str:
+    """The words of a rule for all its findings at once; `ways` are all that it says in them.
+
+    Where a detail is part of the sentence, the first one stands for all.
+    """
+    if len(ways) == 1:
+        return ways[0]
+    for part, instead in IN_GENERAL:
+        words = words.replace(part, instead)
+    if "{detail}" in words:
+        return f"{ways[0].rstrip('.')}; and {len(ways) - 1:,} more like it."
+    return filled(words, {})
 
 
 def _columns_at(snapshot: Snapshot) -> Iterator[tuple[str, int, str, int, str]]:
