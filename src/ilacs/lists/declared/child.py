@@ -1,5 +1,7 @@
 """The columns that many lists share: who the child is, and who works with them."""
 
+from dataclasses import replace
+
 from ilacs.lists.declared.kinds import Column, Kind
 
 CHILD_ID = Column(
@@ -8,15 +10,23 @@ CHILD_ID = Column(
     kind=Kind.IDENTIFIER,
     blank=None,
     description="The authority's own number for the child: the same child, the same number, in "
-    "every list.",
-    also=("Child ID", "Child Unique Identifier", "ChildUniqueID", "Unique ID", "Child Identifier"),
+    "every list. Keep it as text, with its leading zeros.",
+    also=(
+        "Child ID",
+        "Child Unique Identifier",
+        "ChildUniqueID",
+        "Unique ID",
+        "Child Identifier",
+        "Unique Child ID",
+    ),
 )
 GENDER = Column(
     name="gender",
     header="Gender",
     kind=Kind.CODE,
     blank=None,
-    description="As the child wishes it to be recorded.",
+    description="As the child wishes it to be recorded. Go by the words of the codes, not by "
+    "their letters.",
     codes="gender",
     themes=("identity-diversity",),
     also=("Sex",),
@@ -26,7 +36,8 @@ ETHNICITY = Column(
     header="Ethnicity",
     kind=Kind.CODE,
     blank=None,
-    description="One of the individual codes, not a group of them.",
+    description="One of the individual codes, not a group of them: refused and not yet asked "
+    "are different answers.",
     codes="ethnicity",
     themes=("identity-diversity",),
 )
@@ -43,7 +54,8 @@ AGE = Column(
     header="Age of Child (Years)",
     kind=Kind.INTEGER,
     blank="where the date of birth is not known",
-    description="Years completed at the last birthday; -1 for an unborn child.",
+    description="Years completed at the last birthday before the reference date; -1 for an "
+    "unborn child.",
     lowest=-1,
     also=("Age",),
 )
@@ -52,7 +64,8 @@ DISABILITY = Column(
     header="Does the Child have a Disability",
     kind=Kind.CODE,
     blank=None,
-    description="Whether the child is recorded as disabled.",
+    description="Whether the child has a disability by the law's definition. Unknown is not "
+    "the same as no.",
     codes="yes_no_unknown",
     themes=("disabled-children",),
     also=("HasDisability", "Disability"),
@@ -62,7 +75,7 @@ TEAM = Column(
     header="Allocated Team",
     kind=Kind.TEXT,
     blank=None,
-    description="The team that the case is allocated to.",
+    description="The team that has the case, by the name that it has in every list.",
     themes=("workforce",),
     also=("AllocatedTeam",),
 )
@@ -71,7 +84,14 @@ WORKER = Column(
     header="Allocated Worker",
     kind=Kind.PERSON,
     blank=None,
-    description="The worker that the case is allocated to.",
+    description="The worker who has the case, by one name in every list. Nobody yet is a case "
+    "without a worker: leave no stand-in.",
     themes=("workforce",),
     also=("AllocatedWorker",),
 )
+
+
+def now_or_last(column: Column) -> Column:
+    """The team or worker of a case that may be closed."""
+    described = column.description.removesuffix(".").replace(" has ", " has, or last had, ", 1)
+    return replace(column, description=f"{described}.")

@@ -1,12 +1,6 @@
 """List 1: Contacts."""
 
-from ilacs.lists.declared.child import (
-    AGE,
-    CHILD_ID,
-    DATE_OF_BIRTH,
-    ETHNICITY,
-    GENDER,
-)
+from ilacs.lists.declared.child import AGE, CHILD_ID, DATE_OF_BIRTH, ETHNICITY, GENDER
 from ilacs.lists.declared.kinds import Column, Family, Kind, ListSpec
 
 CONTACTS = ListSpec(
@@ -15,9 +9,10 @@ CONTACTS = ListSpec(
     title="Contacts",
     family=Family.ANNEX_A,
     sheet="List_1",
-    holds="TODO",
+    holds="Every contact that the authority received about a child. A contact "
+    "about several children has a row for each of them.",
     grain="contact and child",
-    window="TODO",
+    window="Contacts received in the six months before the reference date.",
     columns=(
         CHILD_ID,
         GENDER,
@@ -29,19 +24,25 @@ CONTACTS = ListSpec(
             header="Date of Contact",
             kind=Kind.DATE,
             blank=None,
-            description="TODO Window: 6 months before the list date.",
+            description="The day that the authority received the contact, not the day that it "
+            "was recorded or decided on.",
+            themes=("front-door",),
+            also=("DateOfContact", "Contact Date"),
         ),
         Column(
             name="contact_source",
             header="Contact Source",
             kind=Kind.CODE,
             blank=None,
-            description="TODO ",
+            description="Who made the contact. Use the individual code; a local list of sources "
+            "is mapped to it.",
             codes="source",
+            themes=("front-door", "partnership"),
+            also=("ContactSource", "Source of Contact"),
         ),
     ),
     key=("child_id", "contact_date", "contact_source"),
     events=("contact_date",),
     source="Annex A child-level data template, update of August 2019",
-    names=("Contacts", "AA_1_contacts"),
+    names=("Contacts", "Contact", "AA_1_contacts"),
 )

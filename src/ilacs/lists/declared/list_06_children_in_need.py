@@ -9,6 +9,7 @@ from ilacs.lists.declared.child import (
     GENDER,
     TEAM,
     WORKER,
+    now_or_last,
 )
 from ilacs.lists.declared.kinds import Column, Family, Kind, ListSpec
 
@@ -18,9 +19,14 @@ CHILDREN_IN_NEED = ListSpec(
     title="Children in need",
     family=Family.ANNEX_A,
     sheet="List_6",
-    holds="TODO",
+    holds="Every child who receives, or is being assessed for, a service of "
+    "children's social care: children with plans of any kind, children in "
+    "care and children with an open assessment. No care leavers, and no "
+    "children who were only referred. One row for each child, about the "
+    "latest episode of need.",
     grain="child",
-    window="TODO",
+    window="Children with an open episode at the reference date, or one that "
+    "closed in the six months before it.",
     columns=(
         CHILD_ID,
         GENDER,
@@ -32,53 +38,70 @@ CHILDREN_IN_NEED = ListSpec(
             name="need_start",
             header="CIN Start Date",
             kind=Kind.DATE,
-            blank="Ofsted text does not allow blank",
-            description="TODO Start of the referral that began the episode (FAQ, Aug 2019).",
+            blank=None,
+            description="The day that the latest episode of need began. For an open assessment, "
+            "the start of the referral that led to it.",
+            themes=("child-plans",),
+            also=("CINStartDate",),
         ),
         Column(
             name="primary_need",
             header="Primary Need Code",
             kind=Kind.CODE,
             blank=None,
-            description="TODO “should not be left blank”.",
+            description="The latest main reason for the service. Only one can be given; N0 "
+            "where none was recorded.",
             codes="primary_need",
+            themes=("child-plans",),
+            also=("PrimaryNeedCode", "Primary Need"),
         ),
         Column(
             name="last_seen",
             header="Date Child Was Last Seen",
             kind=Kind.DATE,
-            blank="if not extractable",
-            description="TODO Last seen by a social worker.",
-            themes=("visits-relationships",),
+            blank="where the system cannot give it",
+            description="The day that a social worker last saw the child. Where it is empty, "
+            "inspectors will ask how managers know.",
+            themes=("visits-relationships", "supervision-oversight"),
+            also=("DateChildLastSeen",),
         ),
         Column(
             name="need_end",
             header="CIN Closure Date",
             kind=Kind.DATE,
-            blank="open",
-            description="TODO ",
+            blank="while the episode is open",
+            description="The day that the latest episode closed.",
+            themes=("child-plans",),
+            also=("CINClosureDate",),
         ),
         Column(
             name="closure_reason",
             header="Reason for Closure",
             kind=Kind.CODE,
-            blank="open",
-            description="TODO RC8 listed for completeness; such children are “not needed in list 6”.",
+            blank="while the episode is open",
+            description="Why the latest episode closed. Children closed straight after "
+            "assessment (RC8) need not be in this list.",
             codes="closure_reason",
+            themes=("early-help-thresholds",),
+            also=("ReasonForClosure",),
         ),
         Column(
             name="case_status",
             header="Case status",
             kind=Kind.CODE,
             blank=None,
-            description="TODO Hierarchy: first that applies (CLA > CP > CIN > open assessment) unless closed.",
+            description="The first that applies of in care, child protection plan, child in "
+            "need plan, open assessment; closed where the episode has ended.",
             codes="case_status",
+            themes=("child-plans",),
+            also=("CaseStatus",),
         ),
-        TEAM,
-        WORKER,
+        now_or_last(TEAM),
+        now_or_last(WORKER),
     ),
     key=("child_id",),
     events=("need_start", "last_seen", "need_end"),
     source="Annex A child-level data template, update of August 2019",
-    names=("Children in Need", "AA_6_children_in_need"),
+    names=("Children in Need", "Child in Need", "AA_6_children_in_need"),
+    official_title="Children in Need",
 )

@@ -63,7 +63,7 @@ ALLEGATIONS = ListSpec(
             header="Allegation Outcome",
             kind=Kind.CODE,
             blank="while the matter is open",
-            description="What was concluded.",
+            description="What was concluded at the end of the matter.",
             codes="allegation_outcome",
             themes=_THEMES,
         ),

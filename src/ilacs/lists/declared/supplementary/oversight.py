@@ -41,7 +41,7 @@ SUPERVISION = ListSpec(
             header="Supervisor",
             kind=Kind.PERSON,
             blank="where it is not known",
-            description="Who supervised.",
+            description="The manager who supervised, by one name in every row.",
             themes=_SUPERVISION,
         ),
         or_blank(TEAM),
@@ -86,7 +86,7 @@ CASE_AUDITS = ListSpec(
             header="Auditor",
             kind=Kind.PERSON,
             blank="where it is not known",
-            description="Who audited.",
+            description="The person who audited, by one name in every row.",
             themes=_AUDIT,
         ),
         Column(
