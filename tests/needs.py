@@ -5,6 +5,7 @@ it is skipped, and the reason says what was missed. Where automation provides th
 it in ILACS_CI_PROVIDES (names parted by spaces), and missing it is a failure.
 """
 
+import importlib.util
 import os
 import shutil
 from collections.abc import Callable
@@ -58,6 +59,11 @@ NEEDS = {
         "pdftoppm, which draws PDF pages",
         program("pdftoppm"),
         "install poppler-utils",
+    ),
+    "duckdb": Need(
+        "DuckDB, which reads kept snapshots with their key",
+        lambda: importlib.util.find_spec("duckdb") is not None,
+        "install the Python package duckdb",
     ),
     "libreoffice": Need(
         "LibreOffice, which opens workbooks as a reader does",
