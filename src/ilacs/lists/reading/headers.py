@@ -1,0 +1,174 @@
+"""Which column a header means."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from unicodedata import normalize
+
+from rapidfuzz.distance import Indel
+
+from ilacs.lists.declared import ALL, Column, ListSpec
+from ilacs.lists.reading.cells import Cell, as_text
+
+
+def squeezed(text: str) -> str:
+    """A header or name by its letters and digits alone, in small letters.
+
+    Case, spaces, line breaks, quotes, brackets and question marks go, and so do the differences
+    between "Date of Contact", "DateOfContact" and "date_of_contact".
+    """
+    if not text.isascii():
+        text = normalize("NFKC", text)
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+@dataclass(frozen=True)
+class Match:
+    """The column that a header means, and the rule that must be said about it."""
+
+    column: Column
+    rule: str | None = None
+
+
+@cache
+def known_headers(list_id: str) -> Mapping[str, Column]:
+    """Every squeezed header that means a column of a list."""
+    spec = _specs()[list_id]
+    known: dict[str, Column] = {}
+    for form in (_official, _others, _names):
+        for column in spec.columns:
+            for text in form(column):
+                known.setdefault(squeezed(text), column)
+    return known
+
+
+@cache
+def every_header() -> frozenset[str]:
+    """The squeezed headers of all lists."""
+    return frozenset(text for list_id in _specs() for text in known_headers(list_id))
+
+
+@lru_cache(maxsize=10_000)
+def rarity(squeezed_header: str) -> float:
+    """How much a header tells about which list it is: 1 if no other list has it."""
+    lists = sum(squeezed_header in known_headers(list_id) for list_id in _specs())
+    return 1 / lists if lists else 0.0
+
+
+def match(spec: ListSpec, header: str, answered: Mapping[str, str]) -> Match | None:
+    """The column of a list that a header means; None if it means none.
+
+    `answered` gives names of columns by squeezed headers, as the user settled them ("" for none).
+    """
+    text = squeezed(header)
+    if text in answered:
+        column = spec.by_name.get(answered[text])
+        return Match(column, "read-column-answered") if column else None
+    if column := known_headers(spec.id).get(text):
+        return Match(column)
+    column = _near(spec, text)
+    return Match(column, "read-column-near") if column else None
+
+
+def match_row(
+    spec: ListSpec, headers: Sequence[Cell], answered: Mapping[str, str]
+) -> list[Match | None]:
+    """The columns that a row of headers means.
+
+    A header near to a column gives way to another header that names the column exactly.
+    """
+    found = [match(spec, as_text(header), answered) for header in headers]
+    exact = {each.column.name for each in found if each and each.rule != "read-column-near"}
+    near = Counter(each.column.name for each in found if each and each.rule == "read-column-near")
+    return [
+        None
+        if each
+        and each.rule == "read-column-near"
+        and (each.column.name in exact or near[each.column.name] > 1)
+        else each
+        for each in found
+    ]
+
+
+def short(cell: Cell) -> str:
+    """A cell squeezed as a header; "" where it cannot be one."""
+    return squeezed(cell) if isinstance(cell, str) and len(cell) <= _LONGEST else ""
+
+
+_LONGEST = 250
+_SHORTEST_NEAR = 8
+_NEAR = 0.9
+_AHEAD = 0.05
+_SAME_START = 28
+_TELLING = (
+    "start",
+    "end",
+    "first",
+    "last",
+    "latest",
+    "initial",
+    "missing",
+    "absent",
+    "offer",
+    "accept",
+    "no",
+    "not",
+    "un",
+    "open",
+    "clos",
+    "ceas",
+    "birth",
+    "from",
+    "to",
+    "matched",
+    "placed",
+)
+"""Word parts of which one letter's likeness must not decide: both headers have the same ones."""
+
+
+def _near(spec: ListSpec, text: str) -> Column | None:
+    """The one column whose official header is spelt nearly so, or starts the same for long."""
+    if not _SHORTEST_NEAR <= len(text) <= _LONGEST:
+        return None
+    likeness = sorted(
+        ((Indel.normalized_similarity(known, text), known) for known in known_headers(spec.id)),
+        reverse=True,
+    )
+    best = known_headers(spec.id)[likeness[0][1]]
+    others = [score for score, known in likeness if known_headers(spec.id)[known].name != best.name]
+    if (
+        likeness[0][0] >= _NEAR
+        and likeness[0][0] - max(others, default=0) >= _AHEAD
+        and _tells(text) == _tells(likeness[0][1])
+    ):
+        return best
+    start = text[:_SAME_START]
+    alike = {
+        column.name
+        for known, column in known_headers(spec.id).items()
+        if len(start) == _SAME_START and known.startswith(start)
+    }
+    return spec.by_name[alike.pop()] if len(alike) == 1 else None
+
+
+def _tells(text: str) -> tuple[list[str], list[int]]:
+    digits = [character for character in text if character.isdigit()]
+    return digits, [text.count(part) for part in _TELLING]
+
+
+def _official(column: Column) -> tuple[str, ...]:
+    return (column.header,)
+
+
+def _others(column: Column) -> tuple[str, ...]:
+    return column.also
+
+
+def _names(column: Column) -> tuple[str, ...]:
+    return (column.name,)
+
+
+@cache
+def _specs() -> Mapping[str, ListSpec]:
+    return {spec.id: spec for spec in ALL}

@@ -1,0 +1,155 @@
+"""One file: which lists its sheets hold, and what was read of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from ilacs.lists.declared import ListSpec
+from ilacs.lists.reading.answers import Answers
+from ilacs.lists.reading.columns import Told
+from ilacs.lists.reading.dates import Evidence, evidence, full_years
+from ilacs.lists.reading.findings_of import counted, finding
+from ilacs.lists.reading.grids import Grid, Sheet
+from ilacs.lists.reading.parts import Part, cells_of_dates, read_part
+from ilacs.lists.reading.rows import other_headers
+from ilacs.lists.reading.which_list import Found, by_headers, by_name, is_in_front
+from ilacs.lists.snapshot import Place
+
+
+@dataclass(frozen=True)
+class OneFile:
+    """What one file gave."""
+
+    parts: tuple[Part, ...]
+    findings: tuple[pl.DataFrame, ...]
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A list found in a sheet: only the rows of `grid` are its own."""
+
+    grid: Grid
+    found: Found
+    place: int
+
+
+def read_file(
+    sheets: Sequence[Sheet],
+    places: Sequence[Place],
+    first: int,
+    newest_year: int | None,
+    answers: Answers,
+) -> OneFile:
+    """Reads the lists in the sheets of a file; `first` is the number of its first place."""
+    findings: list[pl.DataFrame] = []
+    tables: list[_Table] = []
+    for number, (sheet, place) in enumerate(zip(sheets, places, strict=True), start=first):
+        findings += [finding(rule, place=number, detail=detail) for rule, detail in sheet.remarks]
+        found, said = _tables(sheet, place, number, answers)
+        tables += found
+        findings += said
+    told = _told(tables, places[0].file if places else "", newest_year, answers)
+    parts = tuple(read_part(table.grid, table.found, table.place, told) for table in tables)
+    return OneFile(parts, tuple(findings))
+
+
+def _tables(
+    sheet: Sheet, place: Place, number: int, answers: Answers
+) -> tuple[list[_Table], list[pl.DataFrame]]:
+    grid = sheet.grid
+    name = place.sheet if place.sheet is not None else place.file.rpartition(".")[0] or place.file
+    if grid.is_empty():
+        return [], [finding("read-sheet-empty", place=number)]
+    if place.sheet is not None and is_in_front(name):
+        return [], [finding("read-sheet-in-front", place=number)]
+    named = by_name(name.rpartition("/")[2])
+    if place.sheet in _UNNAMED and named is None:
+        named = by_name(place.file.rpartition("/")[2].rpartition(".")[0])
+    found = by_headers(grid, named, answers.headers)
+    if found is None:
+        detail = counted(_filled_rows(grid), "row")
+        if named:
+            return [], [
+                finding("read-sheet-no-headers", list_id=named.id, place=number, detail=detail)
+            ]
+        return [], [finding("read-sheet-unknown", place=number, detail=detail)]
+    return _split(grid, found, number, answers), _about(found, named, number)
+
+
+_UNNAMED = frozenset({"Sheet1", "Sheet", "Data", "Export", "Query1", "Results", "Report 1"})
+"""Names that programs give to sheets: the name of the file may say more."""
+
+
+def _about(found: Found, named: ListSpec | None, number: int) -> list[pl.DataFrame]:
+    said = []
+    if named is None:
+        said.append(finding("read-sheet-by-headers", list_id=found.spec.id, place=number))
+    elif named is not found.spec:
+        said.append(
+            finding(
+                "read-sheet-name-disagrees",
+                list_id=found.spec.id,
+                place=number,
+                detail=named.title,
+            )
+        )
+    if found.last > found.first:
+        said.append(finding("read-headers-two-rows", list_id=found.spec.id, place=number))
+    return said
+
+
+def _split(grid: Grid, found: Found, number: int, answers: Answers) -> list[_Table]:
+    """The tables that stand below each other in a sheet, each with headers of its own."""
+    tables = []
+    start, current = 0, found
+    for row in other_headers(grid):
+        if row <= current.last:
+            continue
+        other = by_headers(_upto(grid, row, row + 1), current.spec, answers.headers)
+        if other and _differs(other, current):
+            tables.append(_Table(_upto(grid, start, row), _shifted(current, -start), number))
+            start, current = row, _shifted(other, row)
+    tables.append(_Table(_upto(grid, start, grid.height), _shifted(current, -start), number))
+    return tables
+
+
+def _differs(other: Found, current: Found) -> bool:
+    def columns(found: Found) -> list[str | None]:
+        return [match.column.name if match else None for match in found.matches]
+
+    return other.spec is not current.spec or columns(other) != columns(current)
+
+
+def _shifted(found: Found, by: int) -> Found:
+    return replace(found, first=found.first + by, last=found.last + by)
+
+
+def _upto(grid: Grid, start: int, stop: int) -> Grid:
+    if start == 0 and stop == grid.height:
+        return grid
+    columns = [column.between(start, stop) for column in grid.columns]
+    return Grid(columns, grid.first_row + start, grid.first_column)
+
+
+def _filled_rows(grid: Grid) -> int:
+    filled = pl.repeat(False, grid.height, dtype=pl.Boolean, eager=True)
+    for column in grid.columns:
+        filled |= column.filled()
+    return int(filled.sum())
+
+
+def _told(tables: Sequence[_Table], file: str, newest_year: int | None, answers: Answers) -> Told:
+    proof = Evidence()
+    years = [newest_year] if newest_year else []
+    for table in tables:
+        for cells in cells_of_dates(table.grid, table.found):
+            used = [cells.distinct[number] for number in cells.counts if number]
+            proof |= evidence(used)
+            if not newest_year:
+                years += [year for year in full_years(used) if year <= LATEST_YEAR]
+    return Told(file, proof, max(years, default=None), answers)
+
+
+LATEST_YEAR = 2090
+"""Later years in a file are ends of time or slips."""

@@ -1,0 +1,133 @@
+"""Which list a sheet is: by its name, by its headers, and where its headers stand."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ilacs.lists.declared import ALL, ANNEX_A, Kind, ListSpec
+from ilacs.lists.reading.cells import Cell, as_text
+from ilacs.lists.reading.grids import Grid
+from ilacs.lists.reading.headers import (
+    Match,
+    every_header,
+    known_headers,
+    match_row,
+    rarity,
+    short,
+    squeezed,
+)
+from ilacs.lists.reading.words import front_tabs
+
+FIRST_ROWS = 20
+"""How far down the headers may stand."""
+
+_NUMBERED = re.compile(r"(?:^|[^a-z])(?:list|annex a|aa)[ _\-.]*0*(\d{1,2})(?!\d)")
+_COPY = re.compile(r"[ _]*(?:\(\d+\)|- copy|copy)$")
+
+
+def by_name(name: str) -> ListSpec | None:
+    """The list that the name of a sheet or file says; None if it says none, or several.
+
+    `List_1` and `List_10` are told apart by the whole number.
+    """
+    folded = _COPY.sub("", name.casefold().strip())
+    exact = _names().get(squeezed(folded))
+    if exact:
+        return exact
+    numbers = {int(number) for number in _NUMBERED.findall(folded.replace("\u00a0", " "))}
+    if numbers:
+        numbered = {spec.number: spec for spec in ANNEX_A}
+        return numbered.get(numbers.pop()) if len(numbers) == 1 else None
+    packed = squeezed(folded)
+    inside = {known for known in _names() if len(known) >= 6 and known in packed}
+    longest = {
+        _names()[known].id: _names()[known]
+        for known in inside
+        if not any(known != other and known in other for other in inside)
+    }
+    return next(iter(longest.values())) if len(longest) == 1 else None
+
+
+def is_in_front(name: str) -> bool:
+    """Whether a sheet's name is that of guidance, a cover or a list of codes."""
+    return squeezed(name) in front_tabs()
+
+
+@cache
+def _names() -> Mapping[str, ListSpec]:
+    known: dict[str, ListSpec] = {}
+    for spec in ALL:
+        for name in (spec.sheet, spec.id, spec.title, *spec.names):
+            known.setdefault(squeezed(name), spec)
+    return known
+
+
+@dataclass(frozen=True)
+class Found:
+    """A list found in a grid: its headers stand in rows `first` to `last`, counted from 0."""
+
+    spec: ListSpec
+    first: int
+    last: int
+    headers: tuple[Cell, ...]
+    matches: tuple[Match | None, ...]
+
+
+def by_headers(
+    grid: Grid, named: ListSpec | None, answered: Mapping[str, str], start: int = 0
+) -> Found | None:
+    """The list whose headers stand in the first rows from `start`, and where.
+
+    Headers decide; a name decides only between lists that the headers fit equally well.
+    """
+    best: tuple[float, float, ListSpec, int, int, tuple[Cell, ...]] | None = None
+    rows = [grid.row(index) for index in range(start, min(grid.height, start + FIRST_ROWS))]
+    for offset, row in enumerate(rows):
+        doubles = [(offset, row)]
+        if offset + 1 < len(rows):
+            doubles.append((offset + 1, _both(row, rows[offset + 1])))
+        for last, headers in doubles:
+            texts = [text for cell in headers if (text := short(cell))]
+            if len(texts) < 2 or not any(t in every_header() or t in answered for t in texts):
+                continue
+            for spec in ALL:
+                fit = _fit(spec, texts, spec is named, answered)
+                if fit and (best is None or fit > best[:2]):
+                    best = (*fit, spec, start + offset, start + last, headers)
+    if best is None:
+        return None
+    _, _, spec, first, last, headers = best
+    return Found(spec, first, last, headers, tuple(match_row(spec, headers, answered)))
+
+
+def _both(upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[Cell, ...]:
+    return tuple(
+        f"{as_text(above)} {as_text(below)}".strip() or None
+        for above, below in zip(upper, lower, strict=True)
+    )
+
+
+def _fit(
+    spec: ListSpec, texts: Sequence[str], named: bool, answered: Mapping[str, str]
+) -> tuple[float, float] | None:
+    """How well squeezed headers fit a list: what they tell, and how many; None if they do not.
+
+    Without the name of the list, the identifier of its rows must be there, and a header that
+    few other lists have.
+    """
+    known = known_headers(spec.id)
+    telling: dict[str, float] = {}
+    for text in texts:
+        if text in answered:
+            if answered[text] in spec.by_name:
+                telling[answered[text]] = 1.0
+        elif text in known:
+            telling.setdefault(known[text].name, rarity(text))
+    if len(telling) < 2:
+        return None
+    total = sum(telling.values())
+    if named:
+        return total + 0.01, len(telling)
+    has_key = any(spec.by_name[name].kind is Kind.IDENTIFIER for name in telling)
+    return (total, len(telling)) if has_key and max(telling.values()) >= 0.4 else None
