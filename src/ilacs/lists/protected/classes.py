@@ -2,7 +2,7 @@
 
 The classes stand in a reviewed table, `classes.csv`, by the name of the column. Coded columns
 need no line: they hold nothing but keys of a closed list, and sharing lets nothing else through.
-A column that is in neither is not shared.
+A column without a class, or with one that does not fit what its cells hold, is not shared.
 """
 
 import csv
@@ -23,6 +23,7 @@ class Privacy(StrEnum):
     BIRTH = "birth"
     AGE = "age"
     DATE = "date"
+    TIME = "time"
     COUNT = "count"
     CODE = "code"
     POSTCODE = "postcode"
@@ -37,6 +38,7 @@ TREATED: Mapping[Privacy, str] = {
     Privacy.AGE: "Kept: whole years.",
     Privacy.DATE: "Kept; the first of the month where the month is that of the birth, or of a "
     "birthday at which cases end.",
+    Privacy.TIME: "Kept.",
     Privacy.COUNT: "Kept.",
     Privacy.CODE: "Kept where it is a code of the list.",
     Privacy.POSTCODE: "The district: the part before the space.",
@@ -74,10 +76,25 @@ def classes() -> Mapping[str, PrivacyClass]:
     }
 
 
+_FITTING: Mapping[Privacy, frozenset[Kind]] = {
+    Privacy.PSEUDONYM: frozenset({Kind.IDENTIFIER}),
+    Privacy.BIRTH: frozenset({Kind.DATE}),
+    Privacy.AGE: frozenset({Kind.INTEGER}),
+    Privacy.DATE: frozenset({Kind.DATE}),
+    Privacy.TIME: frozenset({Kind.TIME}),
+    Privacy.COUNT: frozenset({Kind.INTEGER}),
+    Privacy.CODE: frozenset({Kind.CODE}),
+    Privacy.POSTCODE: frozenset({Kind.POSTCODE}),
+    Privacy.AUTHORITY: frozenset({Kind.AUTHORITY}),
+    Privacy.STAFF: frozenset({Kind.IDENTIFIER, Kind.PERSON, Kind.TEXT}),
+    Privacy.REMOVED: frozenset(Kind),
+}
+
+
 def class_of(column: Column) -> PrivacyClass:
     """The class of a column; the removed ones include every column that has none."""
     given = classes().get(column.name)
-    if given is not None:
+    if given is not None and column.kind in _FITTING[given.privacy]:
         return given
     return _CODE if column.kind is Kind.CODE else _UNKNOWN
 

@@ -25,6 +25,8 @@ class Subject(StrEnum):
     CHILD = "child"
     FAMILY = "family"
     ADOPTER = "adopter"
+    EPISODE = "episode"
+    ALLEGATION = "allegation"
     WORKER = "worker"
     TEAM = "team"
 

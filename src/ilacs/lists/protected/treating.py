@@ -134,6 +134,11 @@ def _date(column: Column, rows: pl.DataFrame, how: Treatment) -> pl.Series:
     return rows.select(pl.when(hidden).then(date.dt.month_start()).otherwise(date)).to_series()
 
 
+def _time(column: Column, rows: pl.DataFrame, _: Treatment) -> pl.Series:
+    time = pl.col(column.name)
+    return rows.select(pl.when(time.str.contains(r"^\d\d?:\d\d$")).then(time)).to_series()
+
+
 def _within(lowest: int, highest: int) -> _Becomes:
     def become(column: Column, rows: pl.DataFrame, _: Treatment) -> pl.Series:
         number = pl.col(column.name)
@@ -187,6 +192,7 @@ _BECOMES: Mapping[Privacy, _Becomes] = {
     Privacy.BIRTH: _birth,
     Privacy.AGE: _within(-1, LARGEST_AGE),
     Privacy.DATE: _date,
+    Privacy.TIME: _time,
     Privacy.COUNT: _within(0, LARGEST_COUNT),
     Privacy.CODE: _one_of(_codes),
     Privacy.POSTCODE: _postcode,
