@@ -3,19 +3,21 @@
 A column of 21,000 cells holds few different values: each is looked at once.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 """What a file can hold in a cell. Errors such as #REF! are text."""
 
-SPACES = "\u00a0\u2007\u202f\u200b\u200c\u200d\u2060\ufeff"
-"""Spaces that the eye takes for an ordinary one, or does not see: typed by web pages and Word."""
+_UNSEEN = " \t\r\n\v\f\u00a0\u2007\u202f\u200b\u200c\u200d\u2060\ufeff"
+"""What the eye does not see: web pages and Word type more kinds than one."""
 
 _TO_PLAIN_SPACE = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\t\r\n"), " ") | dict.fromkeys(
     map(ord, "\u200b\u200c\u200d\u2060\ufeff")
@@ -35,7 +37,8 @@ def as_text(cell: Cell) -> str:
         case None:
             return ""
         case str():
-            return cell
+            text: str = cell
+            return text
         case bool():
             return "TRUE" if cell else "FALSE"
         case float() if cell.is_integer() and abs(cell) < 1e15:
@@ -48,6 +51,10 @@ def as_text(cell: Cell) -> str:
             return str(cell)
 
 
+Mask = NDArray[np.bool_]
+"""Whether something holds, row by row."""
+
+
 @dataclass(frozen=True)
 class Cells:
     """One column: its distinct values, and for each row the number of its value.
@@ -56,61 +63,68 @@ class Cells:
     """
 
     distinct: Sequence[Cell]
-    numbers: pl.Series
+    numbers: NDArray[np.uint32]
 
     def __len__(self) -> int:
         return len(self.numbers)
 
     @cached_property
-    def counts(self) -> Mapping[int, int]:
-        """How many rows have each value: only numbers that occur."""
-        counted = self.numbers.value_counts()
-        return dict(zip(*counted.to_dict(as_series=False).values(), strict=True))
+    def counts(self) -> Sequence[int]:
+        """How many rows have each distinct value."""
+        counted: list[int] = np.bincount(self.numbers, minlength=len(self.distinct)).tolist()
+        return counted
 
-    def filled(self) -> pl.Series:
+    @cached_property
+    def used(self) -> Sequence[int]:
+        """The numbers of the values that occur, but for the empty one."""
+        return [number for number, count in enumerate(self.counts) if count and number]
+
+    def values(self) -> Iterator[Cell]:
+        """The distinct values that occur, but for the empty one."""
+        return map(self.distinct.__getitem__, self.used)
+
+    def filled(self) -> Mask:
         """Whether each row has something in this column."""
-        return self.numbers != 0
+        return np.not_equal(self.numbers, 0)
 
     def at(self, index: int) -> Cell:
         """The cell of a row, counted from 0."""
-        return self.distinct[self.numbers[index]]
+        return self.distinct[int(self.numbers[index])]
 
-    def where(self, test: Callable[[Cell], bool]) -> pl.Series:
+    def where(self, test: Callable[[Cell], bool]) -> Mask:
         """Whether each row has a value of which the test is true."""
-        return self.one_of([n for n in self.counts if n and test(self.distinct[n])])
-
-    def one_of(self, numbers: Iterable[int]) -> pl.Series:
-        """Whether each row has one of these values."""
-        wanted = list(numbers)
-        if not wanted:
-            return pl.repeat(False, len(self), dtype=pl.Boolean, eager=True)
-        return self.numbers.is_in(pl.Series(wanted, dtype=pl.UInt32))
+        wanted = np.zeros(len(self.distinct), dtype=np.bool_)
+        wanted[[number for number in self.used if test(self.distinct[number])]] = True
+        return wanted[self.numbers]
 
     def spread(self, by_number: Sequence[Any], dtype: type[pl.DataType]) -> pl.Series:
         """What was made of each distinct value, row by row."""
-        return pl.Series(by_number, dtype=dtype, strict=True).gather(self.numbers)
+        if len(self.distinct) == 1:
+            return pl.repeat(None, len(self), dtype=dtype, eager=True)
+        return pl.Series(by_number, dtype=dtype, strict=True)[pl.Series(self.numbers)]
 
-    def kept(self, mask: pl.Series) -> "Cells":
+    def kept(self, mask: Mask) -> "Cells":
         """Only the rows where the mask is true."""
-        return Cells(self.distinct, self.numbers.filter(mask))
+        return self if mask.all() else Cells(self.distinct, self.numbers[mask])
 
     def between(self, start: int, stop: int) -> "Cells":
         """The rows from `start` up to but without `stop`."""
-        return Cells(self.distinct, self.numbers.slice(start, stop - start))
+        return Cells(self.distinct, self.numbers[start:stop])
 
 
 def of_objects(values: Sequence[Cell]) -> Cells:
     """A column of Python objects, as workbooks give them."""
-    if bool in set(map(type, values)):
+    number_of: dict[Cell, int] = dict.fromkeys(values, 0)
+    if (True in number_of or False in number_of) and bool in set(map(type, values)):
         # True would be the same key as 1.
         values = [as_text(value) if isinstance(value, bool) else value for value in values]
-    number_of: dict[Cell, int] = dict.fromkeys(values, 0)
+        number_of = dict.fromkeys(values, 0)
     distinct: list[Cell] = [None]
     for value in number_of:
         if not is_empty(value):
             number_of[value] = len(distinct)
             distinct.append(value)
-    numbers = pl.Series(list(map(number_of.__getitem__, values)), dtype=pl.UInt32)
+    numbers = np.fromiter(map(number_of.__getitem__, values), np.uint32, len(values))
     return Cells(distinct, numbers)
 
 
@@ -119,23 +133,23 @@ def of_series(values: pl.Series) -> Cells:
     if values.dtype == pl.Boolean:
         values = values.cast(pl.String).str.to_uppercase()
     different = values.unique().drop_nulls()
-    objects: list[Cell] = different.to_list()
-    numbers, distinct = [], [None]
-    for value in objects:
+    numbers: list[int] = []
+    distinct: list[Cell] = [None]
+    for value in different.to_list():
         empty = is_empty(value)
         numbers.append(0 if empty else len(distinct))
         if not empty:
             distinct.append(value)
-    if not objects:
-        return Cells([None], pl.repeat(0, len(values), dtype=pl.UInt32, eager=True))
+    if not numbers:
+        return Cells([None], np.zeros(len(values), dtype=np.uint32))
     spread = values.replace_strict(
         different, pl.Series(numbers, dtype=pl.UInt32), default=None, return_dtype=pl.UInt32
     )
-    return Cells(distinct, spread.fill_null(0))
+    return Cells(distinct, spread.fill_null(0).to_numpy())
 
 
 def is_empty(cell: Cell) -> bool:
     """Whether there is nothing to see in a cell."""
     if isinstance(cell, str):
-        return not cell or cell.isspace() or not cell.strip(SPACES + " \t\r\n")
+        return not cell or (not cell[0].isalnum() and not cell.strip(_UNSEEN))
     return cell is None or cell != cell  # noqa: PLR0124 (a number that is not one)

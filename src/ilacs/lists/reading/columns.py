@@ -1,18 +1,19 @@
 """One column of a list: from cells to values, what could not be read, and what is said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from ilacs.lists.declared import Column, Kind
 from ilacs.lists.placing import How, place
 from ilacs.lists.reading.answers import Answers
-from ilacs.lists.reading.cells import Cell, Cells, as_text, plain
+from ilacs.lists.reading.cells import Cell, Cells, Mask, as_text
 from ilacs.lists.reading.dates import (
     DateReader,
-    DayOrder,
     Evidence,
     evidence,
     looks_swapped,
@@ -26,9 +27,10 @@ from ilacs.lists.reading.texts import (
     read_identifier,
     read_postcode,
     read_text,
+    read_time,
 )
 from ilacs.lists.reading.whole_numbers import read_age, read_count
-from ilacs.lists.reading.words import blank_marks
+from ilacs.lists.reading.words import is_blank_mark
 from ilacs.lists.snapshot import dtype
 
 
@@ -50,96 +52,104 @@ class Told:
 class ColumnRead:
     """A column as read, row by row.
 
-    `rules` holds the rule that speaks about each row's cell (null for most), `details` its words;
-    `unread` is true where the cell held something that could not be read. `notes` are said once
-    for the column: rules and their details.
+    `rules` gives the rows of which a rule speaks, and the words of the rule's finding: (mask,
+    rule, detail). `unread` is true where the cell held something that could not be read. `notes`
+    are said once for the column: rules and their details.
     """
 
     values: pl.Series
-    rules: pl.Series
-    details: pl.Series
-    unread: pl.Series
-    typed: Callable[[pl.Series], pl.Series]
-    notes: tuple[tuple[str, str | None], ...]
+    rules: Sequence[tuple[Mask, str, str | None]]
+    unread: Mask | None
+    cells: Cells
+    notes: Sequence[tuple[str, str | None]]
 
 
 def read_column(column: Column, cells: Cells, told: Told) -> ColumnRead:
     """Reads every distinct value of a column once."""
-    used = [number for number in cells.counts if number]
-    read = _reader(column, [cells.distinct[number] for number in used], told)
-    size = len(cells.distinct)
-    values: list[Any] = [None] * size
-    rules: list[str | None] = [None] * size
-    details: list[str | None] = [None] * size
-    is_unread = [False] * size
+    read = _reader(column, cells, told)
+    counts, distinct = cells.counts, cells.distinct
+    values: list[Any] = [None] * len(distinct)
+    spoken: dict[tuple[str, str | None], list[int]] = {}
+    unread_numbers: list[int] = []
     notes: dict[str, int] = {}
-    for number in used:
-        cell = cells.distinct[number]
-        outcome = _guarded(read, cell)
-        values[number] = outcome.value
-        rule = outcome.rule
+    for number in cells.used:
+        value, rule, detail = read(distinct[number])
+        values[number] = value
         if rule is None:
-            if outcome.value is None:
-                rule = "read-cells-blank-marks"
-        elif outcome.value is None:
-            is_unread[number] = True
-        if rule and is_note(rule):
-            notes[rule] = notes.get(rule, 0) + cells.counts[number]
-        elif rule:
-            rules[number], details[number] = rule, outcome.detail
+            if value is not None:
+                continue
+            rule = "read-cells-blank-marks"
+        elif value is None:
+            unread_numbers.append(number)
+        if is_note(rule):
+            notes[rule] = notes.get(rule, 0) + counts[number]
+        else:
+            spoken.setdefault((rule, detail), []).append(number)
     said: list[tuple[str, str | None]] = [
         (rule, counted(count, "cell")) for rule, count in notes.items()
     ]
-    if column.kind is Kind.DATE and looks_swapped(cells.distinct[number] for number in used):
+    if column.kind is Kind.DATE and looks_swapped(list(cells.values())):
         said.append(("read-date-swapped", None))
     return ColumnRead(
         values=cells.spread(values, dtype(column.kind)),
-        rules=cells.spread(rules, pl.String),
-        details=cells.spread(details, pl.String),
-        unread=cells.spread(is_unread, pl.Boolean),
-        typed=lambda mask: as_typed(cells.kept(mask)),
-        notes=tuple(said),
+        rules=[(_rows_with(cells, numbers), *rule) for rule, numbers in spoken.items()],
+        unread=_rows_with(cells, unread_numbers) if unread_numbers else None,
+        cells=cells,
+        notes=said,
     )
+
+
+def _rows_with(cells: Cells, numbers: Sequence[int]) -> Mask:
+    wanted = np.zeros(len(cells.distinct), dtype=np.bool_)
+    wanted[numbers] = True
+    return wanted[cells.numbers]
 
 
 def as_typed(cells: Cells) -> pl.Series:
     """The text of each row's cell; null where it is empty."""
     texts: list[str | None] = [None] * len(cells.distinct)
-    for number in cells.counts:
-        if number:
-            texts[number] = as_text(cells.distinct[number])
+    for number in cells.used:
+        texts[number] = as_text(cells.distinct[number])
     return cells.spread(texts, pl.String)
 
 
 Reader = Callable[[Cell], Outcome]
 
 
-def _guarded(read: Reader, cell: Cell) -> Outcome:
+def _guarded(read: Reader) -> Reader:
     """What holds for cells of any kind, before and after the column's own reader."""
-    if isinstance(cell, str):
-        if is_error(cell.strip()):
+
+    def guarded(cell: Cell) -> Outcome:
+        if not isinstance(cell, str) or cell.isalnum():
+            return read(cell)
+        text = cell.strip()
+        if is_error(text):
             return unread("read-cell-error")
         outcome = read(cell)
-        if outcome.rule is None and outcome.value is not None and is_formula_like(cell.strip()):
+        if outcome.rule is None and outcome.value is not None and is_formula_like(text):
             return Outcome(outcome.value, "read-cell-formula")
         return outcome
-    return read(cell)
+
+    return guarded
 
 
-def _reader(column: Column, used: list[Cell], told: Told) -> Reader:
-    match column.kind:
-        case Kind.DATE:
-            return _date_reader(column, used, told)
-        case Kind.INTEGER:
-            return read_age if column.lowest is not None and column.lowest < 0 else read_count
-        case Kind.CODE | Kind.AUTHORITY:
-            return lambda cell: _coded(column, told.answers, cell)
-        case Kind.IDENTIFIER:
-            return read_identifier
-        case Kind.POSTCODE:
-            return read_postcode
-        case Kind.TEXT | Kind.PERSON:
-            return read_text
+def _reader(column: Column, cells: Cells, told: Told) -> Reader:
+    if column.kind is Kind.DATE:
+        return _guarded(_date_reader(column, list(cells.values()), told))
+    if column.kind is Kind.INTEGER:
+        return _guarded(read_age if column.lowest is not None and column.lowest < 0 else read_count)
+    if column.kind in (Kind.CODE, Kind.AUTHORITY):
+        return _guarded(partial(_coded, column, told.answers))
+    return _guarded(_READERS[column.kind])
+
+
+_READERS: Mapping[Kind, Reader] = {
+    Kind.IDENTIFIER: read_identifier,
+    Kind.POSTCODE: read_postcode,
+    Kind.TIME: read_time,
+    Kind.TEXT: read_text,
+    Kind.PERSON: read_text,
+}
 
 
 def _date_reader(column: Column, used: list[Cell], told: Told) -> Reader:
@@ -171,11 +181,8 @@ def _coded(column: Column, answers: Answers, cell: Cell) -> Outcome:
     placed = place(column, text)
     if placed.key is not None:
         return Outcome(placed.key)
-    if plain(text).casefold() in blank_marks():
+    if is_blank_mark(text):
         return BLANK
     if placed.how is How.GROUP:
         return unread("read-code-group")
     return unread("read-code-unplaced", placed.why)
-
-
-__all__ = ["ColumnRead", "DayOrder", "Told", "as_typed", "read_column"]

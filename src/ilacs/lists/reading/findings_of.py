@@ -1,6 +1,7 @@
 """Tables of findings made while reading."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -29,27 +30,32 @@ def finding(
     return pl.DataFrame([values], schema=SCHEMA)
 
 
+@dataclass(frozen=True)
+class At:
+    """Where findings are: a list in a place, and perhaps one of its columns."""
+
+    list_id: str
+    place: int
+    column: str | None = None
+
+
 def findings_in_rows(
-    rule: pl.Series | str,
-    rows: pl.Series,
-    *,
-    list_id: str,
-    place: int,
-    column: str | None = None,
-    child_ids: pl.Series | None = None,
-    details: pl.Series | None = None,
+    rule: str, at: At, rows: pl.Series, ids: pl.Series | None = None, detail: str | None = None
 ) -> pl.DataFrame:
-    """A finding for each of some rows; the series are equally long."""
-    empty = pl.lit(None)
-    return pl.select(
-        rule=rule if isinstance(rule, pl.Series) else pl.repeat(rule, len(rows), eager=True),
-        list=pl.lit(list_id),
-        place=pl.lit(place),
-        row=rows,
-        column=pl.lit(column),
-        child_id=empty if child_ids is None else child_ids,
-        detail=empty if details is None else details,
-    ).cast(dict(SCHEMA))
+    """A finding for each of some rows; `ids` are the rows' child ids."""
+    count = len(rows)
+    return pl.DataFrame(
+        {
+            "rule": pl.repeat(rule, count, eager=True),
+            "list": pl.repeat(at.list_id, count, eager=True),
+            "place": pl.repeat(at.place, count, dtype=pl.UInt16, eager=True),
+            "row": rows.cast(pl.UInt32),
+            "column": pl.repeat(at.column, count, dtype=pl.String, eager=True),
+            "child_id": pl.repeat(None, count, dtype=pl.String, eager=True) if ids is None else ids,
+            "detail": pl.repeat(detail, count, dtype=pl.String, eager=True),
+        },
+        schema=dict(SCHEMA),
+    )
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

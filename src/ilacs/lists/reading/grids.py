@@ -1,9 +1,11 @@
 """One table as it stands in a file: columns of cells, and where they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from ilacs.lists.reading.cells import Cell, Cells
+import numpy as np
+
+from ilacs.lists.reading.cells import Cell, Cells, Mask
 
 
 @dataclass(frozen=True)
@@ -27,9 +29,23 @@ class Grid:
         """The cells of a row, counted from 0."""
         return tuple(column.at(index) for column in self.columns)
 
+    def between(self, start: int, stop: int) -> "Grid":
+        """The rows from `start` up to but without `stop`, counted from 0."""
+        if start == 0 and stop == self.height:
+            return self
+        columns = [column.between(start, stop) for column in self.columns]
+        return Grid(columns, self.first_row + start, self.first_column)
+
     def is_empty(self) -> bool:
         """Whether no cell holds anything."""
-        return all(set(column.counts) <= {0} for column in self.columns)
+        return not any(column.used for column in self.columns)
+
+    def filled(self) -> Mask:
+        """Whether each row has anything in any column."""
+        anything = np.zeros(self.height, dtype=np.bool_)
+        for column in self.columns:
+            anything |= column.filled()
+        return anything
 
 
 @dataclass(frozen=True)
@@ -43,4 +59,3 @@ class Sheet:
     grid: Grid
     sheet: str | None = None
     remarks: tuple[tuple[str, str | None], ...] = ()
-    hints: tuple[str, ...] = field(default=())

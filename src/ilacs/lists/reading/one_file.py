@@ -68,7 +68,7 @@ def _tables(
         named = by_name(place.file.rpartition("/")[2].rpartition(".")[0])
     found = by_headers(grid, named, answers.headers)
     if found is None:
-        detail = counted(_filled_rows(grid), "row")
+        detail = counted(int(grid.filled().sum()), "row")
         if named:
             return [], [
                 finding("read-sheet-no-headers", list_id=named.id, place=number, detail=detail)
@@ -106,11 +106,11 @@ def _split(grid: Grid, found: Found, number: int, answers: Answers) -> list[_Tab
     for row in other_headers(grid):
         if row <= current.last:
             continue
-        other = by_headers(_upto(grid, row, row + 1), current.spec, answers.headers)
+        other = by_headers(grid.between(row, row + 1), current.spec, answers.headers)
         if other and _differs(other, current):
-            tables.append(_Table(_upto(grid, start, row), _shifted(current, -start), number))
+            tables.append(_Table(grid.between(start, row), _shifted(current, -start), number))
             start, current = row, _shifted(other, row)
-    tables.append(_Table(_upto(grid, start, grid.height), _shifted(current, -start), number))
+    tables.append(_Table(grid.between(start, grid.height), _shifted(current, -start), number))
     return tables
 
 
@@ -125,26 +125,12 @@ def _shifted(found: Found, by: int) -> Found:
     return replace(found, first=found.first + by, last=found.last + by)
 
 
-def _upto(grid: Grid, start: int, stop: int) -> Grid:
-    if start == 0 and stop == grid.height:
-        return grid
-    columns = [column.between(start, stop) for column in grid.columns]
-    return Grid(columns, grid.first_row + start, grid.first_column)
-
-
-def _filled_rows(grid: Grid) -> int:
-    filled = pl.repeat(False, grid.height, dtype=pl.Boolean, eager=True)
-    for column in grid.columns:
-        filled |= column.filled()
-    return int(filled.sum())
-
-
 def _told(tables: Sequence[_Table], file: str, newest_year: int | None, answers: Answers) -> Told:
     proof = Evidence()
     years = [newest_year] if newest_year else []
     for table in tables:
         for cells in cells_of_dates(table.grid, table.found):
-            used = [cells.distinct[number] for number in cells.counts if number]
+            used = list(cells.values())
             proof |= evidence(used)
             if not newest_year:
                 years += [year for year in full_years(used) if year <= LATEST_YEAR]

@@ -1,15 +1,16 @@
 """Which rows under the headers are records, and which are something else."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-import polars as pl
+import numpy as np
 
-from ilacs.lists.reading.cells import Cell, Cells, as_text, plain
+from ilacs.lists.reading.cells import Cell, Cells, Mask, plain
 from ilacs.lists.reading.grids import Grid
 from ilacs.lists.reading.headers import every_header, short
-from ilacs.lists.reading.words import blank_marks
+from ilacs.lists.reading.words import is_blank_mark
 
 _TOTAL = re.compile(
     r"(?:grand |sub-?|overall |column )?totals?\b.*|(?:distinct |unique )?(?:record |row )?counts?"
@@ -17,86 +18,98 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r"(?:note|notes|source|end of|extracted|data extracted|report run|run date|printed|prepared by|"
+    r"(?:notes?|source|end of|(?:data |report )?(?:extracted|run|printed|prepared)|"
     r"page \d|copyright|©|confidential|official|please)\b.*",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
 _LONGEST_IDENTIFIER = 40
-_LOOKED_AT = 4
-"""A total or a repeated header shows in the first columns."""
+_LOOKED_AT = 6
+"""Totals, remarks and headers show in the first columns."""
 
 
 @dataclass(frozen=True)
-class Sorted:
-    """The rows below a header, sorted. Each is a mask over the rows of the grid.
+class Rows:
+    """The rows below a header, sorted; each a mask.
 
     `filled` rows hold anything more than marks for no answer; they are what counts as rows in.
-    `prefilled` rows hold such marks alone.
+    `prefilled` rows hold such marks alone: spreadsheets with formulas drawn down for later rows.
     """
 
-    filled: pl.Series
-    prefilled: pl.Series
-    headers: pl.Series
-    totals: pl.Series
-    remarks: pl.Series
+    filled: Mask
+    prefilled: Mask
+    headers: Mask
+    totals: Mask
+    remarks: Mask
 
     @property
-    def records(self) -> pl.Series:
+    def records(self) -> Mask:
         """The rows that are kept."""
         return self.filled & ~(self.headers | self.totals | self.remarks)
 
 
-def sort_rows(grid: Grid, declared: Sequence[int], header: Sequence[Cell]) -> Sorted:
+def sort_rows(grid: Grid, declared: Sequence[int], header: Sequence[Cell]) -> Rows:
     """Sorts the rows of a grid below its headers; `declared` are the columns of the list."""
-    height = grid.height
-    anything = _none(height)
-    answered = _none(height)
-    count = pl.repeat(0, height, dtype=pl.UInt16, eager=True)
-    for column in grid.columns:
-        filled = column.filled()
-        anything |= filled
-        marks = column.where(_is_mark)
-        answered |= filled & ~marks
-        count += filled.cast(pl.UInt16)
-    headers = _headers_again(grid, declared, header)
-    first = grid.columns[:1] + [grid.columns[i] for i in declared[:_LOOKED_AT] if i]
-    totals, remarks = _none(height), _none(height)
-    few = count * 2 <= max(len(declared), 2)
-    for column in first:
+    anything = grid.filled()
+    filled = _answered(grid, anything)
+    headers = _headers_again(grid, declared, header) & filled
+    totals, remarks = _none(grid), _none(grid)
+    for column in _first(grid, declared):
         totals |= column.where(_is_total)
     for column in grid.columns[:1]:
         remarks |= column.where(_is_remark)
-    totals &= few & ~headers
-    remarks &= (count == 1) & ~totals & ~headers
-    return Sorted(
-        answered, anything & ~answered, headers & answered, totals & answered, remarks & answered
-    )
-
-
-def _headers_again(grid: Grid, declared: Sequence[int], header: Sequence[Cell]) -> pl.Series:
-    """Rows in which most of the first columns hold their own header again."""
-    looked_at = list(declared)[:_LOOKED_AT]
-    hits = pl.repeat(0, grid.height, dtype=pl.UInt16, eager=True)
-    for index in looked_at:
-        own = short(header[index])
-        hits += grid.columns[index].where(lambda cell, own=own: short(cell) == own).cast(pl.UInt16)
-    return hits >= max(2, (len(looked_at) + 1) // 2) if len(looked_at) > 1 else _none(grid.height)
+    if totals.any() or remarks.any():
+        count = sum(column.filled().astype(np.uint16) for column in grid.columns)
+        totals &= (count * 2 <= max(len(declared), 2)) & filled & ~headers
+        remarks &= (count == 1) & filled & ~headers & ~totals
+    return Rows(filled, anything & ~filled, headers, totals, remarks)
 
 
 def other_headers(grid: Grid) -> list[int]:
-    """Rows with at least four cells that are headers of some list, counted from 0."""
-    hits = pl.repeat(0, grid.height, dtype=pl.UInt16, eager=True)
+    """Rows with at least three headers of some list in the first columns, counted from 0."""
+    hits = np.zeros(grid.height, dtype=np.uint16)
+    for column in grid.columns[:_LOOKED_AT]:
+        hits += column.where(_is_header)
+    return [int(index) for index in np.flatnonzero(hits >= 3)]
+
+
+def nothing(cells: Cells) -> bool:
+    """Whether no row has anything in a column."""
+    return not cells.used
+
+
+def _answered(grid: Grid, anything: Mask) -> Mask:
+    answered = _none(grid)
     for column in grid.columns:
-        hits += column.where(_is_header).cast(pl.UInt16)
-    return (hits >= 4).arg_true().to_list()
+        if answered.sum() == anything.sum():
+            break
+        answered |= column.filled() & ~column.where(_is_mark)
+    return answered
+
+
+def _headers_again(grid: Grid, declared: Sequence[int], header: Sequence[Cell]) -> Mask:
+    """Rows in which most of the first columns of the list hold their own header again."""
+    looked_at = list(declared)[:_LOOKED_AT]
+    hits = np.zeros(grid.height, dtype=np.uint16)
+    for index in looked_at:
+        hits += grid.columns[index].where(partial(_is_same, short(header[index])))
+    return hits >= max(2, (len(looked_at) + 1) // 2)
+
+
+def _first(grid: Grid, declared: Sequence[int]) -> Iterator[Cells]:
+    yield grid.columns[0]
+    yield from (grid.columns[index] for index in declared[: _LOOKED_AT - 1] if index)
+
+
+def _is_same(own: str, cell: Cell) -> bool:
+    return isinstance(cell, str) and len(cell) >= len(own) and short(cell) == own
 
 
 def _is_header(cell: Cell) -> bool:
-    return isinstance(cell, str) and cell[:1].isalpha() and short(cell) in every_header()
+    return isinstance(cell, str) and not cell[:1].isdigit() and short(cell) in every_header()
 
 
 def _is_mark(cell: Cell) -> bool:
-    return isinstance(cell, str) and plain(cell).casefold() in blank_marks()
+    return isinstance(cell, str) and is_blank_mark(cell)
 
 
 def _is_total(cell: Cell) -> bool:
@@ -106,14 +119,9 @@ def _is_total(cell: Cell) -> bool:
 def _is_remark(cell: Cell) -> bool:
     if not isinstance(cell, str):
         return False
-    text = plain(as_text(cell))
-    return len(text) > _LONGEST_IDENTIFIER or (" " in text and _REMARK.match(text) is not None)
+    text = plain(cell)
+    return " " in text and (len(text) > _LONGEST_IDENTIFIER or _REMARK.match(text) is not None)
 
 
-def _none(height: int) -> pl.Series:
-    return pl.repeat(False, height, dtype=pl.Boolean, eager=True)
-
-
-def nothing(cells: Cells) -> bool:
-    """Whether no row has anything in a column."""
-    return set(cells.counts) <= {0}
+def _none(grid: Grid) -> Mask:
+    return np.zeros(grid.height, dtype=np.bool_)

@@ -382,6 +382,13 @@ _CELLS = (
         "Export the column as text.",
     ),
     Rule(
+        "read-time-unread",
+        _ERROR,
+        _TYPE,
+        "“{column}” holds something that is no time of day.",
+        "Type the time as HH:MM, by the 24-hour clock.",
+    ),
+    Rule(
         "read-postcode-unread",
         _ERROR,
         _TYPE,

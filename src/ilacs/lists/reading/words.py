@@ -1,10 +1,12 @@
-"""The reviewed words of the outside world: marks for no answer, tabs in front, days that are none."""
+"""Reviewed words of the outside world: marks for no answer, tabs in front, days that are none."""
 
 import csv
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
+
+from ilacs.lists.reading.cells import plain
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -19,6 +21,18 @@ def blank_marks(columns: str = "") -> frozenset[str]:
     return frozenset(
         row["mark"] for row in table("blank_marks.csv") if row["columns"] in ("", columns)
     )
+
+
+@cache
+def _longest_mark() -> int:
+    return max(len(row["mark"]) for row in table("blank_marks.csv"))
+
+
+def is_blank_mark(text: str, columns: str = "") -> bool:
+    """Whether text stands for no answer, in every column or in the columns of a kind."""
+    if len(text) > _longest_mark() + 4:
+        return False
+    return plain(text).casefold() in blank_marks(columns)
 
 
 @cache
