@@ -16,9 +16,12 @@ from ilacs.documents.lists.check_json import check_json
 from ilacs.documents.lists.check_text import check_lines
 from ilacs.documents.lists.checked import SHOWN, Checked, column_letters, shown_findings
 from ilacs.documents.lists.finding_files import write_findings
-from ilacs.documents.lists.marked_workbook import Cells, marked_workbook
+from ilacs.documents.lists.marked_workbook import marked_workbook
 from ilacs.documents.new_files import CannotWrite
 from ilacs.lists.findings import SCHEMA, About, Rule, Severity
+from ilacs.lists.reading.cells import Cell, of_objects
+from ilacs.lists.reading.grids import Grid
+from ilacs.lists.reading.tables import Table
 from ilacs.lists.snapshot import Heading, ListRows, Place, Snapshot
 
 RULES = {
@@ -44,6 +47,12 @@ def with_headings(made: Snapshot, **headings: dict[str, Heading]) -> Snapshot:
         for place, (list_id, read) in enumerate(made.lists.items())
     }
     return Snapshot(lists, made.reference_date, made.places)
+
+
+def table(number: int, place: Place, rows: list[tuple[Cell, ...]]) -> Table:
+    widest = max(map(len, rows))
+    padded = [(*row, *[None] * (widest - len(row))) for row in rows]
+    return Table(number, place, Grid([of_objects(each) for each in zip(*padded, strict=True)]))
 
 
 def told(read: Snapshot, found: pl.DataFrame, completeness: pl.DataFrame | None = None) -> Checked:
@@ -219,8 +228,8 @@ class TestFiles:
         book = CalamineWorkbook.from_path(write_findings(checked, tmp_path / "found.xlsx"))
         assert book.sheet_names == ["Findings", "Summary"]
         assert book.get_sheet_by_name("Findings").to_python()[1] == [
-            "error", "T1", "Contacts", "List_1", "AB3", "Date of Contact", "7",
-            "Date of Contact is no date.", "Type a day.",
+            "error", "Contacts", "List_1", "AB3", "7", "Date of Contact",
+            "Date of Contact is no date.", "Type a day.", "T1",
         ]  # fmt: skip
 
     def test_other_endings_are_refused(self, checked: Checked, tmp_path: Path) -> None:
@@ -233,20 +242,20 @@ class TestMarkedCopy:
         title = ("List 1: Contacts",)
         rows = [title, ("Child ID", None, True), ("=1+1", date(2026, 1, 5), 6.5), ("", 3, "#N/A")]
         tables = [
-            Cells(Place("book.xlsx", "Front"), [("Read me",)]),
-            Cells(Place("book.xlsx", "List_1"), rows),
+            table(2, Place("book.xlsx", "Front"), [("Read me",)]),
+            table(0, Place("book.xlsx", "List_1"), rows),
         ]
         book = CalamineWorkbook.from_filelike(io.BytesIO(marked_workbook(checked, tables)))
         assert book.sheet_names == ["Findings", "Summary", "Front", "List_1"]
         copied = book.get_sheet_by_name("List_1").to_python(skip_empty_area=False)
         assert copied[0][0] == "List 1: Contacts"
-        assert copied[1][:3] == ["Child ID", "", True]
+        assert copied[1][:3] == ["Child ID", "", "TRUE"]
         assert copied[2][:3] == ["=1+1", date(2026, 1, 5), 6.5]
         assert copied[3][:3] == ["", 3, "#N/A"]
 
     def test_values_of_every_kind(self, checked: Checked) -> None:
         row = (MOMENT, timedelta(hours=30), date(1850, 1, 1), float("inf"))
-        content = marked_workbook(checked, [Cells(Place("b.csv"), [row])])
+        content = marked_workbook(checked, [table(5, Place("b.csv"), [row])])
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         assert book.get_sheet_by_name("b").to_python()[0] == [
             MOMENT, timedelta(hours=30), "1850-01-01", "inf",

@@ -120,7 +120,7 @@ def _checked(snapshot: "Snapshot", earlier: "Snapshot | None") -> "Checked":
 
 def _marked(found: "Checked", paths: list[Path], out: Path) -> Path:
     from ilacs.documents.lists.marked_workbook import write_marked  # noqa: PLC0415
-    from ilacs.lists.reading import tables  # noqa: PLC0415
+    from ilacs.lists.reading.tables import tables  # noqa: PLC0415
 
     return write_marked(found, tables(paths), out)
 

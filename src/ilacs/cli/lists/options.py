@@ -1,5 +1,6 @@
 """What the commands about lists have in common: their options, and how they read files."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -68,6 +69,27 @@ LayoutOption = Annotated[
     ),
 ]
 
+STORE_VARIABLE = "ILACS_SNAPSHOTS"
+StoreFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--folder",
+        metavar="FOLDER",
+        help=f"Where lists are kept.  [default: ${STORE_VARIABLE}, or your data folder]",
+        show_default=False,
+    ),
+]
+
+
+def store_folder(given: Path | None) -> Path:
+    """The folder of kept snapshots: as given, as the environment says, or the system's own."""
+    named = given if given is not None else os.environ.get(STORE_VARIABLE)
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path  # noqa: PLC0415 - not needed where a folder is named
+
+    return user_data_path("ilacs", appauthor=False) / "snapshots"
+
 
 def read_lists(
     paths: Sequence[Path],
@@ -77,9 +99,12 @@ def read_lists(
 ) -> "Snapshot":
     """The lists in these files. Raises CannotRead, UnknownName, AmbiguousName."""
     from ilacs.lists.reading import load_answers, read  # noqa: PLC0415
-    from ilacs.register import look_up  # noqa: PLC0415
 
-    whose = look_up(authority).name if authority else None
+    whose = None
+    if authority:
+        from ilacs.register import look_up  # noqa: PLC0415 - only needed where one is named
+
+        whose = look_up(authority).name
     answers = load_answers(mapping) if mapping else None
     with busy("Reading"):
         return read(paths, reference_date=reference_date, authority=whose, answers=answers)

@@ -62,7 +62,7 @@ def next_lines(
     yield "What to do next"
     for command, what in steps:
         line = f"  ilacs lists {command}"
-        together = f"{line:<54}{what}"
+        together = f"{line:<54}  {what}"
         yield from [together] if len(together) <= width else [line, f"      {what}"]
 
 
@@ -84,7 +84,7 @@ def _about(checked: Checked, width: int) -> Iterator[str]:
     date = snapshot.reference_date
     said = f"{day_in_words(date.day) or 'not known'}: {date.reason}".rstrip(".: ") + "."
     if date.settled in (Settled.GUESSED, Settled.UNKNOWN):
-        said += " Give it with --reference-date YYYY-MM-DD."
+        said += " Give the true day with --reference-date YYYY-MM-DD."
     yield from entry("Reference date", said, width)
     yield from entry("Found", summary_line(checked), width)
     yield from entry("Layout", f"{snapshot.layout}" if snapshot.layout else "", width)
@@ -98,7 +98,7 @@ def _lists(checked: Checked, width: int) -> Iterator[str]:
     here = checked.snapshot.lists
     rows = [_row(here[spec.id], checked.snapshot.layout) for spec in ALL if spec.id in here]
     headings = ("", "List", "Rows in", "Kept", "Reported", "Columns missing")
-    yield from table_lines(headings, rows, width, wide=5, right=(0, 2, 3, 4))
+    yield from table_lines(headings, rows, width, wide=1, right=(0, 2, 3, 4, 5))
     absent = [spec.title for spec in ANNEX_A if spec.id not in here]
     if absent and here:
         yield from wrapped(f"Not here: {'; '.join(absent)}.", width)
@@ -114,19 +114,9 @@ def _lists(checked: Checked, width: int) -> Iterator[str]:
 def _row(read: ListRows, layout: Layout | None) -> tuple[str, ...]:
     spec = read.spec
     expected = spec.in_layout(layout or Layout.Y2019)
-    missing = [one.header.strip() for one in expected if one.name not in read.rows.columns]
-    counts = (read.rows_in, read.rows.height, read.rows_reported)
-    number = str(spec.number or "")
-    return (number, spec.title, *(f"{count:,}" for count in counts), _few(missing))
-
-
-def _few(names: Sequence[str]) -> str:
-    """All names if there are few; else the first ones."""
-    if not names:
-        return "none"
-    if len(names) <= 3:
-        return "; ".join(names)
-    return f"{len(names)}: {names[0]}; {names[1]} …"
+    missing = sum(column.name not in read.rows.columns for column in expected)
+    counts = (read.rows_in, read.rows.height, read.rows_reported, missing)
+    return (str(spec.number or ""), spec.title, *(f"{count:,}" for count in counts))
 
 
 def _of_severity(checked: Checked, severity: Severity, width: int) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The sheets Findings and Summary, of the workbook of findings and of the marked copy."""
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,9 +23,13 @@ MOST_LINKS = 65_000
 """A sheet of Excel allows no more than 65,530."""
 
 HEADINGS = (
-    ("Severity", 10), ("Rule", 16), ("List", 26), ("Sheet", 22), ("Cell", 9), ("Column", 28),
-    ("Child", 16), ("What is wrong", 60), ("What to do", 60),
+    ("Severity", 10), ("List", 26), ("Sheet", 22), ("Cell", 9), ("Child", 16), ("Column", 28),
+    ("What is wrong", 60), ("What to do", 60), ("Rule", 34),
 )  # fmt: skip
+"""The columns and their widths, in characters."""
+
+CELL = 3
+"""The column that leads to the cell."""
 
 
 def findings_workbook(checked: Checked) -> bytes:
@@ -42,36 +47,36 @@ def add_findings(book: Any, name: str, checked: Checked, tabs: Mapping[int, str]
     `tabs` has the names of the tabs that the cells of each place are in, to link to.
     """
     sheet = book.add_worksheet(name)
-    wrap = {"text_wrap": True, "valign": "top"}
-    plain = book.add_format({"valign": "top"})
-    wrapped = book.add_format(wrap)
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     link = book.add_format({"valign": "top", "font_color": "#0B5CAD", "underline": 1})
     fills = {one: book.add_format({"valign": "top", "bg_color": FILLS[one]}) for one in FILLS}
     _headings(book, sheet)
     called = place_names(checked.snapshot.places)
     titles = {spec.id: spec.title for spec in by_id().values()}
     shown = checked.findings.select(
-        "severity", "rule", "list", "place", "row", "cell", "header", "child_id", "words", "fix"
+        "severity", "list", "place", "row", "cell", "child_id", "header", "words", "fix", "rule"
     )
     left_out = max(shown.height + 1 - MOST_ROWS, 0)
     for line, found in enumerate(shown.head(MOST_ROWS - 1).iter_rows(), start=1):
-        severity, rule, list_id, place, row, cell, header, child, words, fix = found
-        sheet.write_string(line, 0, severity, fills[severity])
-        sheet.write_string(line, 1, rule, plain)
-        sheet.write_string(line, 2, titles.get(list_id, ""), plain)
-        sheet.write_string(line, 3, whole_characters(called.get(place, "")), plain)
+        severity, list_id, place, row, cell, *rest = found
         at = cell or (f"row {row}" if row else "")
+        texts = (severity, titles.get(list_id, ""), called.get(place, ""), at, *rest)
+        cells = [whole_characters(text or "") for text in texts]
+        sheet.set_row(line, LINE_HEIGHT * _lines_needed(cells))
+        sheet.write_string(line, 0, severity, fills[severity])
+        for column, text in enumerate(cells[1:], start=1):
+            sheet.write_string(line, column, text, wrapped)
         if place in tabs and line <= MOST_LINKS:
             target = link_to(tabs[place], cell or f"A{row or 1}")
-            sheet.write_url(line, 4, target, link, at or "sheet")
-        else:
-            sheet.write_string(line, 4, at, plain)
-        sheet.write_string(line, 5, whole_characters(header or ""), wrapped)
-        sheet.write_string(line, 6, whole_characters(child or ""), plain)
-        sheet.write_string(line, 7, whole_characters(words), wrapped)
-        sheet.write_string(line, 8, whole_characters(fix), wrapped)
+            sheet.write_url(line, CELL, target, link, at or "sheet")
     sheet.autofilter(0, 0, min(shown.height, MOST_ROWS - 1), len(HEADINGS) - 1)
     return [f"{left_out:,} findings are left out: a sheet holds no more."] if left_out else []
+
+
+def _lines_needed(cells: Sequence[str]) -> int:
+    """Lines that the wrapped text of a row takes, about; not every program works it out."""
+    widths = (width for _, width in HEADINGS)
+    return max(math.ceil(len(text) / width) for text, width in zip(cells, widths, strict=True))
 
 
 def _headings(book: Any, sheet: Any) -> None:
@@ -127,7 +132,9 @@ class _Page:
         self._bold = book.add_format({"bold": True})
         self._number = book.add_format({"num_format": "#,##0", "align": "left"})
         sheet.hide_gridlines(2)
-        for place, width in enumerate((12, 40, 12, 12, 12)):
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        for place, width in enumerate((12, 58, 12, 12, 12)):
             sheet.set_column(place, place, width)
 
     def line(self, *cells: str | int, bold: bool = False, fill: str | None = None) -> None:

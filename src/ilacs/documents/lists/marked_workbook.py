@@ -10,8 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
+
+import polars as pl
 
 from ilacs.documents.lists.book import new_book, tab_names
 from ilacs.documents.lists.checked import Checked
@@ -19,7 +22,8 @@ from ilacs.documents.lists.finding_sheets import FILLS, add_findings, fill_summa
 from ilacs.documents.new_files import check_output, write_whole
 from ilacs.documents.report_workbook import LONGEST_CELL, MOST_ROWS
 from ilacs.documents.tables import whole_characters
-from ilacs.lists.snapshot import Place
+from ilacs.lists.reading.cells import Cell, as_text
+from ilacs.lists.reading.tables import Table
 
 ENDINGS = (".xlsx",)
 MOST_COLUMNS = 16_384
@@ -34,18 +38,11 @@ NARROWEST, WIDEST = 9, 40
 ROWS_MEASURED = 200
 """Rows whose text decides the width of columns."""
 
+ROWS_WITH_HEADERS = 25
+"""Headers are looked for no further down."""
+
 OLDEST = date(1900, 1, 1)
 """Older days are no dates to Excel: they are written as text."""
-
-Value = str | int | float | bool | date | datetime | time | timedelta | None
-
-
-@dataclass(frozen=True)
-class Cells:
-    """One tab of a workbook, or one file that is a table, with all its cells from A1 on."""
-
-    place: Place
-    rows: Sequence[Sequence[Value]]
 
 
 @dataclass(frozen=True)
@@ -58,55 +55,66 @@ _Marks = Mapping[int, Mapping[int, _Mark]]
 """Marks by row and column, both counted from 0."""
 
 
-def write_marked(checked: Checked, tables: Iterable[Cells], out: Path) -> Path:
+def write_marked(checked: Checked, tables: Iterable[Table], out: Path) -> Path:
     """Write the marked copy, and give back where it is.
 
-    Raises CannotWrite if nothing can be written there, OSError if writing fails.
+    `tables` are those that the lists were read from. Raises CannotWrite if nothing can be
+    written there, OSError if writing fails.
     """
     check_output(out, ENDINGS)
     return write_whole(out, marked_workbook(checked, tables))
 
 
-def marked_workbook(checked: Checked, tables: Iterable[Cells]) -> bytes:
+def marked_workbook(checked: Checked, tables: Iterable[Table]) -> bytes:
     """The bytes of the marked copy."""
     content = io.BytesIO()
     copied = list(tables)
-    places = [each.place for each in copied]
-    own = list(tab_names(place.sheet or Path(place.file).stem for place in places))
-    tabs_of = dict(zip(places, own, strict=True))
+    own = list(tab_names(each.place.sheet or Path(each.place.file).stem for each in copied))
     findings, summary = tab_names(("Findings", "Summary"), own)
-    known = enumerate(checked.snapshot.places)
-    tabs = {number: tabs_of[place] for number, place in known if place in tabs_of}
+    tabs = {each.number: tab for each, tab in zip(copied, own, strict=True)}
     with new_book(content, "Marked lists", checked.snapshot.reference_date.day) as book:
         remarks = ["Cells show what was read: formulas are written as their results."]
         remarks += add_findings(book, findings, checked, tabs)
         front = book.add_worksheet(summary)
-        marks = _marks(checked)
         writer = _Writer(book)
-        numbers = {place: number for number, place in enumerate(checked.snapshot.places)}
         for each, tab in zip(copied, own, strict=True):
-            writer.add(tab, each.rows, marks.get(numbers.get(each.place, -1), {}))
+            writer.add(tab, each.rows(), _marks(checked, each))
         remarks += writer.remarks()
         fill_summary(book, front, checked, remarks)
     return content.getvalue()
 
 
-def _marks(checked: Checked) -> Mapping[int, _Marks]:
-    """The marks by place; a finding about a whole row marks its first cell."""
-    found = checked.findings.drop_nulls(["place", "row"]).select(
-        "place", "row", "index", "severity", "rule", "words", "fix"
-    )
-    said: dict[int, dict[int, dict[int, _Mark]]] = defaultdict(lambda: defaultdict(dict))
-    for place, row, index, severity, rule, words, fix in found.iter_rows():
-        cells = said[place][row - 1]
-        column = index or 0
+def _marks(checked: Checked, table: Table) -> _Marks:
+    """The marks of a table.
+
+    A finding about a whole row marks its first cell, one about a whole column its header.
+    """
+    found = checked.findings.filter(pl.col("place") == table.number)
+    about = found.select("row", "index", "list", "column", "severity", "rule", "words", "fix")
+    said: dict[int, dict[int, _Mark]] = defaultdict(dict)
+    for row, index, list_id, column, *finding in about.iter_rows():
+        at = row - 1 if row else _header_row(checked, table, list_id, column)
+        if at is None:
+            continue
+        severity, rule, words, fix = finding
         text = f"{severity.upper()} {rule}: {words}\n{fix}"
-        before = cells.get(column)
+        before = said[at].get(index or 0)
         # The gravest finding comes first.
-        cells[column] = _Mark(before.severity, (*before.said, text)) if before else _Mark(
-            severity, (text,)
-        )  # fmt: skip
+        grave, texts = (before.severity, before.said) if before else (severity, ())
+        said[at][index or 0] = _Mark(grave, (*texts, text))
     return said
+
+
+def _header_row(checked: Checked, table: Table, list_id: str | None, column: str) -> int | None:
+    """The row, from 0, that the header of a column stands in; None where that is not known."""
+    read = checked.snapshot.lists.get(list_id or "")
+    heading = read.headings.get(table.number, {}).get(column) if read else None
+    if heading is None:
+        return None
+    for number, row in enumerate(islice(table.rows(), ROWS_WITH_HEADERS)):
+        if heading.index < len(row) and as_text(row[heading.index]) == heading.typed:
+            return number
+    return None
 
 
 class _Writer:
@@ -119,16 +127,20 @@ class _Writer:
         self._notes = 0
         self._without_note = 0
 
-    def add(self, tab: str, rows: Sequence[Sequence[Value]], marks: _Marks) -> None:
+    def add(self, tab: str, rows: Iterable[Sequence[Cell]], marks: _Marks) -> None:
         """Write one tab with its marks."""
         sheet = self._book.add_worksheet(tab)
-        last = max(len(rows), max(marks, default=-1) + 1)
-        if last > MOST_ROWS:
-            self._left_out.append(f"{tab}: a sheet holds {MOST_ROWS:,} rows; the rest is left out.")
-        for number in range(min(last, MOST_ROWS)):
-            cells = rows[number] if number < len(rows) else ()
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        measured: list[Sequence[Cell]] = []
+        for number, cells in enumerate(rows):
+            if number >= MOST_ROWS:
+                self._left_out.append(f"{tab}: all rows after {MOST_ROWS:,} are left out.")
+                break
+            if number < ROWS_MEASURED:
+                measured.append(cells)
             self._row(sheet, number, cells[:MOST_COLUMNS], marks.get(number, {}))
-        for place, width in enumerate(_widths(rows[:ROWS_MEASURED])):
+        for place, width in enumerate(_widths(measured)):
             sheet.set_column(place, place, width)
 
     def remarks(self) -> list[str]:
@@ -139,7 +151,7 @@ class _Writer:
         return [*self._left_out, f"{without} findings has what is said of them."]
 
     def _row(
-        self, sheet: Any, number: int, cells: Sequence[Value], marks: Mapping[int, _Mark]
+        self, sheet: Any, number: int, cells: Sequence[Cell], marks: Mapping[int, _Mark]
     ) -> None:
         for column, value in enumerate(cells):
             mark = marks.get(column) if marks else None
@@ -160,7 +172,7 @@ class _Writer:
         size = {"width": 320, "height": 40 + 60 * len(said), "author": "ilacs"}
         sheet.write_comment(number, column, whole_characters("\n\n".join(said)), size)
 
-    def _cell(self, sheet: Any, row: int, column: int, value: Value, severity: str) -> None:
+    def _cell(self, sheet: Any, row: int, column: int, value: Cell, severity: str) -> None:
         """One cell. Text stays text: nothing in it is ever run."""
         if value is None or value == "":
             sheet.write_blank(row, column, None, self._format("", severity))
@@ -198,7 +210,7 @@ def _form(value: date | time | timedelta) -> str:
     return "hh:mm:ss" if isinstance(value, time) else "[h]:mm:ss"
 
 
-def _widths(rows: Sequence[Sequence[Value]]) -> Sequence[int]:
+def _widths(rows: Sequence[Sequence[Cell]]) -> Sequence[int]:
     """A width for each column that holds what its first cells show."""
     widths: dict[int, int] = {}
     for row in rows:

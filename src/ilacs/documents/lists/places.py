@@ -40,7 +40,8 @@ def places_in_words(
         yield f"{count}{where}{_cells(some, most_cells)}"
     rest = by_count[most_places:]
     if rest:
-        yield f"{sum(some.height for _, some in rest):,} in {len(rest):,} other columns"
+        columns_too = "1 other column" if len(rest) == 1 else f"{len(rest):,} other columns"
+        yield f"{sum(some.height for _, some in rest):,} in {columns_too}"
 
 
 def _header(list_id: object, column: object) -> str:
