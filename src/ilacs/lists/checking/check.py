@@ -1,6 +1,5 @@
 """What a check is made of: a rule, and where and when it trips."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -48,30 +47,29 @@ class Check:
 
 def error(rule_id: str, words: str, fix: str, *at: At) -> Check:
     """A check of something that cannot be right."""
-    return Check(_rule(rule_id, Severity.ERROR, words, fix, at), at)
+    return Check(rule(rule_id, Severity.ERROR, _about(at), words, fix), at)
 
 
 def query(rule_id: str, words: str, fix: str, *at: At) -> Check:
     """A check of something that may be right, and wants explaining."""
-    return Check(_rule(rule_id, Severity.QUERY, words, fix, at), at)
+    return Check(rule(rule_id, Severity.QUERY, _about(at), words, fix), at)
 
 
 def note(rule_id: str, words: str, fix: str, *at: At) -> Check:
     """A check of something to know."""
-    return Check(_rule(rule_id, Severity.NOTE, words, fix, at), at)
+    return Check(rule(rule_id, Severity.NOTE, _about(at), words, fix), at)
 
 
-def by_rule(checks: Iterable[Check]) -> Mapping[str, Check]:
-    """Checks by the ids of their rules."""
-    return {check.rule.id: check for check in checks}
+def rule(rule_id: str, severity: Severity, about: About, words: str, fix: str) -> Rule:
+    """A rule, with its source.
 
-
-def source_of(rule_id: str) -> str:
-    """The relation of the specification that an id names: "x05-end-before-start" is of X5."""
+    An id that begins with an x and a number is of that relation of the specification:
+    "x05-end-before-start" is of X5.
+    """
     first = rule_id.split("-", maxsplit=1)[0]
-    return f"X{int(first[1:])}" if first[1:].isdigit() else ""
+    source = f"X{int(first[1:])}" if first[1:].isdigit() else ""
+    return Rule(rule_id, severity, about, words, fix, source)
 
 
-def _rule(rule_id: str, severity: Severity, words: str, fix: str, at: tuple[At, ...]) -> Rule:
-    about = About.LISTS if any(each.others for each in at) else About.ROW
-    return Rule(rule_id, severity, about, words, fix, source_of(rule_id))
+def _about(at: tuple[At, ...]) -> About:
+    return About.LISTS if any(each.others for each in at) else About.ROW

@@ -4,7 +4,28 @@ from collections.abc import Callable
 
 import polars as pl
 
-from ilacs.lists.checking import blanks, completeness, duplicates, need, order
+from ilacs.lists.checking import (
+    adopters,
+    adoption,
+    ages,
+    blanks,
+    care,
+    codes,
+    completeness,
+    counts,
+    duplicates,
+    enquiries,
+    leavers,
+    missing,
+    need,
+    order,
+    placements,
+    protection,
+    ranges,
+    same_child,
+    supplementary,
+    windows,
+)
 from ilacs.lists.checking.check import Check
 from ilacs.lists.checking.running import not_run, run
 from ilacs.lists.findings import Rule, together
@@ -12,18 +33,37 @@ from ilacs.lists.snapshot import Snapshot
 
 CHECKS: tuple[Check, ...] = (
     *blanks.CHECKS,
+    *ranges.CHECKS,
+    *codes.CHECKS,
     *duplicates.CHECKS,
+    *ages.CHECKS,
+    *windows.CHECKS,
     *order.CHECKS,
+    *enquiries.CHECKS,
     *need.CHECKS,
+    *protection.CHECKS,
+    *care.CHECKS,
+    *placements.CHECKS,
+    *adoption.CHECKS,
+    *adopters.CHECKS,
+    *leavers.CHECKS,
+    *counts.CHECKS,
+    *supplementary.CHECKS,
 )
 """The checks of single rows, with what other rows and lists say of the same child."""
 
-SWEPT: tuple[Check, ...] = (*completeness.CHECKS,)
-"""The checks that look at whole lists at once, or at two submissions."""
+SWEEPS: tuple[tuple[tuple[Rule, ...], Callable[[Snapshot], pl.DataFrame]], ...] = (
+    (completeness.RULES, completeness.sweep),
+    (windows.RULES, windows.unknown_day),
+    (same_child.RULES, same_child.sweep),
+    (missing.RULES, missing.sweep),
+)
+"""The checks that look at whole lists at once: their rules, and what runs them."""
 
-SWEEPS: tuple[Callable[[Snapshot], pl.DataFrame], ...] = (completeness.sweep,)
-
-RULES: tuple[Rule, ...] = tuple(check.rule for check in (*CHECKS, *SWEPT))
+RULES: tuple[Rule, ...] = (
+    *(check.rule for check in CHECKS),
+    *(rule for rules, _ in SWEEPS for rule in rules),
+)
 """Every rule that is checked."""
 
 
@@ -33,7 +73,7 @@ def check(snapshot: Snapshot, earlier: Snapshot | None = None) -> pl.DataFrame:
     What was found while reading is not said again. With an `earlier` submission, what cannot
     have changed between the two is said too.
     """
-    return together([run(snapshot, CHECKS), *(sweep(snapshot) for sweep in SWEEPS)])
+    return together([run(snapshot, CHECKS), *(sweep(snapshot) for _, sweep in SWEEPS)])
 
 
 def skipped(snapshot: Snapshot) -> pl.DataFrame:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from ilacs.lists.checking.check import Check, query
+from ilacs.lists.checking.check import rule
 from ilacs.lists.checking.running import finding
-from ilacs.lists.findings import together
+from ilacs.lists.findings import About, Rule, Severity, together
 from ilacs.lists.snapshot import ListRows, Snapshot
 
 COMPLETENESS: Mapping[str, type[pl.DataType]] = {
@@ -32,17 +32,21 @@ MOSTLY = 0.5
 ENOUGH = 20
 """In a list with fewer rows than this a column that may be empty can well be so throughout."""
 
-EMPTY_COLUMN = query(
+EMPTY_COLUMN = rule(
     "blank-column",
+    Severity.QUERY,
+    About.BLANK,
     "{column} is empty in every row.",
     "Fill it from your system; if it cannot be, say why in the comments beside the guidance.",
 )
-MOSTLY_EMPTY = query(
+MOSTLY_EMPTY = rule(
     "blank-mostly",
+    Severity.QUERY,
+    About.BLANK,
     "{column} is empty in more than half of the rows, and every row needs it.",
     "Look whether the export takes it from the right place in your system.",
 )
-CHECKS: tuple[Check, ...] = (EMPTY_COLUMN, MOSTLY_EMPTY)
+RULES: tuple[Rule, ...] = (EMPTY_COLUMN, MOSTLY_EMPTY)
 
 
 def completeness(snapshot: Snapshot) -> pl.DataFrame:
@@ -61,7 +65,7 @@ def sweep(snapshot: Snapshot) -> pl.DataFrame:
         (pl.col("blank_required") > MOSTLY * pl.col("rows")) & (blank < pl.col("rows"))
     )
     return together(
-        finding(each.rule, list_id=list_id, column=column)
+        finding(each, list_id=list_id, column=column)
         for each, found in ((EMPTY_COLUMN, empty), (MOSTLY_EMPTY, mostly))
         for list_id, column in found.select("list", "column").iter_rows()
     )

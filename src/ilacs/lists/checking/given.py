@@ -29,13 +29,22 @@ WINDOWS = {REFERENCE_NAME: 0, SIX_MONTHS_NAME: -6, YEAR_NAME: -12}
 class Given:
     """The lists of a snapshot, as rules name them.
 
-    `names` are all that will be asked for of other lists, so that each is summed up once.
+    `names` are all the names that rules will ask for, with the list that each rule looks at, so
+    that every other list is summed up once.
     """
 
-    def __init__(self, snapshot: Snapshot, names: Iterable[str] = ()) -> None:
+    def __init__(self, snapshot: Snapshot, names: Iterable[tuple[str, str]] = ()) -> None:
         self._snapshot = snapshot
-        self._asked = frozenset(name for name in names if OTHER in name)
+        self._asked: dict[tuple[str, str], set[str]] = {}
+        for list_id, name in names:
+            if OTHER in name:
+                other, column = name.split(OTHER)
+                self._asked.setdefault((other, key_between(list_id, other)), set()).add(column)
         self._summaries: dict[tuple[str, str], pl.DataFrame] = {}
+
+    def has(self, list_id: str, column: str) -> bool:
+        """Whether a list came with a column."""
+        return column in self._snapshot.lists[list_id].rows.columns
 
     def lacks(self, list_id: str, names: Iterable[str]) -> str | None:
         """Why these names cannot be made for a list, in words; None where they can."""
@@ -79,12 +88,12 @@ class Given:
                 return "the reference date is not known"
             if name != AGE_NAME:
                 return None
-            has_birth = "date_of_birth" in self._snapshot.lists[list_id].rows.columns
+            has_birth = self.has(list_id, "date_of_birth")
             return self._lacks(list_id, "date_of_birth" if has_birth else "age")
         if name == AUTHORITY_NAME:
             return None if self._snapshot.authority else "the authority is not known"
         column = name.removesuffix(BLANK)
-        if column not in self._snapshot.lists[list_id].rows.columns:
+        if not self.has(list_id, column):
             spec = by_id()[list_id]
             header = spec.by_name[column].header.strip()
             return f"the column {header} of the list {spec.title} is not there"
@@ -131,11 +140,7 @@ class Given:
 
     def _summarised(self, list_id: str, key: str) -> pl.DataFrame:
         prefix = list_id + OTHER
-        asked = sorted(
-            name.removeprefix(prefix)
-            for name in self._asked
-            if name.startswith(prefix) and name != prefix + PRESENT
-        )
+        asked = sorted(self._asked[list_id, key] - {PRESENT})
         if (list_id, key) in SUMMARIES:
             found = self._summed_up(list_id, key, asked)
         else:

@@ -1,4 +1,4 @@
-"""X11, X12, X26 and X27: what the list of children in need says beside the other lists."""
+"""X11, X12 and X26: what the list of children in need says beside the other lists."""
 
 import polars as pl
 
@@ -19,6 +19,8 @@ _IN_FULL_CARE = still_open("children_in_care") & (
 )
 _ON_PLAN = still_open("child_protection")
 _OPEN = blank("need_end") & (_STATUS != "closed")
+
+_LATEST_ASSESSMENT = pl.col("assessment_start") == other("assessments", "latest_start")
 
 CHECKS: tuple[Check, ...] = (
     error(
@@ -116,5 +118,32 @@ CHECKS: tuple[Check, ...] = (
         "The episode of need is closed, but the child is still looked after.",
         "End the period of care, or open the episode again.",
         At(_NEED, "need_end", filled("need_end") & _IN_FULL_CARE),
+    ),
+    query(
+        "x26-no-support-but-open",
+        "{column} says No in the child's latest assessment, but the child's episode of need, "
+        "which had begun by then, is still open.",
+        "Close the episode, or correct the answer.",
+        At(
+            "assessments",
+            "support_required",
+            _LATEST_ASSESSMENT
+            & (pl.col("support_required") == "no")
+            & still_open(_NEED)
+            & (other(_NEED, "need_start") <= pl.col("assessment_start")),
+        ),
+    ),
+    query(
+        "x26-support-but-not-in-need",
+        "{column} says Yes in the child's latest assessment, but the child has no episode of "
+        "need that was open then.",
+        "Add the child to Children in need, or correct the answer.",
+        At(
+            "assessments",
+            "support_required",
+            _LATEST_ASSESSMENT
+            & (pl.col("support_required") == "yes")
+            & (~present(_NEED) | (other(_NEED, "need_end") < pl.col("assessment_authorised"))),
+        ),
     ),
 )

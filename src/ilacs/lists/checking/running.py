@@ -24,7 +24,7 @@ Placed = tuple[Rule, At]
 def run(snapshot: Snapshot, checks: Sequence[Check]) -> pl.DataFrame:
     """What checks of single rows find (findings.SCHEMA)."""
     placed = [(check.rule, at) for check in checks for at in check.at]
-    given = Given(snapshot, [name for _, at in placed for name in _names(at)])
+    given = Given(snapshot, [(at.list_id, name) for _, at in placed for name in _names(at)])
     tables = []
     for list_id in snapshot.lists:
         here = [each for each in placed if each[1].list_id == list_id]
@@ -83,7 +83,12 @@ def finding_columns(
 
 def other_row(list_id: str, row: pl.Expr) -> pl.Expr:
     """Words for a row of a list, such as "Children in need, row 12"; null where there is none."""
-    return pl.format("{}, row {}", pl.lit(by_id()[list_id].title), row)
+    return other_row_of(pl.lit(by_id()[list_id].title), row)
+
+
+def other_row_of(title: pl.Expr, row: pl.Expr) -> pl.Expr:
+    """The same of a list whose title stands in the rows."""
+    return pl.format("{}, row {}", title, row)
 
 
 def _names(at: At) -> list[str]:
@@ -102,7 +107,7 @@ def _run_over(given: Given, list_id: str, placed: Iterable[Placed]) -> list[pl.D
     if not placed:
         return []
     names = [name for _, at in placed for name in _names(at)]
-    identified = given.lacks(list_id, ["child_id"]) is None
+    identified = given.has(list_id, "child_id")
     frame = given.rows(list_id, [*names, *(["child_id"] if identified else [])])
     trips = [_trips(at).alias(str(number)) for number, (_, at) in enumerate(placed)]
     tripped = frame.lazy().select(trips).collect()

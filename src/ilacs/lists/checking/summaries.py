@@ -36,8 +36,13 @@ SUMMARIES: Mapping[tuple[str, str], Mapping[str, pl.Expr]] = {
         .filter(pl.col("plan_resulted") == "yes")
         .max(),
     },
+    ("missing_episodes", "child_id"): {
+        "latest_missing_from_care": pl.col("started")
+        .filter((pl.col("kind") == "M") & (pl.col("missing_from") == "care"))
+        .max(),
+    },
     ("adopters", "family_id"): {
-        "any_fostering": (pl.col("fostering_for_adoption") == "yes").any(),
+        "any_fostering": (pl.col("fostering_for_adoption") == "yes").any(ignore_nulls=False),
         "first_matched": pl.col("matched").min(),
         "last_matched": pl.col("matched").max(),
         "first_placed": pl.col("placed").min(),
