@@ -21,7 +21,11 @@ class NotOpened(Exception):
 
 @dataclass(frozen=True)
 class Sealed:
-    """A table as encrypted bytes, with what is needed to know it again."""
+    """A table as encrypted bytes, with what is needed to know it again.
+
+    `columns` are the names that the columns had: headers as people type them may be names that
+    Arrow does not take, and the bytes then have others.
+    """
 
     content: bytes
     sha256: str
@@ -30,7 +34,9 @@ class Sealed:
 
 def sealed(table: pl.DataFrame, key: bytes) -> Sealed:
     """A table, encrypted. It never touches the disk in the clear."""
-    arrow = table.to_arrow(compat_level=pl.CompatLevel.oldest())
+    named = table.clone()
+    named.columns = _safe(table.columns)
+    arrow = named.to_arrow(compat_level=pl.CompatLevel.oldest())
     out = pa.BufferOutputStream()
     pq.write_table(
         arrow,
@@ -55,3 +61,10 @@ def opened(content: bytes, key: bytes) -> pl.DataFrame:
     if not isinstance(table, pl.DataFrame):
         raise NotOpened
     return table
+
+
+def _safe(names: list[str]) -> list[str]:
+    """The names, or numbers in their place if one is empty or holds what cannot be printed."""
+    if all(name and name.isprintable() for name in names):
+        return names
+    return [f"column {number}" for number in range(1, len(names) + 1)]

@@ -281,6 +281,5 @@ def _table(path: Path, name: str, sha256: str, columns: list[str], key: bytes) -
     if hashlib.sha256(content).hexdigest() != sha256:
         raise Damaged(str(path), f"the file {name}.parquet is damaged.", _AGAIN)
     table = opened(content, key)
-    # On the way from Arrow, a header that is empty would get a name.
     table.columns = columns
     return table
