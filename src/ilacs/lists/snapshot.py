@@ -70,17 +70,20 @@ class ListRows:
     `headings` tells where each column stands: `headings[place][name]`.
     `rows_in` counts rows with anything in them below the header; `rows_reported` those kept out
     of `rows`, each with a finding. rows_in = rows + rows_reported, always.
+    Tables and headers are not in what `repr` shows, so that no traceback or log shows a cell.
     """
 
     spec: ListSpec
-    rows: pl.DataFrame
+    rows: pl.DataFrame = field(repr=False)
     rows_in: int
     rows_reported: int = 0
     extra: pl.DataFrame = field(
-        default_factory=lambda: pl.DataFrame(schema={PLACE: PLACE_TYPE, ROW: ROW_TYPE})
+        default_factory=lambda: pl.DataFrame(schema={PLACE: PLACE_TYPE, ROW: ROW_TYPE}), repr=False
     )
-    unplaced: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=UNPLACED))
-    headings: Mapping[int, Mapping[str, Heading]] = field(default_factory=dict)
+    unplaced: pl.DataFrame = field(
+        default_factory=lambda: pl.DataFrame(schema=UNPLACED), repr=False
+    )
+    headings: Mapping[int, Mapping[str, Heading]] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ class Snapshot:
     places: tuple[Place, ...] = ()
     authority: str | None = None
     layout: Layout | None = None
-    findings: pl.DataFrame = field(default_factory=no_findings)
+    findings: pl.DataFrame = field(default_factory=no_findings, repr=False)
 
 
 def dtype(kind: Kind) -> type[pl.DataType]:
