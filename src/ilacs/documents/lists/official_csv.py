@@ -1,0 +1,33 @@
+"""Typed sheets as a folder of CSV files, one for each list.
+
+UTF-8 with a mark that Excel knows it by; the headers in the first row; dates as DD/MM/YYYY. Text
+that a spreadsheet would run as a formula has an apostrophe before it (`lists.formula_guard`).
+"""
+
+import csv
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from ilacs.lists.formula_guard import guarded
+from ilacs.lists.typed import Cell
+
+
+def write_csv(path: Path, rows: Iterable[Sequence[Cell]]) -> None:
+    """One table as a file."""
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        csv.writer(stream).writerows(map(_shown, row) for row in rows)
+
+
+def _shown(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        return guarded(cell)
+    if isinstance(cell, datetime):
+        return f"{_day(cell)} {cell:%H:%M}"
+    if isinstance(cell, date):
+        return _day(cell)
+    return cell
+
+
+def _day(day: date) -> str:
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"

@@ -1,0 +1,106 @@
+"""A workbook in short: its tabs, told once for every kind of file that they are written to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ilacs.lists.typed import Cell
+
+MOST_ROWS = 1_048_576
+"""Rows of a sheet, in Excel and in LibreOffice."""
+
+LONGEST_CELL = 32_767
+"""Characters that a cell of Excel holds, counted in UTF-16."""
+
+
+class Look(StrEnum):
+    """How the cells of a column are shown."""
+
+    PLAIN = "plain"
+    TEXT = "text"
+    """Kept as typed: no number loses its leading zeros."""
+    DATE = "date"
+    WRAPPED = "wrapped"
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The answers that a cell should have: a stretch of one column of the tab `tab`.
+
+    Rows and columns are counted from 0; `last` is the last row of them.
+    """
+
+    tab: str
+    column: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """What a cell should hold, and what is said to who types something else.
+
+    Nothing is forbidden: the inspectorate takes local codes, and so does the reader.
+    """
+
+    says: str
+    codes: Codes | None = None
+    lowest: int | None = None
+
+
+@dataclass(frozen=True)
+class TabColumn:
+    """One column of a tab; `width` in characters."""
+
+    width: float
+    look: Look = Look.PLAIN
+    allowed: Allowed | None = None
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab: a title, the headers, and the rows. What is above the rows stays in view.
+
+    `frozen` counts the columns that stay in view.
+    """
+
+    name: str
+    title: str
+    headers: tuple[str, ...]
+    columns: tuple[TabColumn, ...]
+    rows: Sequence[Sequence[Cell]]
+    frozen: int = 0
+    filters: bool = False
+
+    @property
+    def top(self) -> tuple[tuple[str, ...], ...]:
+        """The rows above the data."""
+        title = ((self.title,),) if self.title else ()
+        return (*title, self.headers) if self.headers else title
+
+
+def letters(column: int) -> str:
+    """The letters of a column, counted from 0: A, ..., Z, AA, ..."""
+    before, last = divmod(column, 26)
+    return (letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def lines_of(text: str, width: float) -> int:
+    """Lines that a text takes, about, in a column that is so many characters wide."""
+    lines = 0
+    for paragraph in text.split("\n"):
+        room = 0.0
+        lines += 1
+        for word in paragraph.split(" "):
+            if room and room + len(word) > width:
+                lines, room = lines + 1, 0.0
+            room += len(word) + 1
+    return lines
+
+
+def height_in_lines(row: Iterable[Cell], columns: Sequence[TabColumn]) -> int:
+    """Lines that a row of wrapped cells takes."""
+    cells = zip(row, columns, strict=False)
+    return max(
+        (lines_of(cell, column.width) for cell, column in cells if isinstance(cell, str)), default=1
+    )

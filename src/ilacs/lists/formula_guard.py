@@ -1,0 +1,22 @@
+"""Text that a spreadsheet would run as a formula, made harmless in CSV, and made what it was again.
+
+Excel takes text in a CSV file that begins with one of = + - @, a tab or a carriage return for a
+formula. An apostrophe before it stops that. Text that has such apostrophes already gets one more,
+so that taking one away always gives what was there.
+
+Source: OWASP, "CSV Injection".
+"""
+
+import re
+
+_DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
+
+
+def guarded(text: str) -> str:
+    """The text with an apostrophe before it, if a spreadsheet could take it for a formula."""
+    return f"'{text}" if _DANGEROUS.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The text without the apostrophe that `guarded` put before it."""
+    return text[1:] if text.startswith("'") and _DANGEROUS.match(text) else text
