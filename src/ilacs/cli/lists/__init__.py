@@ -2,10 +2,10 @@
 
 import typer
 
-from ilacs.cli.lists import checking
+from ilacs.cli.lists import books, checking, keeping, sharing
 
 lists = typer.Typer(name="lists", no_args_is_help=True)
-for module in (checking,):
+for module in (checking, books, sharing, keeping):
     module.register(lists)
 
 

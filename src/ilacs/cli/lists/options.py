@@ -91,6 +91,17 @@ def store_folder(given: Path | None) -> Path:
     return user_data_path("ilacs", appauthor=False) / "snapshots"
 
 
+def check_book(out: Path) -> None:
+    """Say at once if no workbook or folder can be written there. Raises CannotWrite."""
+    from ilacs.documents.lists.official_workbook import WRITERS  # noqa: PLC0415
+    from ilacs.documents.new_files import CannotWrite, check_output  # noqa: PLC0415
+
+    if out.suffix:
+        check_output(out, WRITERS)
+    elif out.is_dir() and any(out.iterdir()):
+        raise CannotWrite(f"The folder {out} is not empty. Name a new one.")
+
+
 def read_lists(
     paths: Sequence[Path],
     reference_date: date | None = None,

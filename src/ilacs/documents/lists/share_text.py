@@ -55,11 +55,11 @@ def _sentences(shared: Shared) -> Iterator[str]:
     count = shared.review.height
     if count:
         yield (
-            f"{count:,} groups of few people still stand out. Look at them before you share: "
-            "--review FILE names them, for you alone; --small-cells coarsened makes them wider."
+            f"{count:,} values still stand for few people only. Look at them before you share: "
+            "--review FILE names them, for you alone; --small-cells coarsened makes values wider."
         )
     else:
-        yield "No group of few people stands out."
+        yield "No value stands for few people only."
     yield (
         "The copy has no names, but it is still about children: share it as personal data. Only "
         "the holder of your key can say whom a pseudonym stands for."
