@@ -1,16 +1,20 @@
 """Placing typed values in the codes of one column."""
 
+import re
+
 from ilacs.lists.declared import CodeSet
 from ilacs.lists.placing.answers import Answer, agree, placed_as
 from ilacs.lists.placing.blanks import stands_for_nothing
 from ilacs.lists.placing.codes_in import CodesIn, Found
 from ilacs.lists.placing.placed import How, Placed, nowhere
-from ilacs.lists.placing.spellings import respelt
+from ilacs.lists.placing.spellings import Spellings
 from ilacs.lists.placing.vocabulary import Vocabulary, vocabulary
 from ilacs.lists.placing.wordings import official_wordings, without_letter
 from ilacs.lists.placing.words import folded, words_of
 
-WORDS_DEFINE = frozenset({"care_end_reason", "legal_status", "placement_provider", "in_touch"})
+WORDS_DEFINE = frozenset(
+    {"care_end_reason", "legal_status", "placement_provider", "placement_type"}
+)
 """Sets where words that say another code than the code beside them are a contradiction. In the
 others words often divide a code further (N1 - domestic violence), and the code decides."""
 
@@ -22,6 +26,10 @@ VOCABULARY_OF = {
 """Code sets that share another's vocabulary."""
 
 
+_NUMBER = re.compile(r"^\W*\d{1,2}\W+")
+"""A number of a system's own in front of an answer: `1 - Yes`, `02: No`."""
+
+
 class CodedColumn:
     """Places the values of the columns that have one name and one code set."""
 
@@ -29,6 +37,7 @@ class CodedColumn:
         self._codes = codes
         self._official = official_wordings(codes)
         self._codes_in = CodesIn(codes)
+        self._right = Spellings(codes.id).right
         self._vocabularies: tuple[Vocabulary, ...] = (
             vocabulary(name, codes),
             vocabulary(VOCABULARY_OF.get(codes.id, codes.id), codes),
@@ -37,7 +46,7 @@ class CodedColumn:
     def place(self, typed: str) -> Placed:
         """The code that a typed value stands for, or why there is none."""
         text = folded(typed)
-        plain = respelt(words_of(text))
+        plain = self._right(words_of(text))
         if answer := self._official.get(words_of(text)):
             return self._as(answer, How.TEXT, "these are the official words")
         if answer := self._before_codes(plain):
@@ -55,16 +64,15 @@ class CodedColumn:
         return nowhere("no code and no words that name one of this column's codes")
 
     def _by_code(self, found: Found) -> Placed | None:
-        """The place that a code gives, unless the words beside it decide or contradict."""
-        rest = respelt(words_of(found.rest))
+        """The place that a code gives; None if the words beside it have to decide."""
+        rest = self._right(words_of(found.rest))
         said = self._in_official_words(found.rest, rest)
-        decisive = bool(said) or self._codes.id in WORDS_DEFINE or not found.sure
-        if decisive and not said:
+        if said is None and not (found.sure and self._codes.id not in WORDS_DEFINE):
             said = self._after_codes(rest)
         if not found.sure and rest and (said is None or not found.signed):
             return None
-        if said and decisive and not agree(self._codes, found.answer, said):
-            if not found.sure and not found.signed:
+        if said and not agree(self._codes, found.answer, said):
+            if not found.own or not (found.sure or found.signed):
                 return None
             both = Answer((*found.answer.keys, *said.keys))
             return self._as(both, How.CODE, "its code and its words say different things")
@@ -72,7 +80,8 @@ class CodedColumn:
         return self._as(found.answer, How.CODE, why)
 
     def _in_official_words(self, text: str, plain: str) -> Answer | None:
-        for candidate in (plain, respelt(words_of(without_letter(text.strip())))):
+        without = (without_letter(text.strip()), _NUMBER.sub("", text.strip()))
+        for candidate in (plain, *(self._right(words_of(each)) for each in without)):
             if answer := self._official.get(candidate):
                 return answer
         return None
@@ -84,9 +93,11 @@ class CodedColumn:
         return None
 
     def _after_codes(self, plain: str) -> Answer | None:
-        for each in self._vocabularies:
-            if (answer := each.after_codes(plain)) is not None:
-                return answer
+        unnumbered = _NUMBER.sub("", plain)
+        for line in (plain, unnumbered) if unnumbered not in ("", plain) else (plain,):
+            for each in self._vocabularies:
+                if (answer := each.after_codes(line)) is not None:
+                    return answer
         return None
 
     def _as(self, answer: Answer, how: How, why: str) -> Placed:

@@ -8,7 +8,8 @@ from ilacs.lists.declared import CodeSet
 from ilacs.lists.placing.answers import Answer
 from ilacs.lists.placing.vocabulary import keys_named, table
 
-_PREFIX = r"^(?:\W*)(?:(?:[a-z]{1,2}\d?[).]|cla|cin|lac|cp|code|ssda903|903)[\s:.\-]*)?\W*"
+_ORDER = r"[a-z]{1,2}\d?(?:\)|\.(?=\s))"
+_PREFIX = rf"^(?:\W*)(?:(?:{_ORDER}|cla|cin|lac|cp|code|ssda903|903)[\s:.\-]*)?\W*"
 """What may stand before a code: signs, a letter that orders, the name of a service."""
 
 _PART = r"(?P<part>[a-z]{1,2}|\.[a-z0-9]+)?"
@@ -19,12 +20,15 @@ _PART = r"(?P<part>[a-z]{1,2}|\.[a-z0-9]+)?"
 class Found:
     """A code found in text: what it answers, and the text without it.
 
-    `sure` is false for a code of one letter or digit, that may only put answers in order;
-    `signed` says that a colon or dash follows it, or that it stands in brackets.
+    `own` says that it is one of the set's own. `sure` is false for a code so short that it may
+    only put answers in order, and for one of another standard that systems number each in their
+    own way. `signed` says that a colon or dash follows it, or that it stands in brackets.
+    `divided` says that something local is added to it: N1a.
     """
 
     answer: Answer
     rest: str
+    own: bool
     sure: bool
     signed: bool
     divided: bool
@@ -35,6 +39,13 @@ class CodesIn:
 
     def __init__(self, codes: CodeSet) -> None:
         self._answers: Mapping[str, Answer] = _answers(codes)
+        self._firm = {code for code in self._answers if len(code) > 1 and code != "10"} - {
+            code
+            for row in _others(codes)
+            if not row["firm"]
+            for code in _spelt_out(row["code"].casefold())
+        }
+        self._own = {code.key.casefold() for code in codes.codes}
         strong = [code for code in self._answers if len(code) > 1 and code not in _WORDS]
         weak = [code for code in self._answers if len(code) == 1 or code == "10"]
         any_code = _either([*strong, *weak, *(code for code in self._answers if code in _WORDS)])
@@ -42,7 +53,7 @@ class CodesIn:
             f"{_PREFIX}(?P<code>{any_code}){_PART}(?![a-z0-9])(?P<sign>\\W*)"
         )
         self._closing = re.compile(f"[\\[(](?P<code>{any_code}){_PART}[\\])]\\W*$")
-        self._inside = re.compile(f"(?<![a-z0-9])(?P<code>{_either(strong)}){_PART}(?![a-z0-9])")
+        self._inside = re.compile(f"(?<![a-z0-9.])(?P<code>{_either(strong)}){_PART}(?![a-z0-9])")
 
     def find(self, text: str) -> Found | None:
         """The code that folded text gives, if it gives one."""
@@ -66,7 +77,8 @@ class CodesIn:
         return Found(
             answer=self._answers[code],
             rest=f"{text[: match.start('code')]} {text[match.end() :]}",
-            sure=len(code) > 1 and code != "10",
+            own=code in self._own,
+            sure=code in self._firm,
             signed=(sign[:1] != ")" and any(mark in sign for mark in ":-")) or _bracketed(match),
             divided=bool(match["part"]),
         )
@@ -78,12 +90,24 @@ _WORDS = frozenset({"both", "yes", "no", "died", "unknown", "in", "out", "other"
 
 def _answers(codes: CodeSet) -> Mapping[str, Answer]:
     answers = {
-        row["code"].casefold(): Answer(keys_named(row["answer"], codes), row["of"])
-        for row in table("other_codes.csv")
-        if row["set"] == codes.id
+        code: Answer(keys_named(row["answer"], codes), row["of"])
+        for row in _others(codes)
+        for code in _spelt_out(row["code"].casefold())
     }
     own = {code.key.casefold(): Answer((code.key,)) for code in codes.codes if _code_like(code.key)}
     return answers | own
+
+
+def _others(codes: CodeSet) -> list[Mapping[str, str]]:
+    return [row for row in table("other_codes.csv") if codes.id in row["set"].split()]
+
+
+def _spelt_out(code: str) -> list[str]:
+    """The codes of a row: `1a-1z` are a letter each after the same beginning."""
+    first, dash, last = code.partition("-")
+    if not dash:
+        return [code]
+    return [first[:-1] + chr(letter) for letter in range(ord(first[-1]), ord(last[-1]) + 1)]
 
 
 def _code_like(key: str) -> bool:

@@ -6,12 +6,14 @@ rows are tried from the top; the first that matches answers.
 - `answer`: a key; several keys where the words may mean any of them; `@` and a group, for all its
   codes; nothing, where the words are known but name no code of the set (`note` says why).
 - `needs`: terms parted by ` + `, each of which must be there; a term's alternatives are parted by
-  ` | `. A word may end in `*` (`school*`: schools, schooling). `=` in front: the alternatives must
-  be the whole text. Where it is first, `!` has the row tried before codes are looked for.
+  ` | `. An alternative may end in `*` (`school*`: schools, schooling); `^` in front of it has it
+  come first, and `=` in front of a term has its alternatives be the whole text. A `!` in front of
+  all has the row tried before codes are looked for.
 - `without`: alternatives of which none may be there.
 """
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,28 +23,23 @@ from ilacs.lists.declared import CodeSet
 from ilacs.lists.placing.answers import Answer
 from ilacs.lists.placing.words import words
 
+Part = str | re.Pattern[str]
+"""A piece of a line: ` gp ` finds a word, ` school` the beginning of one, `^ self ` a word that
+comes first, `^ self $` the whole; a pattern, where a word in its midst is shortened."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One row of a vocabulary.
-
-    The parts are pieces of text that stand between spaces, so that ` gp ` finds a word and
-    ` school` the beginning of one.
-    """
+    """One row of a vocabulary: a part of each term of `needs`, and none of `without`."""
 
     answer: Answer
-    whole: frozenset[str]
-    needs: tuple[tuple[str, ...], ...]
-    without: tuple[str, ...]
+    needs: tuple[tuple[Part, ...], ...]
+    without: tuple[Part, ...]
     before_codes: bool
 
-    def matches(self, text: str) -> bool:
-        """Whether the wording is in `text`: plain words with a space at either end."""
-        if self.whole:
-            return text in self.whole
-        return all(any(part in text for part in term) for term in self.needs) and not any(
-            part in text for part in self.without
-        )
+    def matches(self, line: str) -> bool:
+        """Whether the wording is in plain words that stand between `^ ` and ` $`."""
+        return all(_any(term, line) for term in self.needs) and not _any(self.without, line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +51,11 @@ class Vocabulary:
 
     def before_codes(self, text: str) -> Answer | None:
         """What the wordings that outweigh codes make of plain words."""
-        return _first(self.first, f" {text} ")
+        return _first(self.first, f"^ {text} $")
 
     def after_codes(self, text: str) -> Answer | None:
         """What the other wordings make of plain words."""
-        return _first(self.then, f" {text} ")
+        return _first(self.then, f"^ {text} $")
 
 
 def vocabulary(name: str, codes: CodeSet) -> Vocabulary:
@@ -80,40 +77,48 @@ def table(name: str) -> Sequence[Mapping[str, str]]:
 
 
 def keys_named(answer: str, codes: CodeSet) -> tuple[str, ...]:
-    """The keys that the `answer` of a row names. Raises ValueError if one is not of the set."""
+    """The keys that the `answer` of a row names; those that the set does not have stay out."""
     if answer.startswith("@"):
-        keys = tuple(code.key for code in codes.codes if code.group == answer[1:])
-        if not keys:
-            raise ValueError(f"{codes.id} has no group {answer[1:]}")
-        return keys
-    keys = tuple(answer.split())
-    for key in keys:
-        if key not in codes.by_key:
-            raise ValueError(f"{codes.id} has no code {key}")
-    return keys
+        return tuple(code.key for code in codes.codes if code.group == answer[1:])
+    return tuple(key for key in answer.split() if key in codes.by_key)
 
 
 def _wording(row: Mapping[str, str], codes: CodeSet) -> Wording:
-    needs = row["needs"]
+    needs = row["needs"].strip()
     before_codes = needs.startswith("!")
     needs = needs.removeprefix("!").strip()
-    whole = needs.startswith("=")
-    terms = () if whole else tuple(_parts(term) for term in needs.split(" + "))
+    keys = keys_named(row["answer"], codes)
+    missing = bool(row["answer"]) and not keys
     return Wording(
-        answer=Answer(keys_named(row["answer"], codes), row.get("note") or ""),
-        whole=frozenset(_parts(needs.removeprefix("="))) if whole else frozenset(),
-        needs=terms,
+        answer=Answer(keys, "this column has no such code" if missing else row["note"]),
+        needs=tuple(_parts(term) for term in needs.split(" + ")),
         without=_parts(row["without"]) if row["without"] else (),
         before_codes=before_codes,
     )
 
 
-def _parts(alternatives: str) -> tuple[str, ...]:
-    return tuple(
-        f" {words(part)}" if part.rstrip().endswith("*") else f" {words(part)} "
-        for part in alternatives.split(" | ")
-    )
+def _parts(term: str) -> tuple[Part, ...]:
+    """The alternatives of a term, as pieces of a line."""
+    whole = term.startswith("=")
+    return tuple(_part(part.strip(), whole) for part in term.removeprefix("=").split(" | "))
 
 
-def _first(wordings: Sequence[Wording], text: str) -> Answer | None:
-    return next((wording.answer for wording in wordings if wording.matches(text)), None)
+def _part(part: str, whole: bool) -> Part:
+    before = "^ " if whole or part.startswith("^") else " "
+    after = "" if part.endswith("*") else " $" if whole else " "
+    beginnings = [words(piece) for piece in part.removesuffix("*").split("* ")]
+    if len(beginnings) == 1:
+        return f"{before}{beginnings[0]}{after}"
+    inside = r"\w* ".join(re.escape(piece) for piece in beginnings)
+    return re.compile(f"{re.escape(before)}{inside}{re.escape(after)}")
+
+
+def _any(parts: Sequence[Part], line: str) -> bool:
+    for part in parts:  # noqa: SIM110 - a loop is twice as fast as any(), and this is the hot one
+        if part in line if isinstance(part, str) else part.search(line):
+            return True
+    return False
+
+
+def _first(wordings: Sequence[Wording], line: str) -> Answer | None:
+    return next((wording.answer for wording in wordings if wording.matches(line)), None)
