@@ -111,6 +111,12 @@ class Cells:
         """The rows from `start` up to but without `stop`."""
         return Cells(self.distinct, self.numbers[start:stop])
 
+    def followed_by(self, other: "Cells") -> "Cells":
+        """These rows, then those of another column."""
+        shift = np.uint32(len(self.distinct) - 1)
+        below = np.where(other.numbers == 0, other.numbers, other.numbers + shift)
+        return Cells([*self.distinct, *other.distinct[1:]], np.concatenate([self.numbers, below]))
+
 
 def of_objects(values: Sequence[Cell]) -> Cells:
     """A column of Python objects, as workbooks give them."""

@@ -42,7 +42,6 @@ class Told:
     newest year in full.
     """
 
-    file: str
     dates: Evidence
     newest_year: int | None
     answers: Answers
@@ -154,7 +153,7 @@ _READERS: Mapping[Kind, Reader] = {
 
 def _date_reader(column: Column, used: list[Cell], told: Told) -> Reader:
     own = evidence(used)
-    order = told.answers.day_order(told.file, column)
+    order = told.answers.day_order(column)
     why = "read-date-ambiguous"
     if order is None:
         order = own.order
@@ -175,9 +174,8 @@ def _date_reader(column: Column, used: list[Cell], told: Told) -> Reader:
 
 def _coded(column: Column, answers: Answers, cell: Cell) -> Outcome:
     text = as_text(cell)
-    answered = answers.code(column, text)
-    if answered is not None:
-        return Outcome(answered)
+    if answers.has(column, text):
+        return Outcome(answers.code(column, text))
     placed = place(column, text)
     if placed.key is not None:
         return Outcome(placed.key)

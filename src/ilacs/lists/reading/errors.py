@@ -6,3 +6,7 @@ class CannotRead(Exception):
 
     It never holds the value of a cell.
     """
+
+
+class NotATable(CannotRead):
+    """The file is of a kind that holds no tables."""

@@ -53,9 +53,11 @@ class Sheet:
     """A grid and what its file says about it.
 
     `sheet` is the name of the tab, None for a file that is one table. `remarks` are the ids of
-    rules that speak about the sheet as a whole, with their details.
+    rules that speak about the sheet as a whole, with their details. `merged` are the first and
+    last cells, as (row, column) counted from 0, of cells joined into one.
     """
 
     grid: Grid
     sheet: str | None = None
     remarks: tuple[tuple[str, str | None], ...] = ()
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()

@@ -49,7 +49,7 @@ def read_file(
         found, said = _tables(sheet, place, number, answers)
         tables += found
         findings += said
-    told = _told(tables, places[0].file if places else "", newest_year, answers)
+    told = _told(tables, newest_year, answers)
     parts = tuple(read_part(table.grid, table.found, table.place, told) for table in tables)
     return OneFile(parts, tuple(findings))
 
@@ -125,7 +125,7 @@ def _shifted(found: Found, by: int) -> Found:
     return replace(found, first=found.first + by, last=found.last + by)
 
 
-def _told(tables: Sequence[_Table], file: str, newest_year: int | None, answers: Answers) -> Told:
+def _told(tables: Sequence[_Table], newest_year: int | None, answers: Answers) -> Told:
     proof = Evidence()
     years = [newest_year] if newest_year else []
     for table in tables:
@@ -134,7 +134,7 @@ def _told(tables: Sequence[_Table], file: str, newest_year: int | None, answers:
             proof |= evidence(used)
             if not newest_year:
                 years += [year for year in full_years(used) if year <= LATEST_YEAR]
-    return Told(file, proof, max(years, default=None), answers)
+    return Told(proof, max(years, default=None), answers)
 
 
 LATEST_YEAR = 2090

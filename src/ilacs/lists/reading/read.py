@@ -8,7 +8,7 @@ import polars as pl
 
 from ilacs.lists.findings import together
 from ilacs.lists.reading.answers import Answers
-from ilacs.lists.reading.errors import CannotRead
+from ilacs.lists.reading.errors import CannotRead, NotATable
 from ilacs.lists.reading.files import gather, sheets_of
 from ilacs.lists.reading.findings_of import finding
 from ilacs.lists.reading.joining import joined, said_of_parts
@@ -46,8 +46,11 @@ def read(
             sheets = sheets_of(file)
         except CannotRead as error:
             places.append(Place(file.name))
-            refused.append(f"{file.name}: {error}")
-            findings.append(finding("read-file-refused", place=first, detail=str(error)))
+            if file.in_folder and isinstance(error, NotATable):
+                findings.append(finding("read-file-not-a-table", place=first))
+            else:
+                refused.append(f"{file.name}: {error}")
+                findings.append(finding("read-file-refused", place=first, detail=str(error)))
             continue
         places += [Place(file.name, sheet.sheet) for sheet in sheets]
         newest_year = reference_date.year if reference_date else None

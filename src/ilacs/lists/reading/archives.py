@@ -1,0 +1,209 @@
+"""What must be known about a packed workbook before any parser may touch it.
+
+Everything is measured while unpacking; what the archive says about itself is not trusted.
+"""
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ilacs.lists.reading.errors import CannotRead, NotATable
+from ilacs.lists.reading.sheet_parts import OpenSheet, look_into_sheet, sheet_order
+
+MOST_PARTS = 20_000
+MOST_UNPACKED = 4 * 1024**3
+"""Bytes. A full sheet of 1,048,576 rows with the 34 columns of the longest list needs half."""
+
+MOST_TIMES = 250
+LEAST_SUSPECT = 16 * 1024**2
+"""A part that grows more than so many times while unpacking, and is larger than so many bytes, is
+made to fill the memory; sheets grow 10 to 60 times."""
+
+CHUNK = 4 * 1024**2
+OVERLAP = 4096
+"""Unpacked bytes looked at together, and how far a look reaches back."""
+
+
+@dataclass(frozen=True)
+class Archive:
+    """A packed workbook that was found harmless.
+
+    `errors` gives, by the index of a sheet, the cells that show an error: (row, column) counted
+    from 0, and the error's text. `macros` is true if there are programs in it.
+    """
+
+    errors: Mapping[int, Mapping[tuple[int, int], str]] = field(default_factory=dict)
+    macros: bool = False
+
+
+def check_archive(content: bytes) -> Archive:
+    """Looks through a packed workbook. Raises `CannotRead` in words if it may not be read."""
+    try:
+        members = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
+        raise _damaged() from None
+    names = [member.filename for member in members]
+    _check_names(names)
+    sheets: dict[str, OpenSheet] = {}
+    small: dict[str, bytes] = {}
+    total = 0
+    for member in members:
+        for chunk in _unpacked(content, member):
+            total += len(chunk.new)
+            if total > MOST_UNPACKED:
+                raise _bomb()
+            if member.filename.endswith((".xml", ".rels", ".vml")):
+                _check_xml(chunk.seen, first=chunk.first)
+                if member.filename == "content.xml":
+                    _check_links(chunk.seen)
+                if "worksheets/" in member.filename or member.filename == "content.xml":
+                    sheet = sheets.setdefault(member.filename, OpenSheet())
+                    look_into_sheet(sheet, chunk.seen, member.filename == "content.xml")
+                if member.filename in _WANTED:
+                    small[member.filename] = small.get(member.filename, b"") + chunk.new
+    order = sheet_order(small)
+    return Archive(
+        errors={
+            order[name]: sheet.errors
+            for name, sheet in sheets.items()
+            if name in order and sheet.errors
+        },
+        macros=any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names),
+    )
+
+
+_WANTED = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+
+
+@dataclass(frozen=True)
+class _Chunk:
+    """Bytes just unpacked, and the same with what came before them."""
+
+    new: bytes
+    seen: bytes
+    first: bool
+
+
+def _check_names(names: list[str]) -> None:
+    if len(names) > MOST_PARTS:
+        raise _bomb()
+    if len(set(names)) < len(names):
+        raise CannotRead(f"Two parts inside it have the same name. {_SAVE_AGAIN}")
+    if any(name.startswith("xl/externalLinks/") for name in names):
+        raise CannotRead(
+            "It holds links to other workbooks. In Excel, choose Data, Edit Links, Break Link, "
+            "save a copy, and read that."
+        )
+    if "xl/workbook.bin" in names:
+        raise CannotRead("It is a binary workbook (.xlsb). Save it as .xlsx, and read that.")
+    if any(name.startswith("word/") for name in names):
+        raise NotATable("It is a Word document, and no table.")
+    if not {"xl/workbook.xml", "content.xml"} & set(names):
+        if any(name.startswith("xl/") for name in names):
+            raise _damaged()
+        raise NotATable("It is a packed folder, and no workbook. Unpack it, and read the folder.")
+
+
+def _unpacked(content: bytes, member: zipfile.ZipInfo) -> Iterator[_Chunk]:
+    """A part of the archive, unpacked bit by bit from its own bytes."""
+    if member.flag_bits & 1:
+        raise CannotRead(
+            "It is protected by a password. Open it, save a copy without the password, and read "
+            "that."
+        )
+    header = content[member.header_offset : member.header_offset + 30]
+    if len(header) < 30 or header[:4] != b"PK\x03\x04":
+        raise _damaged()
+    start = (
+        member.header_offset
+        + 30
+        + int.from_bytes(header[26:28], "little")
+        + int.from_bytes(header[28:30], "little")
+    )
+    packed = memoryview(content)[start : start + member.compress_size]
+    if len(packed) < member.compress_size:
+        raise _damaged()
+    size, before = 0, b""
+    for new in _inflated(packed, member.compress_type):
+        first = not size
+        size += len(new)
+        if size > LEAST_SUSPECT and size > MOST_TIMES * max(member.compress_size, 1):
+            raise _bomb()
+        yield _Chunk(new, before + new, first)
+        before = new[-OVERLAP:]
+    if size != member.file_size:
+        raise _damaged()
+
+
+def _inflated(packed: memoryview, method: int) -> Iterator[bytes]:
+    if method == zipfile.ZIP_STORED:
+        for start in range(0, len(packed), CHUNK):
+            yield bytes(packed[start : start + CHUNK])
+        return
+    if method != zipfile.ZIP_DEFLATED:
+        raise CannotRead(f"It is packed in an unusual way. {_SAVE_AGAIN}")
+    inflater = zlib.decompressobj(-15)
+    left: bytes | memoryview = packed
+    try:
+        while not inflater.eof:
+            new = inflater.decompress(left, CHUNK)
+            if not new and not inflater.unconsumed_tail:
+                break
+            yield new
+            left = inflater.unconsumed_tail
+    except zlib.error:
+        raise _damaged() from None
+    if not inflater.eof or inflater.unused_data:
+        raise _damaged()
+
+
+_FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_ODS_LINKS = re.compile(
+    rb"<table:(?:table-source|cell-range-source|dde-link)\b|<office:dde-source\b"
+    rb"|of:=[^\"]*'(?:file|https?)://"
+)
+_ENCRYPTION = b"manifest:encryption-data"
+
+
+def _check_xml(seen: bytes, *, first: bool) -> None:
+    if first and seen[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"):
+        raise CannotRead(f"A part of it is in unusual letters. {_SAVE_AGAIN}")
+    if b"<!" in seen and _FORBIDDEN.search(seen):
+        raise CannotRead(
+            "It declares entities, which workbooks never need and which can be made to do harm. "
+            "Do not open it; ask where it came from."
+        )
+    if _ENCRYPTION in seen:
+        raise CannotRead(
+            "It is protected by a password. Open it, save a copy without the password, and read "
+            "that."
+        )
+
+
+def _check_links(seen: bytes) -> None:
+    if _ODS_LINKS.search(seen):
+        raise CannotRead(
+            "It holds links to other files. Choose Edit, Links to External Files, Break Link, "
+            "save a copy, and read that."
+        )
+
+
+_SAVE_AGAIN = "Open it in a spreadsheet program, save it as .xlsx, and read that."
+
+
+def _damaged() -> CannotRead:
+    return CannotRead(
+        "It is damaged or not complete. Export it again, or open it in a spreadsheet program, "
+        "save it as .xlsx, and read that."
+    )
+
+
+def _bomb() -> CannotRead:
+    return CannotRead(
+        "It would unpack to more than a workbook can hold: it looks made to do harm. Do not open "
+        "it; ask where it came from."
+    )

@@ -1,0 +1,168 @@
+"""Text tables: their letters, their delimiter, their cells."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice, zip_longest
+from typing import Literal
+
+import polars as pl
+
+from ilacs.lists.reading.cells import Cells, of_objects, of_series
+from ilacs.lists.reading.errors import CannotRead, NotATable
+from ilacs.lists.reading.grids import Grid, Sheet
+from ilacs.lists.reading.headers import every_header, short
+from ilacs.lists.reading.panics import is_panic
+
+LOOKED_AT = 40
+"""Rows that the delimiter is judged by."""
+
+LARGE = 4_000_000
+"""Characters above which the faster parser is worth its start."""
+
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+_LONGEST_FIELD = 1_000_000
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """Text, the encoding it was read by, and whether some letters were lost."""
+
+    text: str
+    encoding: str
+    damaged: bool = False
+
+
+def read_delimited(content: bytes) -> list[Sheet]:
+    """The table in a text file. Raises `CannotRead` in words."""
+    read = decoded(content)
+    text, delimiter = _told(read.text)
+    delimiter = delimiter or _delimiter(text)
+    columns, whole = _columns(text, delimiter)
+    remarks: list[tuple[str, str | None]] = [
+        ("read-file-how", f"{read.encoding} with {_DELIMITERS[delimiter]} between the columns")
+    ]
+    if read.damaged:
+        remarks.append(("read-file-letters", None))
+    if not whole:
+        remarks.append(("read-file-quotes", None))
+    return [Sheet(Grid(columns), None, tuple(remarks))]
+
+
+def decoded(content: bytes) -> Decoded:
+    """Bytes as text: by their mark, else UTF-8 if they can be, else as Windows writes."""
+    for mark, encoding, name in (
+        (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
+        (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+        (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+    ):
+        if content.startswith(mark):
+            text = content.decode(encoding, "replace")
+            return Decoded(text, name, "\ufffd" in text)
+    beginning = content[:2000]
+    if beginning.count(0) * 3 > len(beginning):
+        encoding = "utf-16-be" if beginning[0] == 0 else "utf-16-le"
+        text = content.decode(encoding, "replace")
+        return _no_other(Decoded(text, "UTF-16", "\ufffd" in text))
+    try:
+        return _no_other(Decoded(content.decode("utf-8"), "UTF-8"))
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+        return _no_other(Decoded(text, "Windows-1252", "\ufffd" in text))
+
+
+def _no_other(read: Decoded) -> Decoded:
+    if len(_CONTROL.findall(read.text[:20_000])) > len(read.text[:20_000]) / 100:
+        raise NotATable("It is no workbook and no text: its kind is not known.")
+    return read
+
+
+def _told(text: str) -> tuple[str, str | None]:
+    """The text without Excel's own first line about the delimiter, and what that line says."""
+    found = re.match(r'"?sep=([,;\t|])"?\r?\n', text, re.IGNORECASE)
+    return (text[found.end() :], found[1]) if found else (text, None)
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter by which most known headers show; else the one that makes most columns."""
+
+    def worth(delimiter: str) -> tuple[int, int]:
+        rows = list(islice(_rows(text[:200_000], delimiter), LOOKED_AT))
+        known = max((sum(short(cell) in every_header() for cell in row) for row in rows), default=0)
+        widths = sorted(len(row) for row in rows)
+        return known, widths[len(widths) // 2] if widths else 0
+
+    return max(_DELIMITERS, key=worth)
+
+
+def _rows(text: str, delimiter: str, quotes: bool = True) -> Iterable[list[str]]:
+    csv.field_size_limit(_LONGEST_FIELD)
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quotes else csv.QUOTE_NONE
+    # Cells end where csv finds line ends: newline="" keeps those inside quotation marks.
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)
+    try:
+        yield from reader
+    except csv.Error:
+        raise CannotRead(
+            "Its cells could not be told apart: a quotation mark may be missing. Export it as "
+            ".xlsx."
+        ) from None
+
+
+def _columns(text: str, delimiter: str) -> tuple[Sequence[Cells], bool]:
+    """The columns, and whether every quotation mark was closed."""
+    if "\0" in text:
+        text = text.replace("\0", "")
+    if len(text) > LARGE:
+        columns = _fast(text, delimiter)
+        if columns is not None:
+            return columns, True
+    try:
+        rows = list(_rows(text, delimiter))
+        whole = not _swallowed(rows, delimiter)
+    except CannotRead:
+        rows, whole = [], False
+    if not whole:
+        rows = list(_rows(text, delimiter, quotes=False))
+    return [of_objects(values) for values in zip_longest(*rows, fillvalue=None)], whole
+
+
+def _swallowed(rows: Sequence[Sequence[str]], delimiter: str) -> bool:
+    """Whether a cell holds whole rows, because a quotation mark was not closed."""
+    width = max(map(len, rows), default=0)
+    return any("\n" in cell and holds_rows(cell, delimiter, width) for row in rows for cell in row)
+
+
+def holds_rows(cell: str, delimiter: str, width: int) -> bool:
+    """Whether the lines inside a cell look like rows of the table."""
+    inner = cell.splitlines()[1:-1]
+    return any(line.count(delimiter) >= max(width // 2, 1) for line in inner)
+
+
+def _fast(text: str, delimiter: str) -> Sequence[Cells] | None:
+    """The columns by the faster parser; None where it does not agree to read them all."""
+    width = max(len(row) for row in islice(_rows(text[:2_000_000], delimiter), 5000))
+    first = delimiter.join(["x"] * width) + "\n"
+    try:
+        table = pl.read_csv(
+            io.BytesIO((first + text).encode()),
+            has_header=False,
+            infer_schema=False,
+            separator=delimiter,
+        ).slice(1)
+        for series in table:
+            inside = series.filter(series.str.contains("\n", literal=True))
+            if any(holds_rows(cell, delimiter, width) for cell in inside):
+                return None
+        return [of_series(series) for series in table]
+    except pl.exceptions.PolarsError:
+        return None
+    except BaseException as error:
+        if is_panic(error):
+            return None
+        raise
