@@ -5,6 +5,7 @@ from functools import cache
 
 from ilacs.lists import checking
 from ilacs.lists.findings import Rule
+from ilacs.lists.reading.rules import RULES as READING
 
 
 @cache
@@ -14,7 +15,7 @@ def rules() -> Mapping[str, Rule]:
     Raises ValueError if two rules have one id.
     """
     found: dict[str, Rule] = {}
-    for rule in checking.RULES:
+    for rule in (*READING, *checking.RULES):
         if rule.id in found:
             raise ValueError(f"Two rules have the id {rule.id}.")
         found[rule.id] = rule
