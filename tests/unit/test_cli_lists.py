@@ -1,0 +1,286 @@
+"""The commands about lists, as a person meets them: words, JSON, files, exit codes, bad input."""
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from list_books import contact, write_book
+from python_calamine import CalamineWorkbook
+from typer.testing import CliRunner, Result
+
+from ilacs.cli import app
+from ilacs.lists.protected import new_key
+
+DAY = ("--reference-date", "2026-03-31")
+NAME = "Zebedee Canary"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to work in, with keys in the environment."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("ILACS_SNAPSHOTS", str(tmp_path / "store"))
+    for variable in ("ILACS_KEY", "ILACS_SHARE_KEY"):
+        monkeypatch.setenv(variable, new_key().text())
+    return tmp_path
+
+
+@pytest.fixture
+def clean(folder: Path) -> Path:
+    """A workbook with nothing wrong in it."""
+    return write_book(folder / "clean.xlsx", {"contacts": [contact("7"), contact("8")]})
+
+
+@pytest.fixture
+def dirty(folder: Path) -> Path:
+    """A workbook with a wrong code, a day in no calendar and an empty cell."""
+    rows = [
+        contact("7"),
+        contact("8", gender="boyish", contact_date="31/02/2026"),
+        contact("9", ethnicity=None),
+    ]
+    return write_book(folder / "dirty.xlsx", {"contacts": rows})
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, ["lists", *map(str, arguments)], prog_name="ilacs")
+
+
+class TestCheck:
+    def test_of_clean_lists(self, clean: Path) -> None:
+        done = run("check", clean, *DAY)
+        assert done.exit_code == 0, done.output
+        assert done.stdout.startswith("Child-level lists, as at 31 Mar 2026\n")
+        assert "1  Contacts" in done.stdout
+
+    def test_errors_make_the_exit_code_1(self, dirty: Path) -> None:
+        done = run("check", dirty, *DAY)
+        assert done.exit_code == 1
+        assert "List_1, Gender: B4" in done.stdout
+        assert "List_1, Date of Contact: F4" in done.stdout
+        assert "List_1, Ethnicity: C5" in done.stdout
+
+    def test_the_answer_says_what_to_do_next(self, dirty: Path) -> None:
+        steps = run("check", dirty, *DAY).stdout.partition("What to do next\n")[2]
+        assert f"ilacs lists check {dirty} --mark marked.xlsx" in steps
+        assert f"ilacs lists questions {dirty} --out answers.csv" in steps
+        assert f"ilacs lists write {dirty} --out annex-a.xlsx" in steps
+
+    def test_no_line_is_wider_than_the_terminal(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write_book(folder / "a.xlsx", {"contacts": [contact(gender="?")]})
+        lines = run("check", "a.xlsx").stdout.splitlines()
+        assert max(map(len, lines)) <= 80
+
+    def test_as_json(self, dirty: Path) -> None:
+        done = run("check", dirty, *DAY, "--json")
+        answer = json.loads(done.stdout)
+        assert done.exit_code == 1
+        assert answer["reference_date"]["day"] == "2026-03-31"
+        assert answer["reference_date"]["settled"] == "given"
+        (contacts,) = answer["lists"]
+        counts = contacts["rows_in"], contacts["rows_kept"], contacts["rows_reported"]
+        assert counts == (3, 3, 0)
+        cells = {(one["severity"], one["cell"]) for one in answer["findings"]}
+        assert {("error", "B4"), ("error", "F4"), ("error", "C5")} <= cells
+        (gender,) = (one for one in answer["findings"] if one["cell"] == "B4")
+        assert gender["list"] == "contacts"
+        assert gender["file"] == "dirty.xlsx"
+        assert gender["sheet"] == "List_1"
+        assert (gender["row"], gender["column"], gender["child_id"]) == (4, "gender", "8")
+        assert gender["words"]
+        assert gender["fix"]
+
+    def test_a_guessed_reference_date_says_why(self, clean: Path) -> None:
+        answer = json.loads(run("check", clean, "--json").stdout)
+        assert answer["reference_date"]["settled"] == "guessed"
+        assert answer["reference_date"]["reason"]
+
+    def test_the_authority_may_be_misspelt(self, clean: Path) -> None:
+        assert "Child-level lists of Brent" in run("check", clean, "--authority", "brent").stdout
+
+    def test_the_terminal_names_no_child(self, folder: Path) -> None:
+        rows = [contact(NAME, gender=NAME, contact_date=NAME, age=NAME)]
+        write_book(folder / "a.xlsx", {"contacts": rows})
+        assert NAME not in run("check", "a.xlsx", *DAY).output
+
+    def test_an_earlier_submission(self, folder: Path) -> None:
+        write_book(folder / "old.xlsx", {"contacts": [contact("7")]})
+        new = contact("7", date_of_birth=date(2015, 1, 20), age=11)
+        write_book(folder / "new.xlsx", {"contacts": [new, contact("8")]})
+        done = run("check", "new.xlsx", *DAY, "--earlier", "old.xlsx", "--json")
+        answer = json.loads(done.stdout)
+        assert any(one["column"] == "date_of_birth" for one in answer["findings"])
+
+
+class TestFilesOfFindings:
+    @pytest.mark.parametrize("name", ["found.xlsx", "found.csv", "found.json"])
+    def test_are_written(self, dirty: Path, folder: Path, name: str) -> None:
+        done = run("check", dirty, *DAY, "--out", name)
+        assert f"Wrote {folder / name}" in done.stdout
+        assert (folder / name).stat().st_size
+
+    def test_with_json_nothing_else_is_printed(self, dirty: Path, folder: Path) -> None:
+        done = run("check", dirty, *DAY, "--out", "f.csv", "--mark", "m.xlsx", "--json")
+        json.loads(done.stdout)
+        assert (folder / "f.csv").is_file()
+        assert (folder / "m.xlsx").is_file()
+
+    def test_the_marked_copy_has_every_cell_and_the_findings(
+        self, dirty: Path, folder: Path
+    ) -> None:
+        run("check", dirty, *DAY, "--mark", "marked.xlsx")
+        marked = CalamineWorkbook.from_path(folder / "marked.xlsx")
+        before = CalamineWorkbook.from_path(dirty)
+        assert marked.sheet_names == ["Findings", "Summary", "List_1"]
+        cells = before.get_sheet_by_name("List_1").to_python()
+        assert marked.get_sheet_by_name("List_1").to_python() == cells
+        found = marked.get_sheet_by_name("Findings").to_python()
+        assert {row[3] for row in found[1:]} >= {"B4", "F4", "C5"}
+
+
+class TestWriting:
+    @pytest.mark.parametrize("name", ["book.xlsx", "book.ods"])
+    def test_what_is_written_reads_as_it_was(self, clean: Path, folder: Path, name: str) -> None:
+        assert run("write", clean, *DAY, "--out", name).exit_code == 0
+        done = run("check", name, "--json")
+        answer = json.loads(done.stdout)
+        assert done.exit_code == 0, done.stdout
+        assert answer["lists"][0]["rows_kept"] == 2
+        assert answer["reference_date"]["day"] == "2026-03-31"
+
+    def test_a_folder_of_csv_files(self, clean: Path, folder: Path) -> None:
+        assert run("write", clean, *DAY, "--out", "books").exit_code == 0
+        assert (folder / "books" / "List_1.csv").is_file()
+
+    def test_an_empty_workbook(self, folder: Path) -> None:
+        assert run("empty", "--out", "empty.xlsx").exit_code == 0
+        book = CalamineWorkbook.from_path(folder / "empty.xlsx")
+        assert {"List_1", "List_11"} <= set(book.sheet_names)
+
+    @pytest.mark.parametrize(
+        ("name", "words"),
+        [
+            ("book.docx", "must end in .xlsx or .ods"),
+            ("missing/book.xlsx", "There is no folder missing"),
+        ],
+    )
+    def test_places_that_cannot_be_written(self, clean: Path, name: str, words: str) -> None:
+        for command in (["write", clean], ["empty"]):
+            done = run(*command, "--out", name)
+            assert (done.exit_code, words in done.stderr) == (2, True)
+
+    def test_an_unknown_layout(self, clean: Path) -> None:
+        done = run("write", clean, "--out", "b.xlsx", "--layout", "2020")
+        assert (done.exit_code, "2019 or 2024" in done.stderr) == (2, True)
+
+
+class TestSharing:
+    def test_a_copy_names_nobody(self, folder: Path) -> None:
+        write_book(folder / "a.xlsx", {"contacts": [contact("CHILD-77")]})
+        done = run("share", "a.xlsx", *DAY, "--out", "copy", "--review", "review.csv")
+        assert done.exit_code == 0, done.output
+        copy = (folder / "copy" / "List_1.csv").read_text("utf-8-sig")
+        assert "CHILD-77" not in copy
+        assert "01/01/2016" in copy
+        assert "CHILD-77" not in done.output
+
+    def test_the_holder_of_the_key_can_say_whom(self, folder: Path) -> None:
+        write_book(folder / "a.xlsx", {"contacts": [contact("77")]})
+        run("share", "a.xlsx", *DAY, "--out", "copy")
+        (row,) = csv.DictReader(io.StringIO((folder / "copy/List_1.csv").read_text("utf-8-sig")))
+        (folder / "asked.txt").write_text(f"{row['Child Unique ID']}\nANOTHER\n")
+        done = run("share", "a.xlsx", "--reverse", "asked.txt", "--out", "whom.csv")
+        assert done.exit_code == 0, done.output
+        whom = csv.DictReader(io.StringIO((folder / "whom.csv").read_text("utf-8-sig")))
+        assert [(one["subject"], one["identifier"]) for one in whom] == [
+            ("child", "77"),
+            ("", ""),
+        ]
+
+    def test_there_must_be_a_key(self, clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("ILACS_SHARE_KEY", "short")
+        done = run("share", clean, "--out", "copy.xlsx")
+        assert (done.exit_code, "is not a key" in done.stderr) == (1, True)
+
+    def test_a_review_goes_with_a_copy(self, clean: Path) -> None:
+        done = run("share", clean, "--reverse", "a.txt", "--review", "r.csv", "--out", "w.csv")
+        assert done.exit_code == 2
+
+
+class TestKeeping:
+    def test_what_is_kept_is_listed(self, clean: Path, folder: Path) -> None:
+        done = run("keep", clean, *DAY, "--authority", "Brent")
+        assert done.exit_code == 0, done.output
+        assert "31 Mar 2026" in run("kept").stdout
+        (kept,) = json.loads(run("kept", "--json").stdout)
+        assert (kept["authority"], kept["reference_date"]) == ("Brent", "2026-03-31")
+
+    def test_a_date_is_kept_once(self, clean: Path) -> None:
+        run("keep", clean, *DAY)
+        done = run("keep", clean, *DAY)
+        assert (done.exit_code, "--again" in done.stderr) == (2, True)
+        assert run("keep", clean, *DAY, "--again").exit_code == 0
+
+    def test_nothing_kept_yet(self, folder: Path) -> None:
+        (folder / "store").mkdir()
+        assert "Nothing is kept there yet" in run("kept").stdout
+
+    def test_a_folder_that_is_not_there(self, folder: Path) -> None:
+        done = run("kept", "--folder", "nowhere")
+        assert (done.exit_code, "no such folder" in done.stderr) == (1, True)
+
+    def test_a_printed_key_is_one(self, clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("ILACS_KEY", run("key", "keeping", "--print").stdout)
+        assert run("keep", clean, *DAY).exit_code == 0
+
+    def test_the_key_that_is_there_can_be_shown(self, folder: Path) -> None:
+        shown = run("key", "sharing", "--show")
+        assert (shown.exit_code, len(shown.stdout.strip())) == (0, 44)
+
+
+class TestRules:
+    def test_are_listed_with_what_to_do(self, folder: Path) -> None:
+        shown = run("rules").stdout
+        assert "x05-end-before-start  error: " in shown
+        assert max(map(len, shown.splitlines())) <= 80
+
+    def test_as_json(self, folder: Path) -> None:
+        rules = json.loads(run("rules", "--json").stdout)
+        assert {"id", "severity", "about", "words", "fix", "source"} == set(rules[0])
+        assert "read-date-ambiguous" in {rule["id"] for rule in rules}
+
+
+class TestBadInput:
+    @pytest.mark.parametrize("command", ["check", "write", "share", "keep"])
+    def test_files_that_cannot_be_read(self, folder: Path, command: str) -> None:
+        (folder / "bad.xlsx").write_bytes(b"no workbook")
+        out = {"write": ["--out", "o.xlsx"], "share": ["--out", "o.xlsx"]}.get(command, [])
+        for name in ("bad.xlsx", "missing.xlsx"):
+            done = run(command, name, *out)
+            assert done.exit_code == 1, done.output
+            assert name in done.stderr
+            assert "fault of ilacs" not in done.stderr
+            assert not (folder / "o.xlsx").exists()
+
+    @pytest.mark.parametrize(
+        "options",
+        [
+            ["--reference-date", "31.3.2026"],
+            ["--reference-date", "0001-01-01"],
+            ["--authority", "Middle-earth"],
+            ["--mark", "marked.ods"],
+            ["--mark", "missing/marked.xlsx"],
+            ["--out", "findings.pdf"],
+        ],
+    )
+    def test_options_that_make_no_sense(self, clean: Path, options: list[str]) -> None:
+        done = run("check", clean, *options)
+        assert done.exit_code == 2
+        assert done.stderr
+        assert "fault of ilacs" not in done.stderr
