@@ -1,0 +1,76 @@
+"""What a history of care entitles a young person to after care.
+
+Source: Children Act 1989, schedule 2 paragraph 19B and sections 23A, 23C and 24; the Care Leavers
+(England) Regulations 2010: thirteen weeks of care since the 14th birthday, some of them at 16 or
+over. Children detained or in hospital at 16 are not told from these tables.
+"""
+
+from datetime import timedelta
+
+import polars as pl
+
+from ilacs.lists.standard_dataset.as_at import AsAt
+
+THIRTEEN_WEEKS = 13 * 7
+"""Days in care since the 14th birthday that make a child eligible."""
+
+
+def entitlements(known: AsAt, persons: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
+    """What each person's history of care says on the day.
+
+    Columns: child_id, age, in_care, died, derived (a key of the eligibility categories, null
+    where the history does not tell or entitles to nothing), not_entitled (the history reaches
+    back to the 14th birthday and entitles to nothing). `periods` are those of looked after
+    children.
+    """
+    born = pl.col("date_of_birth")
+    people = persons.select(
+        "child_id",
+        "age",
+        (pl.col("death_date").is_not_null()).alias("died"),
+        born.dt.offset_by("14y").alias("at_14"),
+        born.dt.offset_by("16y").alias("at_16"),
+        born.dt.offset_by("18y").alias("at_18"),
+    )
+    day = known.day
+    tomorrow = pl.lit(day + timedelta(days=1))
+    end = pl.min_horizontal(pl.coalesce("care_end", tomorrow), "at_18")
+    from_14 = pl.max_horizontal("since", "at_14")
+    history = (
+        periods.select("child_id", "since", "care_end")
+        .join(people, on="child_id", how="inner")
+        .group_by("child_id")
+        .agg(
+            (end - from_14).dt.total_days().clip(lower_bound=0).sum().alias("days"),
+            ((end > pl.col("at_16")) & (pl.col("at_16") <= day)).any().alias("at_16_or_later"),
+            pl.col("care_end").is_null().any().alias("in_care"),
+        )
+    )
+    told = people.join(history, on="child_id", how="left", maintain_order="left").with_columns(
+        pl.col("days").fill_null(0),
+        pl.col("at_16_or_later").fill_null(value=False),
+        pl.col("in_care").fill_null(value=False) & (pl.col("age") < 18).fill_null(value=True),
+    )
+    first = known.rows("ssd_cla_episodes")["clae_cla_episode_start_date"].min()
+    reaches_back = pl.lit(first) <= pl.col("at_14") if first is not None else pl.lit(value=False)
+    long_enough = (pl.col("days") >= THIRTEEN_WEEKS) & pl.col("at_16_or_later")
+    age, in_care = pl.col("age"), pl.col("in_care")
+    derived = (
+        pl.when(long_enough & age.is_between(16, 17) & in_care)
+        .then(pl.lit("eligible"))
+        .when(long_enough & age.is_between(16, 17))
+        .then(pl.lit("relevant"))
+        .when(long_enough & age.is_between(18, 25))
+        .then(pl.lit("former_relevant"))
+        .when(pl.col("at_16_or_later") & reaches_back & age.is_between(16, 25) & ~in_care)
+        .then(pl.lit("qualifying"))
+    )
+    nothing = reaches_back & ~pl.col("at_16_or_later") & age.is_between(16, 25)
+    return told.with_columns(derived.alias("derived")).select(
+        "child_id",
+        "age",
+        "in_care",
+        "died",
+        "derived",
+        (nothing & pl.col("derived").is_null()).fill_null(value=False).alias("not_entitled"),
+    )

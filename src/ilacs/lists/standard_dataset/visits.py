@@ -1,0 +1,67 @@
+"""Days on which children were visited and seen."""
+
+import polars as pl
+
+from ilacs.lists.findings import together
+from ilacs.lists.snapshot import PLACE
+from ilacs.lists.standard_dataset.as_at import AsAt
+from ilacs.lists.standard_dataset.coding import own
+from ilacs.lists.standard_dataset.rules import SEEN_NOT_RECORDED
+from ilacs.lists.standard_dataset.saying import about
+
+SEEN = {
+    "ssd_cin_visits": ("cinv_cin_visit_date", "cinv_cin_visit_seen"),
+    "ssd_cp_visits": ("cppv_cp_visit_date", "cppv_cp_visit_seen"),
+    "ssd_cla_visits": ("clav_cla_visit_date", "clav_cla_visit_seen"),
+}
+"""Tables of visits: the day, and whether the child was seen."""
+
+
+def days_seen(known: AsAt) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Every day on which a child was seen (child_id, seen), and what is said of the visits.
+
+    Only visits recorded as such count. A table in which no visit says whether the child was seen
+    is the exception: there every visit counts, and a finding says so.
+    """
+    days, findings = [], []
+    for table, (when, seen) in SEEN.items():
+        rows = visits_of_care(known) if table == "ssd_cla_visits" else _visits(known, table)
+        if rows.is_empty():
+            continue
+        answers = own(rows, seen, "answer")
+        if rows[seen].is_null().all():
+            findings.append(about(SEEN_NOT_RECORDED, place=rows[PLACE][0], column=seen))
+        else:
+            rows = rows.filter((answers == "yes").fill_null(value=False))
+        days.append(rows.select("child_id", pl.col(when).alias("seen")))
+    none = pl.DataFrame(schema={"child_id": pl.String, "seen": pl.Date})
+    return pl.concat([none, *days]), together(findings)
+
+
+def visits_of_care(known: AsAt) -> pl.DataFrame:
+    """Visits to children in care; versions that name only the period are joined by it."""
+    rows = known.rows("ssd_cla_visits")
+    whose = whose_period(known)
+    joined = rows.join(
+        whose, left_on="clav_cla_id", right_on="period_id", how="left", maintain_order="left"
+    )
+    return joined.with_columns(pl.coalesce("clav_person_id", "child_id").alias("child_id")).filter(
+        pl.col("child_id").is_not_null()
+    )
+
+
+def whose_period(known: AsAt) -> pl.DataFrame:
+    """The child of each numbered period of care (period_id, child_id)."""
+    return (
+        known.rows("ssd_cla_episodes")
+        .filter(pl.col("clae_cla_id").is_not_null())
+        .select(
+            pl.col("clae_cla_id").alias("period_id"), pl.col("clae_person_id").alias("child_id")
+        )
+        .unique("period_id", keep="first", maintain_order=True)
+    )
+
+
+def _visits(known: AsAt, table: str) -> pl.DataFrame:
+    person = known.tables[table].table.person
+    return known.rows(table).rename({str(person): "child_id"})
