@@ -1,6 +1,7 @@
 """What a check is made of: a rule, and where and when it trips."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import polars as pl
 
@@ -25,12 +26,12 @@ class At:
     detail: str | pl.Expr | None = None
     layout: Layout | None = None
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The columns that the expression names, in their order."""
         return tuple(dict.fromkeys(self.trips.meta.root_names()))
 
-    @property
+    @cached_property
     def others(self) -> tuple[str, ...]:
         """The other lists that the expression names, in their order."""
         found = (name.split(OTHER)[0] for name in self.names if OTHER in name)

@@ -30,7 +30,8 @@ COUNTS = (
 
 def _differs(count: Count) -> pl.Expr:
     number = pl.col(count.column)
-    return number.min().over("child_id") != number.max().over("child_id")
+    differs = number.min().over("child_id") != number.max().over("child_id")
+    return differs & number.is_not_null()
 
 
 def _too_low(count: Count) -> pl.Expr:

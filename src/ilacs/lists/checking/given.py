@@ -181,8 +181,8 @@ def _made_of(list_id: str, name: str) -> list[str]:
 
 def _with_blank(read: ListRows, frame: pl.DataFrame, column: str) -> tuple[pl.DataFrame, pl.Expr]:
     """The rows with what tells that a cell is empty, and the expression for it."""
-    kept = read.unplaced.filter(pl.col("column") == column)
-    if kept.is_empty():
+    kept = read.unplaced.filter(pl.col("column") == column) if read.unplaced.height else None
+    if kept is None or kept.is_empty():
         return frame, pl.col(column).is_null()
     typed = f"_typed_{column}"
     cells = kept.select(PLACE, ROW).unique().with_columns(pl.lit(True).alias(typed))
