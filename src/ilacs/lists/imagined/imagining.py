@@ -1,0 +1,116 @@
+"""The lists of an invented authority, month after month."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from ilacs.lists.declared import Layout, by_id
+from ilacs.lists.imagined import (
+    adoption_lists,
+    care_lists,
+    front_lists,
+    leaver_lists,
+    need_lists,
+)
+from ilacs.lists.imagined.days import month_ends
+from ilacs.lists.imagined.history import history
+from ilacs.lists.imagined.view import View, Words
+from ilacs.lists.snapshot import (
+    PLACE,
+    PLACE_TYPE,
+    ROW,
+    ROW_TYPE,
+    ListRows,
+    Place,
+    ReferenceDate,
+    Settled,
+    Snapshot,
+)
+from ilacs.register import authorities
+
+STAND_IN = "Isles of Scilly"
+"""The authority that the lists are labelled with: real, so that its name can be read back, but far
+too small to be taken for the subject of them."""
+LARGEST_SIZE = 1_000_000
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+_FIRST_ROW = 3
+"""Where the first row of data stands in the official layout."""
+
+LISTS: Mapping[str, Callable[[View], pl.DataFrame]] = {
+    "contacts": front_lists.contacts,
+    "early_help": front_lists.early_help,
+    "referrals": front_lists.referrals,
+    "assessments": front_lists.assessments,
+    "enquiries": front_lists.enquiries,
+    "children_in_need": need_lists.children_in_need,
+    "child_protection": need_lists.child_protection,
+    "children_in_care": care_lists.children_in_care,
+    "care_leavers": leaver_lists.care_leavers,
+    "adoption": adoption_lists.adoption,
+    "adopters": adoption_lists.adopters,
+}
+
+
+def imagine(
+    size: int,
+    months: int,
+    seed: int,
+    *,
+    ends: date,
+    authority: str = STAND_IN,
+    layout: Layout = Layout.Y2024,
+) -> Iterator[Snapshot]:
+    """Month-end snapshots of one invented authority, oldest first; the last is of `ends`.
+
+    `size` is about how many different children stand in one snapshot's lists. A snapshot depends
+    on size, seed, authority, layout and its own reference date only: other months, or another
+    end, show the same children on other days.
+
+    Raises ValueError where a number is out of range.
+    """
+    _check(size, months, seed, ends)
+    days = month_ends(ends, months)
+    others = tuple(
+        known.name for known in authorities() if known.ended is None and known.name != authority
+    )
+    story = history(size, seed, days[0], days[-1], authority, others)
+    words = Words(story, "SYN")
+    return (_snapshot(View(story, words, day, layout)) for day in days)
+
+
+def _check(size: int, months: int, seed: int, ends: date) -> None:
+    if not 1 <= size <= LARGEST_SIZE:
+        raise ValueError(f"The size must be a whole number from 1 to {LARGEST_SIZE:,}.")
+    if months < 1:
+        raise ValueError("The number of months must be at least 1.")
+    if seed < 0:
+        raise ValueError("The seed must be 0 or more.")
+    if not ends.year - months // 12 >= FIRST_YEAR or ends.year > LAST_YEAR:
+        raise ValueError(f"The months must lie in the years {FIRST_YEAR} to {LAST_YEAR}.")
+
+
+def _snapshot(view: View) -> Snapshot:
+    lists = {
+        id_: _rows(id_, place, made(view), view.layout)
+        for place, (id_, made) in enumerate(LISTS.items())
+    }
+    return Snapshot(
+        lists=lists,
+        reference_date=ReferenceDate(view.day, Settled.GIVEN, "the day that was imagined"),
+        places=tuple(Place("imagined", by_id()[id_].sheet) for id_ in lists),
+        authority=view.story.authority,
+        layout=view.layout,
+    )
+
+
+def _rows(id_: str, place: int, table: pl.DataFrame, layout: Layout) -> ListRows:
+    spec = by_id()[id_]
+    numbers = np.arange(_FIRST_ROW, _FIRST_ROW + table.height, dtype=np.uint32)
+    rows = table.select(
+        pl.lit(place, PLACE_TYPE).alias(PLACE),
+        pl.Series(ROW, numbers, ROW_TYPE),
+        *(column.name for column in spec.in_layout(layout)),
+    )
+    return ListRows(spec=spec, rows=rows, rows_in=rows.height)

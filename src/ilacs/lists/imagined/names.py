@@ -1,0 +1,64 @@
+"""Invented names, identifiers, postcodes and organisations. Nobody and nothing bears them."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from ilacs.lists.imagined.draws import Draws, Whole
+
+_LETTERS = "ABCDEFGHJKLMNPRSTVW"
+ORGANISATIONS = (
+    "Local authority family hub",
+    "Primary school",
+    "Secondary school",
+    "Health visiting service",
+    "School nursing service",
+    "Voluntary sector family support",
+    "Housing association",
+    "Youth justice service",
+)
+
+
+def worker_names(draws: Draws, count: int) -> tuple[str, ...]:
+    """So many names, all different, in an order of chance."""
+    known = [f"{first} {last}" for last in _words("last") for first in _words("first")]
+    order = np.argsort(draws.numbers(len(known)), kind="stable")
+    names = [known[place] for place in order]
+    rounds = -(-count // len(names))
+    many = [name.replace(" ", _middle(turn)) for turn in range(rounds) for name in names]
+    return tuple(many[:count])
+
+
+def _middle(turn: int) -> str:
+    """What stands between the two names: nothing, then a letter, then two."""
+    letters = ""
+    while turn:
+        turn, last = divmod(turn - 1, len(_LETTERS))
+        letters = _LETTERS[last] + letters
+    return f" {letters}. " if letters else " "
+
+
+def child_ids(prefix: str, identities: Whole) -> list[str]:
+    """The identifier of each child: letters that say what it is, then its number."""
+    return [f"{prefix}{number:010d}" for number in identities.tolist()]
+
+
+def family_ids(families: Whole) -> list[str]:
+    """The identifier of each family that adopts."""
+    return [f"AF{number:010d}" for number in families.tolist()]
+
+
+def adopter_ids(families: Whole, places: Whole) -> list[str]:
+    """The identifier of each adult in a family that adopts."""
+    both = zip(families.tolist(), places.tolist(), strict=True)
+    return [f"AD{number:010d}{place}" for number, place in both]
+
+
+@cache
+def _words(stands: str) -> tuple[str, ...]:
+    """The invented words that stand first, or last, in a name."""
+    table = files(__package__).joinpath("invented_words.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(table.splitlines())
+    return tuple(row["word"] for row in rows if row["stands"] == stands)
