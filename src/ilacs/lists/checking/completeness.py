@@ -29,14 +29,11 @@ over rows, from 0 to 1; null where the list has no rows.
 MOSTLY = 0.5
 """A column with a smaller share of cells filled than this is mostly empty."""
 
-ENOUGH = 20
-"""In a list with fewer rows than this a column that may be empty can well be so throughout."""
-
 EMPTY_COLUMN = rule(
     "blank-column",
-    Severity.QUERY,
+    Severity.ERROR,
     About.BLANK,
-    "{column} is empty in every row.",
+    "{column} is empty in every row, and every row needs it.",
     "Fill it from your system; if it cannot be, say why in the comments beside the guidance.",
 )
 MOSTLY_EMPTY = rule(
@@ -56,14 +53,11 @@ def completeness(snapshot: Snapshot) -> pl.DataFrame:
 
 
 def sweep(snapshot: Snapshot) -> pl.DataFrame:
-    """Columns that are empty throughout, or mostly empty and needed (findings.SCHEMA)."""
-    table = completeness(snapshot).filter(pl.col("rows") > 0)
-    blank = pl.col("blank_required") + pl.col("blank_allowed")
-    needed = pl.col("blank_required") > 0
-    empty = table.filter((blank == pl.col("rows")) & (needed | (pl.col("rows") >= ENOUGH)))
-    mostly = table.filter(
-        (pl.col("blank_required") > MOSTLY * pl.col("rows")) & (blank < pl.col("rows"))
-    )
+    """Columns that every row needs, and that are empty or mostly empty (findings.SCHEMA)."""
+    table = completeness(snapshot)
+    rows, needed = pl.col("rows"), pl.col("blank_required")
+    empty = table.filter((rows > 0) & (needed == rows))
+    mostly = table.filter((needed > MOSTLY * rows) & (needed < rows))
     return together(
         finding(each, list_id=list_id, column=column)
         for each, found in ((EMPTY_COLUMN, empty), (MOSTLY_EMPTY, mostly))
