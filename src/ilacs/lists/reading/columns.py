@@ -125,7 +125,7 @@ def _guarded(read: Reader) -> Reader:
         if is_error(text):
             return unread("read-cell-error")
         outcome = read(cell)
-        if outcome.rule is None and outcome.value is not None and is_formula_like(text):
+        if is_formula_like(text) and outcome is not BLANK:
             return Outcome(outcome.value, "read-cell-formula")
         return outcome
 

@@ -1,11 +1,11 @@
 """One table as it stands in a file: columns of cells, and where they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ilacs.lists.reading.cells import Cell, Cells, Mask
+from ilacs.lists.reading.cells import Cell, Cells, Mask, of_objects
 
 
 @dataclass(frozen=True)
@@ -61,3 +61,11 @@ class Sheet:
     sheet: str | None = None
     remarks: tuple[tuple[str, str | None], ...] = ()
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+
+    def beginning(self, rows: int = 20) -> "Sheet":
+        """The same with its first rows alone, in little memory."""
+        columns = [
+            of_objects([column.at(row) for row in range(min(rows, len(column)))])
+            for column in self.grid.columns
+        ]
+        return replace(self, grid=replace(self.grid, columns=columns))

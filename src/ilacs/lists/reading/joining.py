@@ -1,11 +1,13 @@
 """The parts of lists put together."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from ilacs.lists.declared import ALL
-from ilacs.lists.reading.findings_of import finding, listed
+from ilacs.lists.findings import no_findings
+from ilacs.lists.reading.findings_of import counted, finding, listed
 from ilacs.lists.reading.parts import Part
 from ilacs.lists.snapshot import PLACE, ROW, ListRows, Place
 
@@ -31,11 +33,56 @@ def joined(parts: Sequence[Part]) -> Mapping[str, ListRows]:
     return lists
 
 
+def without_copies(
+    parts: Sequence[Part], places: Sequence[Place]
+) -> tuple[list[Part], list[pl.DataFrame]]:
+    """Parts that hold exactly what an earlier one of the same list holds give no rows again.
+
+    Their rows count as rows in and rows reported; one finding for each says so.
+    """
+    kept: list[Part] = []
+    said = []
+    for part in parts:
+        original = next((other for other in kept if _is_copy(part, other)), None)
+        if original is None:
+            kept.append(part)
+            continue
+        kept.append(
+            replace(
+                part,
+                rows=part.rows.clear(),
+                extra=part.extra.clear(),
+                unplaced=part.unplaced.clear(),
+                rows_reported=part.rows_in,
+                findings=no_findings(),
+            )
+        )
+        said.append(
+            finding(
+                "read-sheet-copy",
+                list_id=part.spec.id,
+                place=part.place,
+                detail=f"{shown(places[original.place])}; {counted(part.rows_in, 'row')}",
+            )
+        )
+    return kept, said
+
+
+def _is_copy(part: Part, other: Part) -> bool:
+    return (
+        part.spec is other.spec
+        and part.rows.height == other.rows.height > 0
+        and part.rows.drop(PLACE).equals(other.rows.drop(PLACE))
+        and part.extra.drop(PLACE).equals(other.extra.drop(PLACE))
+        and part.unplaced.drop(PLACE).equals(other.unplaced.drop(PLACE))
+    )
+
+
 def said_of_parts(parts: Sequence[Part], places: Sequence[Place]) -> list[pl.DataFrame]:
     """A finding for each list that stands in more than one place."""
     said = []
     for spec in ALL:
-        own = [part for part in parts if part.spec is spec]
+        own = [part for part in parts if part.spec is spec and part.rows.height]
         if len(own) > 1:
             names = [shown(places[part.place]) for part in own]
             said.append(

@@ -74,14 +74,14 @@ def _tables(
                 finding("read-sheet-no-headers", list_id=named.id, place=number, detail=detail)
             ]
         return [], [finding("read-sheet-unknown", place=number, detail=detail)]
-    return _split(grid, found, number, answers), _about(found, named, number)
+    return _split(grid, found, number, answers), _about(sheet, found, named, number)
 
 
 _UNNAMED = frozenset({"Sheet1", "Sheet", "Data", "Export", "Query1", "Results", "Report 1"})
 """Names that programs give to sheets: the name of the file may say more."""
 
 
-def _about(found: Found, named: ListSpec | None, number: int) -> list[pl.DataFrame]:
+def _about(sheet: Sheet, found: Found, named: ListSpec | None, number: int) -> list[pl.DataFrame]:
     said = []
     if named is None:
         said.append(finding("read-sheet-by-headers", list_id=found.spec.id, place=number))
@@ -96,6 +96,13 @@ def _about(found: Found, named: ListSpec | None, number: int) -> list[pl.DataFra
         )
     if found.last > found.first:
         said.append(finding("read-headers-two-rows", list_id=found.spec.id, place=number))
+    last_header = sheet.grid.first_row - 1 + found.last
+    merged = sum(first[0] > last_header for first, _ in sheet.merged)
+    if merged:
+        detail = counted(merged, "time")
+        said.append(
+            finding("read-sheet-merged", list_id=found.spec.id, place=number, detail=detail)
+        )
     return said
 
 

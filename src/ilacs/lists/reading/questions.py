@@ -77,8 +77,11 @@ def _headers(snapshot: Snapshot) -> pl.DataFrame:
 
 def as_mapping_file(asked: pl.DataFrame) -> str:
     """Questions as the text of a mapping file (CSV), safe to open in a spreadsheet."""
-    starts = pl.all().exclude("cells").str.contains(r"^[=+\-@\t\r]")
     safe = asked.with_columns(
-        pl.when(starts).then("'" + pl.all().exclude("cells")).otherwise(pl.all().exclude("cells"))
+        pl.when(pl.col(name).str.contains(r"^[=+\-@\t\r]"))
+        .then("'" + pl.col(name))
+        .otherwise(pl.col(name))
+        .alias(name)
+        for name in COLUMNS
     )
     return safe.select(*COLUMNS, "cells").write_csv()

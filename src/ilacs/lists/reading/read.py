@@ -11,11 +11,14 @@ from ilacs.lists.reading.answers import Answers
 from ilacs.lists.reading.errors import CannotRead, NotATable
 from ilacs.lists.reading.files import gather, sheets_of
 from ilacs.lists.reading.findings_of import finding
-from ilacs.lists.reading.joining import joined, said_of_parts
+from ilacs.lists.reading.grids import Sheet
+from ilacs.lists.reading.joining import joined, said_of_parts, without_copies
 from ilacs.lists.reading.layouts import guess_layout, later_codes
 from ilacs.lists.reading.one_file import read_file
 from ilacs.lists.reading.parts import Part
 from ilacs.lists.reading.reference_dates import settle
+from ilacs.lists.reading.stated_authorities import stated_authority
+from ilacs.lists.reading.stored_dates import stored
 from ilacs.lists.snapshot import Place, Snapshot
 
 
@@ -39,6 +42,7 @@ def read(
     places: list[Place] = []
     findings: list[pl.DataFrame] = []
     parts: list[Part] = []
+    seen: list[tuple[Place, Sheet]] = []
     refused: list[str] = []
     for file in gather(paths):
         first = len(places)
@@ -53,12 +57,15 @@ def read(
                 findings.append(finding("read-file-refused", place=first, detail=str(error)))
             continue
         places += [Place(file.name, sheet.sheet) for sheet in sheets]
+        seen += zip(places[first:], (sheet.beginning() for sheet in sheets), strict=True)
         newest_year = reference_date.year if reference_date else None
         one = read_file(sheets, places[first:], first, newest_year, answers)
         parts += one.parts
         findings += one.findings
     if not parts:
         raise CannotRead(_nothing(places, refused))
+    parts, said = without_copies(parts, places)
+    findings += said
     lists = joined(parts)
     findings += [part.findings for part in parts]
     findings += said_of_parts(parts, places)
@@ -66,9 +73,9 @@ def read(
     findings += later_codes(lists, layout)
     return Snapshot(
         lists=lists,
-        reference_date=settle(lists, reference_date, None),
+        reference_date=settle(lists, reference_date, stored(lists, seen)),
         places=tuple(places),
-        authority=authority,
+        authority=authority or stated_authority(lists),
         layout=layout,
         findings=together(findings),
     )

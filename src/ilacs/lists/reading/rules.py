@@ -48,13 +48,6 @@ _FILES = (
         "Look for an odd quotation mark, or export as .xlsx.",
     ),
     Rule(
-        "read-file-same",
-        _QUERY,
-        _FILE,
-        "This sheet holds exactly what another one holds: {detail}. It was not read again.",
-        "Leave one of them out.",
-    ),
-    Rule(
         "read-file-macros",
         _NOTE,
         _FILE,
@@ -131,6 +124,13 @@ _SHEETS = (
         "Cells below the headers are merged ({detail}): only the first cell of each holds its "
         "value, the others are read as empty.",
         "Unmerge them and fill in each cell.",
+    ),
+    Rule(
+        "read-sheet-copy",
+        _QUERY,
+        _LAYOUT,
+        "This sheet holds exactly what another one holds ({detail}). It was left out.",
+        "Leave one of them out.",
     ),
     Rule(
         "read-list-in-parts",
@@ -448,17 +448,7 @@ _CELLS = (
     ),
 )
 
-_ANSWERS = (
-    Rule(
-        "read-answer-not-used",
-        _NOTE,
-        _CODE,
-        "{detail} of the mapping file do not occur in these files.",
-        "Nothing.",
-    ),
-)
-
-RULES: tuple[Rule, ...] = _FILES + _SHEETS + _COLUMNS + _DATES + _CELLS + _ANSWERS
+RULES: tuple[Rule, ...] = _FILES + _SHEETS + _COLUMNS + _DATES + _CELLS
 """Everything that reading can say, in the order of the work."""
 
 BY_ID = {rule.id: rule for rule in RULES}
