@@ -2,13 +2,13 @@
 
 import typer
 
-from ilacs.cli.lists import books, checking, keeping, sharing
+from ilacs.cli.lists import books, checking, dataset, keeping, sharing, values
 
 lists = typer.Typer(name="lists", no_args_is_help=True)
-for module in (checking, books, sharing, keeping):
+for module in (checking, values, books, sharing, keeping, dataset):
     module.register(lists)
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this package."""
-    app.add_typer(lists, help="Check child-level lists (Annex A): what is in them and wrong.")
+    app.add_typer(lists, help="Child-level lists (Annex A): check, write, share, keep.")

@@ -11,7 +11,10 @@ from ilacs.cli.lists.options import MappingFile, Paths, ReferenceDate, Whose, bu
 from ilacs.cli.options import AsJson, answer, text_width
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from ilacs.documents.lists.checked import Checked
+    from ilacs.lists.findings import Rule
     from ilacs.lists.snapshot import Snapshot
 
 
@@ -45,7 +48,7 @@ def check(
     ] = None,
     as_json: AsJson = False,
 ) -> int:
-    """Say what is in lists, what is wrong with them, and what to do.
+    """Say what is in lists and what is wrong with them.
 
     Reads the lists that inspectors ask for (Annex A) as systems export them: any of them, in any
     order, with headers, dates and codes as people type them. Everything stays on this machine,
@@ -63,32 +66,58 @@ def check(
       1  there are errors, or something could not be read
       2  the command was not understood, or nothing can be written there
     """
-    from ilacs.documents.lists.check_json import check_json  # noqa: PLC0415
-    from ilacs.documents.lists.check_text import check_lines, next_lines  # noqa: PLC0415
-    from ilacs.documents.lists.finding_files import write_findings  # noqa: PLC0415
-    from ilacs.lists.findings import Severity  # noqa: PLC0415
-
     _check_outputs(mark, out)
     snapshot = read_lists(paths, reference_date, authority, mapping)
     before = read_lists(earlier, authority=authority, mapping=mapping) if earlier else None
-    found = _checked(snapshot, before)
-    if as_json:
-        for piece in check_json(found):
-            sys.stdout.write(piece)
-    else:
+    found = checked(snapshot, before)
+    print_checked(found, as_json=as_json)
+    for written in _written(found, paths, mark, out):
+        if not as_json:
+            typer.echo(f"Wrote {written}")
+    if not as_json:
+        _say_what_next(found, paths, marked=mark is not None)
+    return exit_code(found)
+
+
+def print_checked(found: "Checked", *, as_json: bool) -> None:
+    """Print what was found: as JSON, or as lines for the width of this terminal."""
+    from ilacs.documents.lists.check_json import check_json  # noqa: PLC0415
+    from ilacs.documents.lists.check_text import check_lines  # noqa: PLC0415
+
+    if not as_json:
         answer(found, check_lines, as_json=False)
-    written = []
+        return
+    for piece in check_json(found):
+        sys.stdout.write(piece)
+
+
+def exit_code(found: "Checked") -> int:
+    """At fault if there is an error in the lists."""
+    from ilacs.lists.findings import Severity  # noqa: PLC0415
+
+    return INPUT_AT_FAULT if found.count(Severity.ERROR) else DONE
+
+
+def _written(
+    found: "Checked", paths: list[Path], mark: Path | None, out: Path | None
+) -> "Iterator[Path]":
+    from ilacs.documents.lists.finding_files import write_findings  # noqa: PLC0415
+    from ilacs.documents.lists.marked_workbook import write_marked  # noqa: PLC0415
+    from ilacs.lists.reading.tables import tables  # noqa: PLC0415
+
     if out:
-        written.append(write_findings(found, out))
+        yield write_findings(found, out)
     if mark:
         with busy("Writing the marked copy"):
-            written.append(_marked(found, paths, mark))
-    if not as_json:
-        for path in written:
-            typer.echo(f"Wrote {path}")
-        for line in next_lines(found, list(map(str, paths)), text_width(), marked=mark is not None):
-            typer.echo(line)
-    return INPUT_AT_FAULT if found.count(Severity.ERROR) else DONE
+            written = write_marked(found, tables(paths), mark)
+        yield written
+
+
+def _say_what_next(found: "Checked", paths: list[Path], *, marked: bool) -> None:
+    from ilacs.documents.lists.check_text import next_lines  # noqa: PLC0415
+
+    for line in next_lines(found, list(map(str, paths)), text_width(), marked=marked):
+        typer.echo(line)
 
 
 def _check_outputs(mark: Path | None, out: Path | None) -> None:
@@ -101,13 +130,16 @@ def _check_outputs(mark: Path | None, out: Path | None) -> None:
             check_output(file, endings)
 
 
-def _checked(snapshot: "Snapshot", earlier: "Snapshot | None") -> "Checked":
+def checked(
+    snapshot: "Snapshot", earlier: "Snapshot | None", more: "Mapping[str, Rule] | None" = None
+) -> "Checked":
+    """What reading and checking found. `more` are rules that neither of them has."""
     from ilacs.documents.lists.checked import Checked, shown_findings  # noqa: PLC0415
     from ilacs.lists import checking  # noqa: PLC0415
     from ilacs.lists.rulebook import rules as rulebook  # noqa: PLC0415
 
     with busy("Checking"):
-        known = rulebook()
+        known = {**rulebook(), **(more or {})}
         tables = [snapshot.findings, checking.check(snapshot, earlier)]
         return Checked(
             snapshot,
@@ -116,13 +148,6 @@ def _checked(snapshot: "Snapshot", earlier: "Snapshot | None") -> "Checked":
             checking.completeness(snapshot),
             checking.skipped(snapshot),
         )
-
-
-def _marked(found: "Checked", paths: list[Path], out: Path) -> Path:
-    from ilacs.documents.lists.marked_workbook import write_marked  # noqa: PLC0415
-    from ilacs.lists.reading.tables import tables  # noqa: PLC0415
-
-    return write_marked(found, tables(paths), out)
 
 
 @answered_in_private

@@ -111,14 +111,19 @@ def read_lists(
     """The lists in these files. Raises CannotRead, UnknownName, AmbiguousName."""
     from ilacs.lists.reading import load_answers, read  # noqa: PLC0415
 
-    whose = None
-    if authority:
-        from ilacs.register import look_up  # noqa: PLC0415 - only needed where one is named
-
-        whose = look_up(authority).name
+    whose = name_of(authority)
     answers = load_answers(mapping) if mapping else None
     with busy("Reading"):
         return read(paths, reference_date=reference_date, authority=whose, answers=answers)
+
+
+def name_of(authority: str | None) -> str | None:
+    """The name in the register of an authority as typed. Raises UnknownName, AmbiguousName."""
+    if not authority:
+        return None
+    from ilacs.register import look_up  # noqa: PLC0415 - only needed where one is named
+
+    return look_up(authority).name
 
 
 @contextmanager

@@ -1,0 +1,56 @@
+"""The commands about what typed values mean: `ilacs lists questions` and `place`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ilacs.cli.answering import DONE, answered_in_private, complain, number
+from ilacs.cli.lists.options import MappingFile, Paths, ReferenceDate, Whose, read_lists
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(questions)
+
+
+@answered_in_private
+def questions(
+    paths: Paths,
+    out: Annotated[
+        Path,
+        typer.Option("--out", "-o", metavar="FILE", help="Your mapping file: .csv."),
+    ],
+    reference_date: ReferenceDate = None,
+    authority: Whose = None,
+    mapping: MappingFile = None,
+) -> int:
+    """Ask what values mean in your authority.
+
+    Writes a file to fill in. It has a line for each value that stands for no code, each column whose dates can be
+    read in two ways, and each header that no list has. Fill in the column "code": the official
+    text of a code, "day first" or "month first", the official header; "(none)" for no answer.
+    Then give the file with --mapping. If it is there already, its answers stay and new questions
+    are added. It holds what people typed: treat it like the lists.
+
+    \b
+    Example:
+      ilacs lists questions annex-a.xlsx --out answers.csv
+      ilacs lists check annex-a.xlsx --mapping answers.csv
+    """
+    from ilacs.documents.lists.mapping_file import ENDINGS, write_questions  # noqa: PLC0415
+    from ilacs.documents.new_files import check_output  # noqa: PLC0415
+    from ilacs.lists.reading import questions as to_ask  # noqa: PLC0415
+
+    check_output(out, ENDINGS)
+    known = mapping or (out if out.exists() else None)
+    snapshot = read_lists(paths, reference_date, authority, known)
+    asked = to_ask(snapshot)
+    if asked.is_empty() and not out.exists():
+        typer.echo("There is nothing to ask: every value was understood.")
+        return DONE
+    written, new = write_questions(asked, out)
+    typer.echo(f"Wrote {written}: {number(new, 'new question')}.")
+    if new:
+        complain(f'Fill in the column "code", then: ilacs lists check ... --mapping {out}')
+    return DONE

@@ -1,0 +1,52 @@
+"""The mapping file of an authority: new questions are added to it, answers stay as they are."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+
+from ilacs.documents.new_files import check_output, write_whole
+from ilacs.lists.reading.answers import COLUMNS, folded
+from ilacs.lists.reading.delimited import decoded
+from ilacs.lists.reading.questions import as_mapping_file
+
+ENDINGS = (".csv",)
+
+
+def write_questions(asked: pl.DataFrame, out: Path) -> tuple[Path, int]:
+    """Write questions to be answered; gives back where they are, and how many are new.
+
+    Where the file is there already, its rows are kept and only questions that it does not have
+    are added. Raises CannotWrite if nothing can be written there, OSError if writing fails.
+    """
+    check_output(out, ENDINGS)
+    before = _rows(decoded(out.read_bytes()).text) if out.exists() else []
+    known = {(row["column"], folded(row["typed"])) for row in before}
+    new = [
+        row
+        for row in _rows(as_mapping_file(asked))
+        if (row["column"], folded(row["typed"])) not in known
+    ]
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, (*COLUMNS, "cells"), extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows([*before, *new])
+    # A mark at its beginning tells Excel that it is UTF-8.
+    return write_whole(out, text.getvalue().encode("utf-8-sig")), len(new)
+
+
+def _rows(text: str) -> list[dict[str, str]]:
+    return list(_read(text))
+
+
+def _read(text: str) -> Iterator[dict[str, str]]:
+    first_line = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first_line.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    header = [cell.strip().lower() for cell in next(reader, [])]
+    for row in reader:
+        if any(row):
+            cells = dict.fromkeys((*COLUMNS, "cells"), "")
+            yield cells | dict(zip(header, row, strict=False))
