@@ -9,8 +9,8 @@ from ilacs.lists.imagined.draws import Mask, Pick, Small, Spread, Whole, share
 from ilacs.lists.imagined.rates import keys
 from ilacs.lists.imagined.turns import Together, Turn
 
-_ADOPTABLE_AGE = 4 * YEAR
-_PLANNED = 0.30
+_ADOPTABLE_AGE = 5 * YEAR
+_PLANNED = 0.60
 """Young children entering care who come to have a plan of adoption. Assumed, so that about 9% of
 those leaving care are adopted (DfE, Children looked after in England including adoptions)."""
 _DECISION = Spread((0, 90), (50, 200), (90, 330), (100, 450))

@@ -17,7 +17,9 @@ WITH_THE_OTHERS = 0.88
 _DELAY = Spread((0, 0), (60, 1), (90, 2), (100, 5))
 _LENGTH = Spread((0, 1), (10, 10), (30, 24), (55, 37), (84, 45), (93, 58), (100, 110))
 """Working days from the start of an assessment to its authorisation; 84% within 45."""
-_ENQUIRY_BY_RISK = (0.27, 0.42, 0.55)
+_ENQUIRY_BY_RISK = (0.22, 0.42, 0.72)
+_CONFERENCE_BY_RISK = (0.45, 0.95, 1.85)
+"""How often enquiries lead to a conference at each risk, against all enquiries."""
 _SUPPORT_BY_RISK = (0.45, 0.60, 0.72)
 _ENQUIRY_DELAY = Spread((0, 0), (50, 1), (80, 6), (100, 20))
 _DECISION = Spread((0, 1), (50, 6), (85, 13), (100, 25))
@@ -87,11 +89,12 @@ def assessed(turn: Turn, day: Whole) -> Assessed:
 def conferences(turn: Turn, enquired: Mask, enquiry: Whole) -> tuple[Whole, Whole, Mask]:
     """What enquiries lead to: the day decided, the day of a conference, whether to a plan."""
     decided = after_working_days(enquiry, _DECISION.of(turn.together(Together.DECISION)))
+    chances = [ratio * rate("enquiry_to_conference") for ratio in _CONFERENCE_BY_RISK]
     delay = _CONFERENCE_DELAY.of(turn.together(Together.CONFERENCE_DELAY))
     conference = after_working_days(enquiry, delay)
     held = (
         enquired
-        & share(turn.together(Together.CONFERENCE), rate("enquiry_to_conference"))
+        & shares(turn.together(Together.CONFERENCE), turn.risk, chances)
         & (conference < turn.eighteenth - 90)
     )
     decided = np.minimum(decided, np.where(held, conference, NEVER))
@@ -129,7 +132,7 @@ def enquiries(turn: Turn, found: Assessed) -> Enquiries:
     )
 
 
-_SECOND = 0.30
+_SECOND = 0.18
 _SECOND_DAY = Spread((0, 90), (50, 150), (100, 240))
 
 

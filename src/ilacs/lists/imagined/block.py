@@ -20,7 +20,17 @@ from ilacs.lists.imagined.assessing import (
     second_assessments,
 )
 from ilacs.lists.imagined.days import NEVER, birthday, number, on_weekday
-from ilacs.lists.imagined.draws import Draws, Mask, Pick, Small, Spread, Whole, share, shares
+from ilacs.lists.imagined.draws import (
+    Draws,
+    Mask,
+    Pick,
+    PickBy,
+    Small,
+    Spread,
+    Whole,
+    share,
+    shares,
+)
 from ilacs.lists.imagined.names import ORGANISATIONS
 from ilacs.lists.imagined.needing import Needed, needed
 from ilacs.lists.imagined.population import BLOCK_YEARS, NOT_YET, Households, children, households
@@ -28,11 +38,19 @@ from ilacs.lists.imagined.rates import keys, pick, place, rate
 from ilacs.lists.imagined.staff import Role, Staff
 from ilacs.lists.imagined.turns import Together, Turn
 
-_CONTACTS = Pick({str(n): w for n, w in enumerate((26, 18, 13, 10, 8, 6, 5, 4, 3, 2, 2, 1, 1, 1))})
-_MOST_CONTACTS = len(_CONTACTS.order)
-_GAP = Spread((0, 7), (15, 30), (40, 120), (65, 300), (85, 700), (100, 2200))
+_MOST_CONTACTS = 18
+_COUNTS = tuple(str(count) for count in range(_MOST_CONTACTS))
+_CONTACTS = PickBy(
+    tuple(
+        {count: (1 - again) * again ** int(count) for count in _COUNTS}
+        for again in (0.70, 0.86, 0.93)
+    ),
+    _COUNTS,
+)
+"""How many contacts come after the first, by risk."""
+_GAP = Spread((0, 7), (15, 22), (40, 75), (65, 180), (85, 450), (100, 1800))
 _INCLUDED = 0.90
-_REFERRED_BY_RISK = (0.75, 1.25, 1.7)
+_REFERRED_BY_RISK = (0.62, 1.25, 1.95)
 """How often contacts about households of each risk are referred on, against all contacts."""
 _HELP_DELAY = Spread((0, 2), (50, 12), (100, 40))
 _HELP_LENGTH = Spread((0, 20), (25, 80), (50, 150), (80, 260), (100, 500))
@@ -78,7 +96,7 @@ def block(
 def _stories(draws: Draws, staff: Staff, homes: Households, everyone: events.Children) -> Happened:
     happened = Happened()
     count = len(homes.first)
-    turns = np.where(homes.asylum, 0, _CONTACTS.of(draws.numbers(count)))
+    turns = np.where(homes.asylum, 0, _CONTACTS.of(homes.risk, draws.numbers(count)))
     gaps = _GAP.of(draws.numbers(_MOST_CONTACTS, count))
     gaps[0] = 0
     days = on_weekday(homes.first + np.cumsum(gaps, axis=0, dtype=np.int32))

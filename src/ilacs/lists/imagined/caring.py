@@ -9,13 +9,13 @@ from ilacs.lists.imagined.homes import Homes
 from ilacs.lists.imagined.rates import keys, place
 
 _STATUS = keys("legal_status")
-_WAY = Pick({"voluntary": 30, "then_court": 22, "court": 45, "remand": 3})
+_WAY = Pick({"voluntary": 15, "then_court": 25, "court": 57, "remand": 3})
 _VOLUNTARY, _THEN_COURT, _COURT, _REMAND = range(4)
 _TO_COURT = Spread((0, 20), (50, 80), (100, 300))
 _INTERIM = Spread((0, 120), (50, 230), (85, 330), (100, 480))
 
 _MOST_MOVES = 12
-_STABILITY = Pick({"settled": 66, "moving": 25, "unsettled": 9})
+_STABILITY = Pick({"settled": 72, "moving": 22, "unsettled": 6})
 _MOVES = tuple(
     Spread(*points)
     for points in (
@@ -35,10 +35,10 @@ _TYPE = PickBy((_BABY, _CHILD, _TEENAGER, _GROWING, _ARRIVED, _YOUNG_ARRIVED), _
 _IS_ARRIVED, _IS_YOUNG_ARRIVED = 4, 5
 
 _MOST_MISSING = 24
-_OFTEN_MISSING = (0.0, 0.0, 0.14, 0.24, 0.18, 0.12)
+_OFTEN_MISSING = (0.0, 0.0, 0.30, 0.50, 0.36, 0.30)
 """Children who go missing, by the classes of `_class`: 11% of all in care in a year, half of
 the incidents at 16 or over (DfE, Children looked after in England including adoptions)."""
-_MISSING_FIRST = Spread((0, 5), (40, 90), (100, 900))
+_MISSING_FIRST = Spread((0, 5), (40, 150), (100, 1300))
 _MISSING_GAP = Spread((0, 2), (40, 12), (75, 45), (95, 150), (100, 400))
 _MISSING_LENGTH = Spread((0, 0), (50, 0), (75, 1), (92, 3), (99, 14), (100, 90))
 _INTERVIEW = Spread((0, 0), (30, 1), (70, 3), (100, 12))
@@ -55,6 +55,7 @@ def legal_statuses(draws: Draws, care: Care, children: Children) -> LegalStatuse
     way = np.where((care.decision < NEVER) & (way == _VOLUNTARY), _THEN_COURT, way)
     wait = _TO_COURT.of(draws.numbers(count))
     court = np.where(way == _THEN_COURT, care.start + wait, care.start)
+    court = np.minimum(court, care.decision)
     court = np.where(care.emergency, np.maximum(court, care.start + 3), court)
     full = np.minimum(court + _INTERIM.of(draws.numbers(count)), care.placement_order)
     police = share(draws.numbers(count), 0.7)
@@ -69,6 +70,11 @@ def legal_statuses(draws: Draws, care: Care, children: Children) -> LegalStatuse
         (at_court, court, np.full(count, _STATUS.index("C1"))),
         (for_court & (full < care.placement_order), full, np.full(count, _STATUS.index("C2"))),
         (care.placement_order < NEVER, care.placement_order, np.full(count, _STATUS.index("E1"))),
+        (
+            (care.reversed < NEVER) & (care.placement_order < NEVER),
+            care.reversed,
+            np.full(count, _STATUS.index("C2")),
+        ),
     )
     which = np.concatenate([np.flatnonzero(there & (day < care.end)) for there, day, _ in rows])
     start = np.concatenate([day[there & (day < care.end)] for there, day, _ in rows])

@@ -25,7 +25,7 @@ from ilacs.lists.imagined.story import Part
 
 YEARS_BACK = 27
 USUAL_SIZE = 9_000
-_HOUSEHOLDS, _ARRIVALS, _OTHER_FAMILIES = 2_250, 28, 14
+_HOUSEHOLDS, _ARRIVALS, _OTHER_FAMILIES = 2_440, 28, 12
 """New households, children who arrive alone, and families who adopt nobody, a year in an
 authority with 9,000 children in its lists."""
 _LOOK_BACK = 2 * YEAR + 10
@@ -50,7 +50,7 @@ def history(
     key = (seed, size)
     scale = size / USUAL_SIZE
     variation = Draws(*key, _VARIATION)
-    busy = 0.88 + 0.24 * int(variation.numbers(1)[0]) / 65536
+    busy = 0.93 + 0.14 * int(variation.numbers(1)[0]) / 65536
     setting = _Setting(
         key=key,
         scale=scale * busy,

@@ -85,14 +85,13 @@ def homes(draws: Draws, scale: float, own: str, others: tuple[str, ...]) -> Home
     elsewhere = 1 + below(draws.numbers(total), len(others))
     abroad = _OUTSIDE_ENGLAND.of(draws.numbers(total)).astype(np.int32)
     outside = np.where(abroad > 0, len(others) + abroad, elsewhere)
-    parts = draws.numbers(4, total).astype(np.int64)
     return Homes(
         provider=provider,
         authority=np.where(inside, 0, outside).astype(np.int32),
         authorities=(own, *others, *_OUTSIDE_ENGLAND.order[1:]),
         postcodes=tuple(
-            _postcode(bool(here), *(int(n) for n in part))
-            for here, part in zip(inside, parts.T, strict=True)
+            _postcode(home, int(place))
+            for home, place in enumerate(np.where(inside, 0, outside).tolist())
         ),
         numbers=tuple(
             f"SC9{int(n):05d}" if _POOLS[kind].numbered else None
@@ -102,8 +101,11 @@ def homes(draws: Draws, scale: float, own: str, others: tuple[str, ...]) -> Home
     )
 
 
-def _postcode(inside: bool, district: int, sector: int, first: int, second: int) -> str:
-    own = 1 + district % (_OWN_DISTRICTS - 1)
-    other = _OWN_DISTRICTS + district % (_DISTRICTS - _OWN_DISTRICTS)
-    letters = _LETTERS[first % len(_LETTERS)] + _LETTERS[second % len(_LETTERS)]
-    return f"ZZ{own if inside else other} {sector % 10}{letters}"
+def _postcode(home: int, authority: int) -> str:
+    """The postcode of a home; districts belong to authorities, the first being the own one."""
+    rest, sector = divmod(home, 10)
+    rest, first = divmod(rest, len(_LETTERS))
+    rest, second = divmod(rest, len(_LETTERS))
+    others = _DISTRICTS - _OWN_DISTRICTS
+    district = _OWN_DISTRICTS + (authority + rest) % others if authority else 1 + rest % 19
+    return f"ZZ{district} {sector}{_LETTERS[first]}{_LETTERS[second]}"

@@ -79,7 +79,7 @@ def care_leavers(view: View) -> pl.DataFrame:
     )
     begun = np.minimum(rows.eligible, rows.left)
     review = latest_turn(begun + 60, rows.review_gap, np.full_like(begun, view.today))
-    contact = latest_turn(begun + 10, rows.contact_gap, np.full_like(begun, view.today))
+    contact = latest_turn(begun - 3, rows.contact_gap, np.full_like(begun, view.today))
     holder, day = holders(view)
     post = np.where(found.in_care, holder[rows.child], rows.post)
     adviser = view.worker(rows.post, view.today)["worker"]

@@ -27,7 +27,7 @@ def needs_listed(view: View) -> Needs:
     """
     known = view.story.told.needs
     open_ = known.end > view.today
-    there = (known.start <= view.today) & (open_ | (known.supported & (known.end > view.six)))
+    there = (known.assessment <= view.today) & (open_ | (known.supported & (known.end > view.six)))
     return known.at(latest_rows(known.child, known.start, there))
 
 

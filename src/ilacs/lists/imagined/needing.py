@@ -7,17 +7,19 @@ import numpy as np
 from ilacs.lists.imagined.adopting import Adopting, adopting
 from ilacs.lists.imagined.assessing import WITH_THE_OTHERS, Assessed, conferences
 from ilacs.lists.imagined.days import NEVER, YEAR, on_weekday
-from ilacs.lists.imagined.draws import Mask, PickBy, Small, Spread, Whole, share
+from ilacs.lists.imagined.draws import Mask, PickBy, Small, Spread, Whole, share, shares
 from ilacs.lists.imagined.rates import keys, pick, place
 from ilacs.lists.imagined.turns import Together, Turn
 
-_NEED_LENGTH = Spread((0, 14), (20, 60), (50, 130), (75, 250), (90, 480), (100, 1100))
+_NEED_LENGTH = Spread((0, 10), (20, 35), (50, 75), (75, 140), (90, 290), (100, 850))
 _DISABLED_LENGTH = Spread((0, 60), (50, 900), (80, 2500), (100, 6500))
-_PLAN_LENGTH = Spread((0, 75), (20, 110), (50, 240), (75, 380), (90, 520), (98, 740), (100, 1200))
-_AFTER_PLAN = Spread((0, 0), (25, 10), (60, 100), (100, 300))
+_PLAN_LENGTH = Spread((0, 75), (20, 120), (50, 270), (75, 400), (90, 540), (98, 760), (100, 1200))
+_AFTER_PLAN = Spread((0, 0), (30, 10), (60, 70), (100, 220))
 _LATE_ENQUIRY = 0.13
 _LATE_ENQUIRY_DAY = Spread((0, 20), (50, 80), (100, 300))
-_CARE_FROM_PLAN, _CARE_FROM_NEED, _EMERGENCY = 0.26, 0.05, 0.05
+_CARE_FROM_PLAN = (0.24, 0.70)
+"""How often children with a plan enter care: those of one year and over, and those younger."""
+_CARE_FROM_NEED, _EMERGENCY = 0.075, 0.05
 _CARE_AFTER_PLAN = Spread((0, 5), (40, 70), (80, 250), (100, 420))
 _CARE_AFTER_NEED = Spread((0, 0), (50, 25), (100, 150))
 _CARE_LENGTH = Spread(
@@ -146,9 +148,10 @@ def _entry(
         & (found.conference < NEVER)
         & share(turn.together(Together.EMERGENCY), _EMERGENCY)
     )
+    infant = (plan_start - turn.born < YEAR).astype(np.int32)
     after_plan = plan_start + _CARE_AFTER_PLAN.of(turn.together(Together.CARE_DELAY))
     after_need = found.end + _CARE_AFTER_NEED.of(turn.together(Together.CARE_DELAY))
-    from_plan = planned & share(chance, _CARE_FROM_PLAN) & (after_plan < plan_end)
+    from_plan = planned & shares(chance, infant, _CARE_FROM_PLAN) & (after_plan < plan_end)
     from_need = ~planned & share(chance, _CARE_FROM_NEED) & (after_need < end)
     enters = turn.asylum | (alone & (emergency | from_plan | from_need))
     start = np.where(planned, after_plan, after_need)
