@@ -67,7 +67,7 @@ def write_ods(tabs: tuple[Tab, ...], made: date | None) -> bytes:
 
 
 def _view(tab: Tab) -> str:
-    rows = len(tab.top) if tab.headers else 0
+    rows = tab.top if tab.headers else 0
     return open_document.view(quoteattr(tab.name), tab.frozen, rows)
 
 
@@ -100,22 +100,35 @@ def _table(
             f'<table:table-column table:style-name="{widths[column.width]}"'
             f' table:default-cell-style-name="{column.look}"/>'
         )
-    for line, texts in enumerate(tab.top):
-        is_title = bool(tab.title) and line == 0
-        lines = 2 if is_title else height_in_lines(texts, tab.columns)
-        style = f' table:style-name="{"title" if is_title else "header"}"'
-        yield _row((_cell(text, style if text else "") for text in texts), lines)
     rules = [_rule(column, allowed) for column in tab.columns]
+    yield from _top(tab)
     wraps = any(column.look is Look.WRAPPED for column in tab.columns)
-    for row in tab.rows:
+    for number, row in enumerate(tab.rows):
         lines = height_in_lines(row, tab.columns) if wraps else 1
-        yield _row(map(_cell, row, rules), lines)
-    left = MOST_ROWS - len(tab.top) - len(tab.rows)
+        looks = [_style("strong")] * len(row) if number in tab.strong else rules
+        yield _row(map(_cell, row, looks), lines)
+    left = MOST_ROWS - tab.top - len(tab.rows)
     if any(rules):
         # The cells below take the same answers, so that the list can be filled in.
         empty = "".join(f"<table:table-cell{rule}/>" for rule in rules)
         yield f'<table:table-row table:number-rows-repeated="{left}">{empty}</table:table-row>'
     yield "</table:table>"
+
+
+def _top(tab: Tab) -> Iterator[str]:
+    """What is above the rows: it is printed on every page."""
+    yield "<table:table-header-rows>"
+    if tab.title:
+        yield _row([_cell(tab.title, _style("title"))], 2)
+    yield from (_row(map(_cell, row), 1) for row in tab.above)
+    if tab.headers:
+        lines = height_in_lines(tab.headers, tab.columns)
+        yield _row((_cell(text, _style("header") if text else "") for text in tab.headers), lines)
+    yield "</table:table-header-rows>"
+
+
+def _style(name: str) -> str:
+    return f' table:style-name="{name}"'
 
 
 def _row(cells: Iterable[str], lines: int) -> str:
@@ -135,7 +148,7 @@ def _cell(cell: Cell, attributes: str = "") -> str:
         return f"<table:table-cell{attributes}/>"
     start = f"<table:table-cell{attributes} office:value-type="
     if isinstance(cell, str):
-        return f'{start}"string">{_paragraphs(cell)}</table:table-cell>'
+        return f'{start}"string"{_value(cell)}>{_paragraphs(cell)}</table:table-cell>'
     if isinstance(cell, datetime):
         moment = f'table:style-name="moment" office:date-value="{cell.isoformat("T", "seconds")}"'
         return f'{start}"date" {moment}>{_paragraphs(str(cell))}</table:table-cell>'
@@ -144,6 +157,14 @@ def _cell(cell: Cell, attributes: str = "") -> str:
         day = f'table:style-name="date" office:date-value="{cell}"'
         return f'{start}"date" {day}>{shown}</table:table-cell>'
     return f'{start}"float" office:value="{cell}"><text:p>{cell}</text:p></table:table-cell>'
+
+
+def _value(text: str) -> str:
+    """The text as an attribute, where some readers pass over the element for a tab."""
+    if "\t" not in text:
+        return ""
+    quoted = escape(_NOT_IN_XML.sub("\ufffd", text), {'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
+    return f' office:string-value="{quoted}"'
 
 
 @lru_cache(maxsize=20_000)
@@ -181,7 +202,7 @@ def _validation(allowed: Allowed, name: str) -> str:
 
 
 def _filter(tab: Tab, number: int) -> str:
-    first, last = len(tab.top), len(tab.top) + max(len(tab.rows), 1)
+    first, last = tab.top, tab.top + max(len(tab.rows), 1)
     name = "'{}'".format(tab.name.replace("'", "''"))
     area = quoteattr(f"{name}.A{first}:{name}.{letters(len(tab.headers) - 1)}{last}")
     return (

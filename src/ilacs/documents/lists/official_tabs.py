@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ilacs.documents.lists.book import tab_names
 from ilacs.documents.lists.tabs import Allowed, Codes, Look, Tab, TabColumn
 from ilacs.lists import front_sheet
 from ilacs.lists.declared import ALL, CodeSet, Column, Kind, Layout, ListSpec, code_sets
@@ -12,8 +13,8 @@ from ilacs.register import current_authorities
 
 CODES_USED, GUIDANCE = "Codes_used", "Guidance"
 
-_ABOVE_CODES = 3
-"""Rows above the codes: the title, the name of each set, and what its columns are."""
+_ABOVE_CODES = 2
+"""Rows above the codes: the title and the headers."""
 
 _WIDTHS = {
     Kind.IDENTIFIER: 14,
@@ -23,6 +24,9 @@ _WIDTHS = {
     Kind.POSTCODE: 12,
 }
 _WIDE = 26
+_HEADER_LINES = 4
+"""Lines that a long header should take at most."""
+
 
 _LOOKS = {Kind.DATE: Look.DATE, Kind.INTEGER: Look.PLAIN, Kind.CODE: Look.PLAIN}
 
@@ -41,32 +45,33 @@ def official_tabs(sheets: Sequence[TypedSheet], about: About) -> tuple[Tab, ...]
     by_sheet = {spec.sheet: spec for spec in ALL}
     specs = [by_sheet[sheet.name] for sheet in sheets if sheet.name in by_sheet]
     codes, at = _codes(specs, about)
-    lists = (_list(sheet, by_sheet.get(sheet.name), at) for sheet in sheets)
-    return (_front(sheets, about), guidance(specs, about.layout), codes, *lists)
+    in_front = (front(sheets, about), guidance(specs, about.layout), codes)
+    names = tab_names((sheet.name for sheet in sheets), taken=(tab.name for tab in in_front))
+    lists = (
+        _list(name, sheet, by_sheet.get(sheet.name), at)
+        for name, sheet in zip(names, sheets, strict=True)
+    )
+    return (*in_front, *lists)
 
 
-def front_rows(sheets: Sequence[TypedSheet], about: About) -> tuple[tuple[Cell, ...], ...]:
+def front(sheets: Sequence[TypedSheet], about: About) -> Tab:
     """What the lists describe, which there are, and how many rows each has."""
-    rows = {sheet.name: len(sheet.rows) for sheet in sheets}
-    specs = [spec for spec in ALL if spec.sheet in rows]
-    return (
+    above = (
         (front_sheet.REFERENCE_DATE, about.reference_date),
         (front_sheet.AUTHORITY, about.authority),
         (front_sheet.LAYOUT, about.layout.value),
         (),
-        ("Tab", "List", "Rows", "What belongs in it"),
-        *((s.sheet, s.heading, rows[s.sheet], f"{s.holds} {s.window}") for s in specs),
     )
-
-
-def _front(sheets: Sequence[TypedSheet], about: About) -> Tab:
-    columns = (
-        TabColumn(24),
-        TabColumn(40, Look.WRAPPED),
-        TabColumn(8),
-        TabColumn(90, Look.WRAPPED),
+    count = {sheet.name: len(sheet.rows) for sheet in sheets}
+    rows = tuple(
+        (spec.sheet, spec.heading, count[spec.sheet], f"{spec.holds} {spec.window}")
+        for spec in ALL
+        if spec.sheet in count
     )
-    return Tab(front_sheet.NAME, "Child-level lists", (), columns, front_rows(sheets, about))
+    headers = ("Tab", "List", "Rows", "What belongs in it")
+    wrapped = Look.WRAPPED
+    columns = (TabColumn(24), TabColumn(40, wrapped), TabColumn(8), TabColumn(90, wrapped))
+    return Tab(front_sheet.NAME, "Child-level lists", headers, columns, rows, above)
 
 
 def guidance(specs: Iterable[ListSpec], layout: Layout) -> Tab:
@@ -81,7 +86,8 @@ def guidance(specs: Iterable[ListSpec], layout: Layout) -> Tab:
     )
     columns = tuple(TabColumn(width, Look.WRAPPED) for width in (22, 38, 70, 34, 30, 44))
     rows = tuple(row for spec in specs for row in _guidance_rows(spec, layout))
-    return Tab(GUIDANCE, "Guidance", headers, columns, rows, frozen=2)
+    heads = frozenset(place for place, row in enumerate(rows) if row[0])
+    return Tab(GUIDANCE, "Guidance", headers, columns, rows, strong=heads, frozen=2)
 
 
 def _guidance_rows(spec: ListSpec, layout: Layout) -> Iterator[tuple[Cell, ...]]:
@@ -111,52 +117,49 @@ def answers_in_words(column: Column) -> str:
 def _codes(specs: Sequence[ListSpec], about: About) -> tuple[Tab, Mapping[str, Codes]]:
     """The tab of codes, and where on it each set of answers stands."""
     used = {column.codes for spec in specs for column in spec.in_layout(about.layout)}
-    blocks = {codes.id: _block(codes, about) for codes in code_sets().values() if codes.id in used}
     at: dict[str, Codes] = {}
-    headers: list[str] = []
-    columns: list[TabColumn] = []
-    longest = max((len(rows) for _, rows in blocks.values()), default=0)
-    lines: list[list[Cell]] = [[] for _ in range(1 + longest)]
-    for id_, (title, rows) in blocks.items():
-        at[id_] = Codes(CODES_USED, len(headers), _ABOVE_CODES, _ABOVE_CODES + len(rows) - 1)
-        width = max(len(row) for row in rows)
-        headers += [title, *[""] * width]
-        names = ("Code", "Meaning", "Group", "Group above it")[:width]
-        for line, row in zip(lines, [names, *rows, *[()] * len(lines)], strict=False):
-            line += [*row, *[None] * (width + 1 - len(row))]
-        columns += [TabColumn(30, Look.TEXT), *[TabColumn(34, Look.TEXT)] * (width - 1)]
-        columns.append(TabColumn(3))
-    tab = Tab(CODES_USED, "Codes used", tuple(headers), tuple(columns), lines)
-    return tab, at
+    heads: set[int] = set()
+    rows: list[tuple[str, ...]] = []
+    for codes in code_sets().values():
+        if codes.id in used:
+            heads.add(len(rows))
+            rows.append((codes.title,))
+            first = _ABOVE_CODES + len(rows)
+            rows += _answers(codes, about)
+            at[codes.id] = Codes(CODES_USED, 0, first, _ABOVE_CODES + len(rows) - 1)
+            rows.append(())
+    wide = TabColumn(70, Look.WRAPPED)
+    columns = (wide, wide, TabColumn(50, Look.WRAPPED), TabColumn(16, Look.WRAPPED))
+    headers = ("Code", "Meaning", "Group", "Group above")
+    return Tab(CODES_USED, "Codes used", headers, columns, rows, strong=frozenset(heads)), at
 
 
-def _block(codes: CodeSet, about: About) -> tuple[str, list[tuple[str, ...]]]:
-    """A code set as rows: text, meaning, group and subgroup, as far as it has them.
+def _answers(codes: CodeSet, about: About) -> list[tuple[str, ...]]:
+    """A code set as rows: text, meaning, group and subgroup.
 
     Before the codes for places outside England come the names of all authorities.
     """
-    rows = [
+    names: list[str] = []
+    if codes.id == "outside_england":
+        names = sorted(each.name for each in current_authorities(about.reference_date or date.max))
+    return [(name,) for name in names] + [
         (code.text_in(about.layout), code.detail, code.group or "", code.subgroup or "")
         for code in codes.in_layout(about.layout)
     ]
-    if codes.id == "outside_england":
-        names = sorted(each.name for each in current_authorities(about.reference_date or date.max))
-        rows = [*((name, "", "", "") for name in names), *rows]
-    width = max(place + 1 for row in rows for place, cell in enumerate(row) if cell)
-    return codes.title, [row[:width] for row in rows]
 
 
-def _list(sheet: TypedSheet, spec: ListSpec | None, at: Mapping[str, Codes]) -> Tab:
+def _list(name: str, sheet: TypedSheet, spec: ListSpec | None, at: Mapping[str, Codes]) -> Tab:
     declared = {column.header: column for column in spec.columns} if spec else {}
     columns = tuple(_column(declared.get(header), at) for header in sheet.headers)
-    return Tab(sheet.name, sheet.title, sheet.headers, columns, sheet.rows, frozen=1, filters=True)
+    return Tab(name, sheet.title, sheet.headers, columns, sheet.rows, frozen=1, filters=True)
 
 
 def _column(column: Column | None, at: Mapping[str, Codes]) -> TabColumn:
     if column is None:
         return TabColumn(_WIDE)
     look = _LOOKS.get(column.kind, Look.TEXT)
-    return TabColumn(_WIDTHS.get(column.kind, _WIDE), look, _allowed(column, at))
+    width = max(_WIDTHS.get(column.kind, _WIDE), min(len(column.header) / _HEADER_LINES, _WIDE))
+    return TabColumn(width, look, _allowed(column, at))
 
 
 def _allowed(column: Column, at: Mapping[str, Codes]) -> Allowed | None:

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from ilacs.documents.lists.official_csv import write_csv
 from ilacs.documents.lists.official_ods import write_ods
-from ilacs.documents.lists.official_tabs import About, front_rows, official_tabs
+from ilacs.documents.lists.official_tabs import About, front, official_tabs
 from ilacs.documents.lists.official_xlsx import write_xlsx
 from ilacs.documents.lists.tabs import LONGEST_CELL, MOST_ROWS
 from ilacs.documents.new_files import CannotWrite, check_output, write_whole
-from ilacs.lists import front_sheet
 from ilacs.lists.typed import TypedSheet
 
 WRITERS = {".xlsx": write_xlsx, ".ods": write_ods}
@@ -80,7 +79,8 @@ def _write_folder(sheets: Sequence[TypedSheet], out: Path, about: About) -> tupl
 
 
 def _write_files(sheets: Sequence[TypedSheet], folder: Path, about: About) -> Iterator[str]:
-    tables = {front_sheet.NAME: front_rows(sheets, about)}
+    cover = front(sheets, about)
+    tables = {cover.name: (*cover.above, cover.headers, *cover.rows)}
     tables |= {sheet.name: (sheet.headers, *sheet.rows) for sheet in sheets}
     for name, rows in tables.items():
         file = f"{name}.csv"

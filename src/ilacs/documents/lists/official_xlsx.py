@@ -1,7 +1,7 @@
 """Tabs as an Excel workbook. Text is text, whatever it looks like."""
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -14,6 +14,9 @@ LINE_HEIGHT = 15
 
 HIGHEST = 409
 """Points of the highest row that Excel has."""
+
+Write = Callable[[int, int, Cell], None]
+"""Writes one cell: row, column, and what it holds."""
 
 FIRST_DAY = date(1900, 3, 1)
 """Days before it are written as text: Excel counts a 29 February 1900, and nothing before 1900."""
@@ -30,50 +33,55 @@ def write_xlsx(tabs: tuple[Tab, ...], made: date | None) -> bytes:
 
 
 def _write(sheet: Any, tab: Tab, formats: Mapping[str, Any]) -> None:
-    above = len(tab.top)
     for place, column in enumerate(tab.columns):
         sheet.set_column(place, place, column.width, formats[column.look])
         if column.allowed:
             rule = _validation(column.allowed, column.look)
-            sheet.data_validation(above, place, MOST_ROWS - 1, place, rule)
+            sheet.data_validation(tab.top, place, MOST_ROWS - 1, place, rule)
     if tab.headers:
-        sheet.freeze_panes(above, tab.frozen)
-        sheet.repeat_rows(above - 1)
-    if tab.filters:
-        last = above + max(len(tab.rows), 1) - 1
-        sheet.autofilter(above - 1, 0, last, len(tab.headers) - 1)
+        sheet.freeze_panes(tab.top, tab.frozen)
+        sheet.repeat_rows(tab.top - 1)
+    if tab.filters and tab.headers:
+        last = tab.top + max(len(tab.rows), 1) - 1
+        sheet.autofilter(tab.top - 1, 0, last, len(tab.headers) - 1)
     sheet.set_landscape()
     sheet.set_paper(8)  # A3.
     sheet.fit_to_pages(1, 0)
-    _write_top(sheet, tab, formats)
-    _write_rows(sheet, tab, formats)
+    write = [_writer(sheet, formats, column.look) for column in tab.columns]
+    title, header = (_writer(sheet, formats, name) for name in ("title", "header"))
+    line = 0
+    if tab.title:
+        sheet.set_row(0, 1.5 * LINE_HEIGHT)
+        title(0, 0, tab.title)
+        line = 1
+    for row in tab.above:
+        _write_row(write, line, row)
+        line += 1
+    if tab.headers:
+        sheet.set_row(line, height_in_lines(tab.headers, tab.columns) * LINE_HEIGHT)
+        _write_row([header] * len(tab.headers), line, tab.headers)
+    _write_rows(sheet, tab, write, [_writer(sheet, formats, "strong")] * len(tab.columns))
 
 
-def _write_top(sheet: Any, tab: Tab, formats: Mapping[str, Any]) -> None:
-    for line, texts in enumerate(tab.top):
-        is_title = bool(tab.title) and line == 0
-        height = 1.5 if is_title else height_in_lines(texts, tab.columns)
-        sheet.set_row(line, height * LINE_HEIGHT)
-        for place, text in enumerate(texts):
-            if text:
-                sheet.write_string(line, place, text, formats["title" if is_title else "header"])
-
-
-def _write_rows(sheet: Any, tab: Tab, formats: Mapping[str, Any]) -> None:
+def _write_rows(sheet: Any, tab: Tab, plain: Sequence[Write], strong: Sequence[Write]) -> None:
     wraps = any(column.look is Look.WRAPPED for column in tab.columns)
-    writers = [_writer(sheet, formats, column.look) for column in tab.columns]
-    for line, row in enumerate(tab.rows, start=len(tab.top)):
+    for number, row in enumerate(tab.rows):
+        line = tab.top + number
         if wraps:
             height = height_in_lines(row, tab.columns) * LINE_HEIGHT
             sheet.set_row(line, min(height, HIGHEST))
-        for place, (write, cell) in enumerate(zip(writers, row, strict=False)):
-            if cell is not None and cell != "":
-                write(line, place, cell)
+        _write_row(strong if number in tab.strong else plain, line, row)
 
 
-def _writer(sheet: Any, formats: Mapping[str, Any], look: Look) -> Callable[[int, int, Cell], None]:
+def _write_row(writers: Sequence[Write], line: int, row: Iterable[Cell]) -> None:
+    for place, (write, cell) in enumerate(zip(writers, row, strict=False)):
+        if cell is not None and cell != "":
+            write(line, place, cell)
+
+
+def _writer(sheet: Any, formats: Mapping[str, Any], look: str) -> Write:
     """What writes a cell that is not empty."""
-    style, text_style = formats[look], formats[Look.TEXT if look is Look.DATE else look]
+    style, text_style = formats[look], formats[Look.TEXT if look == Look.DATE else look]
 
     def write(line: int, place: int, cell: Cell) -> None:
         if isinstance(cell, str):
@@ -84,7 +92,9 @@ def _writer(sheet: Any, formats: Mapping[str, Any], look: Look) -> Callable[[int
             if cell < FIRST_DAY:
                 sheet.write_string(line, place, f"{cell:%d/%m}/{cell.year:04}", text_style)
             else:
-                sheet.write_datetime(line, place, datetime.combine(cell, time()), formats["date"])
+                sheet.write_datetime(
+                    line, place, datetime.combine(cell, time()), formats[Look.DATE]
+                )
         else:
             sheet.write_number(line, place, cell, style)
 
@@ -108,16 +118,15 @@ def _validation(allowed: Allowed, look: Look) -> dict[str, Any]:
 
 
 def _formats(book: Any) -> dict[str, Any]:
-    top = {"valign": "top"}
-    return {
-        Look.PLAIN: book.add_format(top),
-        Look.TEXT: book.add_format(top | {"num_format": "@"}),
-        Look.DATE: book.add_format(top | {"num_format": "dd/mm/yyyy", "align": "left"}),
-        Look.WRAPPED: book.add_format(top | {"text_wrap": True}),
-        "date": book.add_format(top | {"num_format": "dd/mm/yyyy", "align": "left"}),
-        "moment": book.add_format(top | {"num_format": "dd/mm/yyyy hh:mm", "align": "left"}),
-        "title": book.add_format({"bold": True, "font_size": 14}),
-        "header": book.add_format(
-            top | {"bold": True, "text_wrap": True, "bg_color": "#DCE6F1", "bottom": 1}
-        ),
+    cell = {"valign": "top", "align": "left"}
+    looks: dict[str, dict[str, Any]] = {
+        Look.PLAIN: {},
+        Look.TEXT: {"num_format": "@"},
+        Look.DATE: {"num_format": "dd/mm/yyyy"},
+        Look.WRAPPED: {"text_wrap": True},
+        "moment": {"num_format": "dd/mm/yyyy hh:mm"},
+        "title": {"bold": True, "font_size": 14},
+        "strong": {"bold": True, "text_wrap": True},
+        "header": {"bold": True, "text_wrap": True, "bg_color": "#DCE6F1", "bottom": 1},
     }
+    return {name: book.add_format(cell | look) for name, look in looks.items()}

@@ -59,7 +59,8 @@ def _cell_style(name: str, data_style: str = "", inner: str = "", text: str = ""
     return (
         f'<style:style style:name="{name}" style:family="table-cell"'
         f' style:parent-style-name="Default"{data}>'
-        f'<style:table-cell-properties style:vertical-align="top"{inner}/>{text}</style:style>'
+        f'<style:table-cell-properties style:vertical-align="top"{inner}/>'
+        f'<style:paragraph-properties fo:text-align="start"/>{text}</style:style>'
     )
 
 
@@ -73,26 +74,27 @@ _TIME = (
     '<number:text>:</number:text><number:minutes number:style="long"/>'
 )
 
+_WRAP = ' fo:wrap-option="wrap"'
+_BOLD = '<style:text-properties fo:font-weight="bold"/>'
+
 CELL_STYLES = (
     f'<number:date-style style:name="day">{_DAY}</number:date-style>'
     f'<number:date-style style:name="day-and-time">{_DAY}{_TIME}</number:date-style>'
     '<number:text-style style:name="as-typed"><number:text-content/></number:text-style>'
     + _cell_style("plain")
     + _cell_style("text", "as-typed")
-    + _cell_style("date", "day", text='<style:paragraph-properties fo:text-align="start"/>')
+    + _cell_style("date", "day")
     + _cell_style("moment", "day-and-time")
-    + _cell_style("wrapped", inner=' fo:wrap-option="wrap"')
-    + _cell_style(
-        "title", text='<style:text-properties fo:font-size="14pt" fo:font-weight="bold"/>'
-    )
+    + _cell_style("wrapped", inner=_WRAP)
+    + _cell_style("strong", inner=_WRAP, text=_BOLD)
+    + _cell_style("title", text=_BOLD.replace("/>", ' fo:font-size="14pt"/>'))
     + _cell_style(
         "header",
-        inner=' fo:wrap-option="wrap" fo:background-color="#DCE6F1"'
-        ' fo:border-bottom="0.5pt solid #000000"',
-        text='<style:text-properties fo:font-weight="bold"/>',
+        inner=f'{_WRAP} fo:background-color="#DCE6F1" fo:border-bottom="0.5pt solid #000000"',
+        text=_BOLD,
     )
 )
-"""The looks of cells, by the names of `tabs.Look`, and "title", "header" and "moment"."""
+"""The looks of cells, by the names of `tabs.Look`, and "moment", "title", "header", "strong"."""
 
 
 def column_style(name: str, centimetres: float) -> str:

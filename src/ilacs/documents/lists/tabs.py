@@ -59,9 +59,10 @@ class TabColumn:
 
 @dataclass(frozen=True)
 class Tab:
-    """One tab: a title, the headers, and the rows. What is above the rows stays in view.
+    """One tab: a title, a few lines, the headers, and the rows.
 
-    `frozen` counts the columns that stay in view.
+    `title`, `above` and `headers` may be empty. What is above the rows stays in view, with the
+    first `frozen` columns. `strong` are the rows, counted from 0, that head others.
     """
 
     name: str
@@ -69,14 +70,15 @@ class Tab:
     headers: tuple[str, ...]
     columns: tuple[TabColumn, ...]
     rows: Sequence[Sequence[Cell]]
+    above: tuple[tuple[Cell, ...], ...] = ()
+    strong: frozenset[int] = frozenset()
     frozen: int = 0
     filters: bool = False
 
     @property
-    def top(self) -> tuple[tuple[str, ...], ...]:
-        """The rows above the data."""
-        title = ((self.title,),) if self.title else ()
-        return (*title, self.headers) if self.headers else title
+    def top(self) -> int:
+        """How many rows there are above the data."""
+        return bool(self.title) + len(self.above) + bool(self.headers)
 
 
 def letters(column: int) -> str:
