@@ -69,7 +69,7 @@ class CodedColumn:
         said = self._in_official_words(found.rest, rest)
         if said is None and not (found.sure and self._codes.id not in WORDS_DEFINE):
             said = self._after_codes(rest)
-        if not found.sure and rest and (said is None or not found.signed):
+        if not found.sure and rest and (not (said and said.keys) or not found.signed):
             return None
         if said and not agree(self._codes, found.answer, said):
             if not found.own or not (found.sure or found.signed):

@@ -12,7 +12,7 @@ _ORDER = r"[a-z]{1,2}\d?(?:\)|\.(?=\s))"
 _PREFIX = rf"^(?:\W*)(?:(?:{_ORDER}|cla|cin|lac|cp|code|ssda903|903)[\s:.\-]*)?\W*"
 """What may stand before a code: signs, a letter that orders, the name of a service."""
 
-_PART = r"(?P<part>[a-z]{1,2}|\.[a-z0-9]+)?"
+_PART = r"(?P<part>[a-z]{1,2}\d?|\.[a-z0-9]+)?"
 """What a system of an authority's own may add to a code to divide it: N1a, N1.01, RC7a."""
 
 
@@ -39,7 +39,9 @@ class CodesIn:
 
     def __init__(self, codes: CodeSet) -> None:
         self._answers: Mapping[str, Answer] = _answers(codes)
-        self._firm = {code for code in self._answers if len(code) > 1 and code != "10"} - {
+        self._firm = {
+            code for code in self._answers if len(code) > 1 and code not in {*_WORDS, "10"}
+        } - {
             code
             for row in _others(codes)
             if not row["firm"]
