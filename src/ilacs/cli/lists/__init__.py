@@ -2,10 +2,10 @@
 
 import typer
 
-from ilacs.cli.lists import books, checking, dataset, keeping, sharing, values
+from ilacs.cli.lists import books, checking, dataset, example, keeping, sharing, values
 
 lists = typer.Typer(name="lists", no_args_is_help=True)
-for module in (checking, values, books, sharing, keeping, dataset):
+for module in (checking, values, books, sharing, keeping, dataset, example):
     module.register(lists)
 
 

@@ -1,0 +1,119 @@
+"""The command that invents an authority's lists: `ilacs lists example`."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ilacs.cli.answering import DONE, answered_in_private
+from ilacs.cli.lists.books import layout_for, newest
+from ilacs.cli.lists.options import LayoutOption, busy
+from ilacs.cli.options import CannotAnswer, parse_day, today
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ilacs.lists.snapshot import Snapshot
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this module."""
+    app.command()(example)
+
+
+@answered_in_private
+def example(
+    size: Annotated[
+        int, typer.Option(min=1, metavar="N", help="About so many children in the lists.")
+    ] = 1000,
+    months: Annotated[
+        int, typer.Option(min=1, metavar="N", help="So many month-ends, which agree.")
+    ] = 1,
+    seed: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Another number, another authority.")
+    ] = 1,
+    ends: Annotated[
+        date | None,
+        typer.Option(
+            parser=parse_day,
+            metavar="DATE",
+            help="The last reference date.  [default: the end of last month]",
+            show_default=False,
+        ),
+    ] = None,
+    dirtiness: Annotated[
+        float,
+        typer.Option(
+            min=0, max=1, metavar="SHARE", help="Type it as people do: 0 is clean, 1 is the worst."
+        ),
+    ] = 0.0,
+    layout: LayoutOption = None,
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="A workbook (.xlsx, .ods), or a folder to write in."
+        ),
+    ] = Path("example-lists"),
+) -> int:
+    """Invent an authority's lists, to try things with.
+
+    Children's journeys, families, teams and workers, with believable rates; no real child can be
+    in them. A folder gets the official workbook of the last month, and with --months the lists of
+    every month-end as Parquet.
+
+    \b
+    Examples:
+      ilacs lists example --out example.xlsx
+      ilacs lists example --dirtiness 0.05 --out example.xlsx   and: ilacs lists check example.xlsx
+      ilacs lists example --size 5000 --months 12 --seed 7 --out year
+    """
+    from ilacs.lists.declared import Layout  # noqa: PLC0415
+    from ilacs.lists.imagined import imagine  # noqa: PLC0415
+
+    last = ends or today().replace(day=1) - timedelta(days=1)
+    edition = Layout(layout) if layout else newest()
+    _check_place(out, months)
+    try:
+        made = imagine(size, months, seed, ends=last, layout=edition)
+    except ValueError as error:
+        raise CannotAnswer(str(error)) from None
+    with busy("Inventing"):
+        written = list(_write(made, out, dirtiness, seed, as_parquet=months > 1))
+    for path in written:
+        typer.echo(f"Wrote {path}")
+    return DONE
+
+
+def _check_place(out: Path, months: int) -> None:
+    """Say at once if nothing can be written there. Raises CannotWrite, CannotAnswer."""
+    from ilacs.documents.lists.official_workbook import WRITERS  # noqa: PLC0415
+    from ilacs.documents.new_files import CannotWrite, check_output  # noqa: PLC0415
+
+    if out.suffix and months > 1:
+        raise CannotAnswer("A workbook holds one month. Name a folder for several: --out FOLDER.")
+    if out.suffix:
+        check_output(out, WRITERS)
+    elif out.exists() and not out.is_dir():
+        raise CannotWrite(f"{out} is there already and is not a folder.")
+
+
+def _write(
+    made: "Iterable[Snapshot]", out: Path, dirtiness: float, seed: int, *, as_parquet: bool
+) -> "Iterator[Path]":
+    """Write the workbook of the last month, and the month-ends if there are several."""
+    from ilacs.documents.lists.official_tabs import About  # noqa: PLC0415
+    from ilacs.documents.lists.official_workbook import write_official  # noqa: PLC0415
+    from ilacs.documents.lists.snapshot_files import write_parquet  # noqa: PLC0415
+    from ilacs.lists.imagined import soil  # noqa: PLC0415
+    from ilacs.lists.typed import typed_sheets  # noqa: PLC0415
+
+    for snapshot in made:
+        day = snapshot.reference_date.day
+        if as_parquet:
+            yield write_parquet(snapshot, out / f"{day}")
+    edition = layout_for(snapshot, None)
+    sheets = soil(typed_sheets(snapshot, edition), dirtiness, seed)
+    book = out if out.suffix else out / f"annex-a-{day}.xlsx"
+    book.parent.mkdir(parents=True, exist_ok=True)
+    yield from write_official(sheets, book, About(edition, day, snapshot.authority))
