@@ -4,7 +4,6 @@ A canary of text, number or date is easy to find again in whatever a program say
 raises, in any of the forms that it may have been given on the way.
 """
 
-import csv
 import itertools
 import logging
 import re
@@ -13,9 +12,6 @@ import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-
-import polars as pl
-import xlsxwriter
 
 from ilacs.lists.declared import ALL, Kind, code_sets
 
@@ -127,41 +123,6 @@ def sheets(canaries, specs=ALL):
             for row in rows_of(spec, canaries)
         ]
         yield spec.sheet, [*headers, "Local note"], rows
-
-
-def write_xlsx(path, content):
-    with xlsxwriter.Workbook(path) as book:
-        days = book.add_format({"num_format": "dd/mm/yyyy"})
-        for name, headers, rows in content:
-            sheet = book.add_worksheet(name)
-            sheet.write(0, 0, name)
-            sheet.write_row(1, 0, headers)
-            for at, row in enumerate(rows, 2):
-                for column, cell in enumerate(row):
-                    if isinstance(cell, date):
-                        sheet.write_datetime(at, column, cell, days)
-                    elif cell is not None:
-                        sheet.write(at, column, cell)
-    return path
-
-
-def write_csv(path, headers, rows, encoding="utf-8"):
-    with path.open("w", newline="", encoding=encoding) as file:
-        writer = csv.writer(file)
-        writer.writerow(headers)
-        for row in rows:
-            writer.writerow(
-                [f"{cell:%d/%m/%Y}" if isinstance(cell, date) else cell for cell in row]
-            )
-    return path
-
-
-def write_parquet(path, headers, rows):
-    columns = zip(
-        *[[None if cell is None else str(cell) for cell in row] for row in rows], strict=True
-    )
-    pl.DataFrame(dict(zip(headers, columns, strict=True))).write_parquet(path)
-    return path
 
 
 def chain(error):

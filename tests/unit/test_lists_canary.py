@@ -6,34 +6,22 @@ number may stand in the column `child_id` of findings, and nowhere else.
 """
 
 import dataclasses
-import json
 import re
 import tempfile
-import zipfile
 from datetime import date
 
 import polars as pl
 import pytest
-from canaries import (
-    Canaries,
-    overheard,
-    rows_of,
-    sheets,
-    sung,
-    told,
-    write_csv,
-    write_parquet,
-    write_xlsx,
-)
+from canaries import Canaries, overheard, sung, told
+from canary_files import BROKEN, WHOLE, flipped, small_workbook, workbook
 
 from ilacs.lists.checking import check, completeness
-from ilacs.lists.declared import ALL, ANNEX_A, Layout, by_id
+from ilacs.lists.declared import ALL, ANNEX_A, Layout
 from ilacs.lists.protected import Sharing, SmallCells, Staff, keep, load, new_key, share
 from ilacs.lists.reading import read
 from ilacs.lists.typed import typed_sheets
 
 DAY = date(2026, 3, 31)
-FEW = (by_id()["contacts"], by_id()["children_in_care"])
 
 
 @pytest.fixture
@@ -54,168 +42,6 @@ def nothing_said(capfd, tmp_path, monkeypatch):
     for words in (said.out, said.err, *heard):
         assert sung(words, children=True) == []
     assert [path.name for path in leftovers.rglob("*") if path.is_file()] == []
-
-
-def workbook(folder, canaries):
-    return write_xlsx(folder / "book.xlsx", sheets(canaries))
-
-
-def small_workbook(folder, canaries):
-    return write_xlsx(folder / "book.xlsx", sheets(canaries, FEW))
-
-
-def one_table(canaries):
-    ((_, headers, rows),) = sheets(canaries, FEW[1:])
-    return headers, rows
-
-
-def folder_of_csv(folder, canaries):
-    place = folder / "exports"
-    place.mkdir()
-    for name, headers, rows in sheets(canaries):
-        write_csv(place / f"{name}.csv", headers, rows)
-    return place
-
-
-def parquet(folder, canaries):
-    return write_parquet(folder / "List_8.parquet", *one_table(canaries))
-
-
-WHOLE = [workbook, folder_of_csv, parquet]
-
-
-def changed(path, inside, change):
-    """A workbook with one of its inner files changed."""
-    with zipfile.ZipFile(path) as book:
-        files = {name: book.read(name) for name in book.namelist()}
-    (name,) = [name for name in files if name.endswith(inside)]
-    files[name] = change(files[name])
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
-        for name, content in files.items():
-            book.writestr(name, content)
-    return path
-
-
-def cut(path, *, share_kept=0.6):
-    content = path.read_bytes()
-    path.write_bytes(content[: int(len(content) * share_kept)])
-    return path
-
-
-def flipped(path, step=997):
-    content = bytearray(path.read_bytes())
-    for at in range(step, len(content), step):
-        content[at] ^= 0x5A
-    path.write_bytes(bytes(content))
-    return path
-
-
-def text_of(canaries):
-    headers, rows = one_table(canaries)
-    lines = [",".join(headers), *(",".join(map(str, row)) for row in rows)]
-    return "\n".join(lines)
-
-
-def file_of(name, content):
-    def make(folder, canaries):
-        made = content(canaries)
-        (folder / name).write_bytes(made if isinstance(made, bytes) else made.encode())
-        return folder / name
-
-    return make
-
-
-def nested_parquet(folder, canaries):
-    headers, rows = one_table(canaries)
-    table = pl.DataFrame({
-        header: [[str(row[at])] for row in rows] for at, header in enumerate(headers)
-    })  # fmt: skip
-    table.write_parquet(folder / "List_8.parquet")
-    return folder / "List_8.parquet"
-
-
-OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-
-BROKEN = {
-    "a workbook cut short": lambda f, c: cut(small_workbook(f, c)),
-    "a workbook with bytes changed": lambda f, c: flipped(small_workbook(f, c)),
-    "a sheet cut short": lambda f, c: changed(
-        small_workbook(f, c), "sheet1.xml", lambda xml: xml[: len(xml) * 2 // 3]
-    ),
-    "a sheet with tags mixed up": lambda f, c: changed(
-        small_workbook(f, c), "sheet2.xml", lambda xml: xml.replace(b"</c><c", b"</v><c", 9)
-    ),
-    "a sheet that is text": lambda f, c: changed(
-        small_workbook(f, c), "sheet1.xml", lambda _: text_of(c).encode()
-    ),
-    "texts cut short": lambda f, c: changed(
-        small_workbook(f, c), "sharedStrings.xml", lambda xml: xml[: len(xml) // 2]
-    ),
-    "texts gone": lambda f, c: changed(
-        small_workbook(f, c), "sharedStrings.xml", lambda _: b"<sst/>"
-    ),
-    "texts with an entity": lambda f, c: changed(
-        small_workbook(f, c),
-        "sharedStrings.xml",
-        lambda xml: xml.replace(
-            b"<sst", f'<!DOCTYPE x [<!ENTITY a "{c.text()}">]><sst'.encode(), 1
-        ),
-    ),
-    "numbers that are none": lambda f, c: changed(
-        small_workbook(f, c),
-        "sheet2.xml",
-        lambda xml: xml.replace(b"<v>918", f"<v>{c.text()}".encode()),
-    ),
-    "texts that are not there": lambda f, c: changed(
-        small_workbook(f, c), "sheet1.xml", lambda xml: xml.replace(b't="s"><v>', b't="s"><v>99')
-    ),
-    "days out of reach": lambda f, c: changed(
-        small_workbook(f, c), "sheet1.xml", lambda xml: xml.replace(b"<v>51", b"<v>918273001")
-    ),
-    "no workbook in it": lambda f, c: changed(
-        small_workbook(f, c), "xl/workbook.xml", lambda _: c.text().encode()
-    ),
-    "a workbook with a password": file_of(
-        "book.xlsx",
-        lambda c: OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + text_of(c).encode(),
-    ),
-    "an old workbook that is none": file_of("book.xls", lambda c: OLE + text_of(c).encode()),
-    "text by the name of a workbook": file_of("book.xlsx", text_of),
-    "text by the name of a spreadsheet": file_of("book.ods", text_of),
-    "a page by the name of a workbook": file_of(
-        "book.xls", lambda c: f"<html><table><tr><td>{c.text()}</table>"
-    ),
-    "a table without headers": lambda f, c: write_csv(
-        f / "List_1.csv", rows_of(FEW[0], c)[0], rows_of(FEW[0], c)
-    ),
-    "a table with rows of all lengths": lambda f, c: write_csv(
-        f / "List_8.csv",
-        one_table(c)[0],
-        [row[: 1 + n % 9] + [c.text()] * n for n, row in enumerate(one_table(c)[1])],
-    ),
-    "a table in UTF-16": file_of("List_8.csv", lambda c: text_of(c).encode("utf-16")),
-    "a table in no encoding": file_of(
-        "List_8.csv", lambda c: text_of(c).encode().replace(b"zK", b"zK\x81\xff\xfe", 40)
-    ),
-    "a table with zeros": file_of("List_8.csv", lambda c: text_of(c).replace("zK", "zK\0")),
-    "a table with a quotation mark left open": file_of(
-        "List_8.csv", lambda c: text_of(c).replace("Qx", '"Qx', 5)
-    ),
-    "a table with quotation marks everywhere": file_of(
-        "List_8.csv", lambda c: text_of(c).replace("zK", '"zK"x"')
-    ),
-    "a table with one enormous cell": file_of(
-        "List_8.csv", lambda c: text_of(c) + "\n" + c.text() * 60_000
-    ),
-    "a table with headers twice": lambda f, c: write_csv(
-        f / "List_8.csv", one_table(c)[0] * 2, [row * 2 for row in one_table(c)[1]]
-    ),
-    "Parquet cut short": lambda f, c: cut(parquet(f, c)),
-    "Parquet with bytes changed": lambda f, c: flipped(parquet(f, c), 301),
-    "Parquet with nested columns": nested_parquet,
-    "something else": file_of("notes.txt", text_of),
-    "JSON": file_of("book.json", lambda c: json.dumps({"child": c.text()})),
-}
 
 
 def silent(findings):

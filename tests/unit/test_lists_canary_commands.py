@@ -1,0 +1,251 @@
+"""No command says a cell of a list: whatever it is given, whatever goes wrong, debugging or not.
+
+What commands write is searched too. The one thing that may name children is a finding's column
+`child_id`; the marked copy and the official workbook are the user's own cells, and hold them.
+"""
+
+import csv
+import io
+import json
+import re
+import sqlite3
+import tempfile
+import zipfile
+
+import pytest
+from canaries import Canaries, overheard, sheets, sung
+from canary_files import BROKEN, small_workbook, write_csv, write_xlsx
+
+from ilacs.cli import app
+from ilacs.lists.protected import new_key
+from ilacs.lists.reading import read
+from ilacs.lists.standard_dataset.declared import tables
+
+DAY = ("--reference-date", "2026-03-31")
+AS_AT = ("--as-at", "2026-03-31")
+
+
+@pytest.fixture
+def canaries():
+    return Canaries()
+
+
+@pytest.fixture
+def run(capfd, tmp_path, monkeypatch):
+    """Runs a command; what it said and logged is searched for every canary, children's too."""
+    leftovers = tmp_path / "temporary"
+    leftovers.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(leftovers))
+    monkeypatch.setenv("ILACS_KEY", new_key().text())
+    monkeypatch.setenv("ILACS_SHARE_KEY", new_key().text())
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def running(*arguments, silent=True):
+        with overheard() as heard, pytest.raises(SystemExit) as ended:
+            app([*map(str, arguments)], prog_name="ilacs")
+        said = capfd.readouterr()
+        for words in (said.err, *heard, *([said.out] if silent else [])):
+            assert sung(words, children=True) == []
+        assert [path for path in leftovers.rglob("*") if path.is_file()] == []
+        return ended.value.code, said.out
+
+    return running
+
+
+def inside(path):
+    """The text in a file, or in the files of a workbook or folder."""
+    if path.is_dir():
+        return "\n".join(inside(each) for each in sorted(path.iterdir()))
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as book:
+            return "\n".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
+    return path.read_text("utf-8", "replace")
+
+
+def without_children(findings):
+    return [{name: said for name, said in each.items() if name != "child_id"} for each in findings]
+
+
+def test_check_says_no_cell(run, tmp_path, canaries):
+    book = write_xlsx(tmp_path / "book.xlsx", sheets(canaries))
+    code, out = run("lists", "check", book, *DAY, "--earlier", book)
+    assert code == 1
+    assert "Children in care" in out
+
+
+def test_check_says_no_cell_where_it_guesses_the_date(run, tmp_path, canaries):
+    """The reference date that it guesses is the day of an event, and is said on purpose."""
+    book = small_workbook(tmp_path, canaries)
+    day = read([book]).reference_date.day
+    _, out = run("lists", "check", book, silent=False)
+    assert set(sung(out, children=True)) == {f"{day:%d/%m/%Y}", f"{day:%b %Y}"}
+
+
+def test_json_names_children_in_one_field_only(run, tmp_path, canaries):
+    book = write_xlsx(tmp_path / "book.xlsx", sheets(canaries))
+    _, out = run("lists", "check", book, *DAY, "--json", "--earlier", book, silent=False)
+    told = json.loads(out)
+    (name,) = [name for name, held in told.items() if name == "findings"]
+    rest = {**told, name: without_children(told[name])}
+    assert sung(json.dumps(rest, ensure_ascii=False), children=True) == []
+    named = [each["child_id"] for each in told[name] if each["child_id"]]
+    assert sung("\n".join(named), children=True) == [
+        name for name in named if name in canaries.children
+    ]
+
+
+@pytest.mark.parametrize("ending", ["csv", "json"])
+def test_files_of_findings_name_children_in_one_column_only(run, tmp_path, canaries, ending):
+    book, out = small_workbook(tmp_path, canaries), tmp_path / f"findings.{ending}"
+    run("lists", "check", book, *DAY, "--out", out)
+    text = out.read_text("utf-8-sig")
+    if ending == "json":
+        told = json.loads(text)
+        rest = json.dumps({**told, "findings": without_children(told["findings"])})
+    else:
+        rows = list(csv.reader(io.StringIO(text)))
+        assert sung(text, children=True)
+        child = next(at for at, name in enumerate(rows[0]) if "hild" in name)
+        rest = "\n".join(cell for row in rows for at, cell in enumerate(row) if at != child)
+    assert sung(rest, children=True) == []
+
+
+def test_a_workbook_of_findings_says_no_other_cell(run, tmp_path, canaries):
+    book, out = small_workbook(tmp_path, canaries), tmp_path / "findings.xlsx"
+    run("lists", "check", book, *DAY, "--out", out)
+    assert sung(inside(out)) == []
+
+
+COMMANDS = {
+    "check": ("check", *DAY),
+    "check, debugging": ("check", *DAY),
+    "mark": ("check", "--mark", "OUT/marked.xlsx"),
+    "write": ("write", "--out", "OUT/official.xlsx", *DAY),
+    "write, debugging": ("write", "--out", "OUT/official.ods", *DAY),
+    "write a folder": ("write", "--out", "OUT/official", "--layout", "2019", *DAY),
+    "share": ("share", "--out", "OUT/copy.xlsx", "--review", "OUT/review.csv", *DAY),
+    "questions": ("questions", "--out", "OUT/answers.csv", *DAY),
+    "keep": ("keep", "--folder", "OUT/store", *DAY),
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_no_command_says_a_cell(run, tmp_path, canaries, command, monkeypatch, request):
+    if "debugging" in request.node.callspec.id:
+        monkeypatch.setenv("ILACS_DEBUG", "1")
+    out = tmp_path / "out"
+    out.mkdir()
+    book = small_workbook(tmp_path, canaries)
+    name, *options = [str(each).replace("OUT", str(out)) for each in command]
+    run("lists", name, book, *options, silent="mark" not in str(command))
+    # Nothing is half written where the same is asked again, or cannot be written.
+    run("lists", name, book, *options, silent="mark" not in str(command))
+    for path in out.rglob("*"):
+        assert not path.name.endswith(".part")
+
+
+HARD = ["a workbook with bytes changed", "a sheet cut short", "texts that are not there",
+        "a workbook with a password", "a table without headers", "a table in no encoding",
+        "a table with zeros", "Parquet with bytes changed", "something else"]  # fmt: skip
+
+
+@pytest.mark.parametrize("broken", HARD)
+def test_no_command_says_a_cell_of_a_broken_file(run, tmp_path, canaries, broken, monkeypatch):
+    monkeypatch.setenv("ILACS_DEBUG", "1")
+    path = BROKEN[broken](tmp_path, canaries)
+    run("lists", "check", path, *DAY, "--earlier", path)
+    run("lists", "check", path, *DAY, "--mark", tmp_path / "marked.xlsx")
+    run("lists", "share", path, "--out", tmp_path / "copy.xlsx", *DAY)
+    run("lists", "keep", path, "--folder", tmp_path / "store", *DAY)
+
+
+@pytest.mark.parametrize("out", ["copy", "copy.xlsx", "copy.ods"])
+def test_no_copy_holds_a_cell(run, tmp_path, canaries, out):
+    book, copy = write_xlsx(tmp_path / "book.xlsx", sheets(canaries)), tmp_path / out
+    review = tmp_path / "review.csv"
+    command = ("lists", "share", book, "--out", copy, "--months-only", "--review", review, *DAY)
+    code, _ = run(*command)
+    assert code == 0
+    months = re.sub(r"204[12]-\d\d-01|01/\d\d/204[12]", "", inside(copy))
+    assert sung(months, children=True) == []
+    assert sung(re.sub(r"204[12]-\d\d-01", "", inside(review)), children=True) == []
+
+
+def test_no_wrong_key_makes_a_command_say_a_cell(run, tmp_path, canaries, monkeypatch):
+    book, store = small_workbook(tmp_path, canaries), tmp_path / "store"
+    for key in (new_key().text(), "Qx99999zK", "", "Qx99999zK" * 9):
+        monkeypatch.setenv("ILACS_KEY", key)
+        monkeypatch.setenv("ILACS_SHARE_KEY", key)
+        run("lists", "keep", book, "--folder", store, *DAY)
+        run("lists", "share", book, "--out", tmp_path / "copy.xlsx", *DAY)
+        run("lists", "kept", "--folder", store)
+
+
+HEAD = "column,typed,code,answered_by,answered_on,why"
+
+MAPPINGS = [
+    "Qx99999zK",
+    '"Qx99999zK',
+    "Qx99999zK,\n,Qx9zK,,,,",
+    f"{HEAD}\nEthnicity,Qx99999zK,Qx99998zK",
+    f"{HEAD}\nQx99997zK,Qx99996zK,a) WBRI",
+    f"{HEAD}\n(dates),Qx99999zK,Qx99998zK",
+    f"{HEAD}\n(headers),Qx99999zK,Qx99998zK",
+    f"{HEAD},Qx99999zK\n,,,,,,,,,Qx99998zK",
+    f"{HEAD}\nEthnicity,Qx99999zK,a) WBRI\nEthnicity,Qx99999zK,q) CHNE",
+    f"{HEAD}\nEthnicity,Qx99999zK\0,Qx99998zK\0",
+]
+
+
+@pytest.mark.parametrize("written", MAPPINGS)
+def test_no_mapping_file_makes_a_command_say_a_cell(run, tmp_path, canaries, written):
+    """What a mapping file names was typed in a cell once."""
+    mapping = tmp_path / "answers.csv"
+    mapping.write_text(written)
+    book = small_workbook(tmp_path, canaries)
+    run("lists", "check", book, *DAY, "--mapping", mapping)
+    run("lists", "questions", book, *DAY, "--out", mapping)
+
+
+def dataset(canaries, cell):
+    """A data set whose every cell is a canary: (name, headers, rows) of each table."""
+    for table in tables().values():
+        headers = [field.name for field in table.fields]
+        yield table.name, headers, [[cell(canaries) for _ in headers] for _ in range(3)]
+
+
+KINDS = [
+    lambda canaries: canaries.text(),
+    lambda canaries: canaries.number(),
+    lambda canaries: f"{canaries.day()}T00:00:00 {canaries.text()}",
+    lambda canaries: f"{canaries.text()}\0",
+]
+
+
+@pytest.mark.parametrize("cell", KINDS)
+@pytest.mark.parametrize("kept_in", ["folder", "database", "broken database", "broken folder"])
+def test_no_data_set_makes_a_command_say_a_cell(run, tmp_path, canaries, cell, kept_in):
+    place = tmp_path / "set"
+    place.mkdir()
+    source = place
+    if "folder" in kept_in:
+        for name, headers, rows in dataset(canaries, cell):
+            path = write_csv(place / f"{name}.csv", headers, rows)
+            if kept_in == "broken folder":
+                path.write_bytes(
+                    path.read_bytes() + b'\n"' + canaries.text().encode() + b"\xff\x81,,\n"
+                )
+    else:
+        file = place / "set.db"
+        with sqlite3.connect(file) as connection:
+            for name, headers, rows in dataset(canaries, cell):
+                connection.execute(f"CREATE TABLE {name} ({', '.join(headers)})")
+                marks = ", ".join("?" for _ in headers)
+                connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
+        connection.close()
+        if kept_in == "broken database":
+            content = bytearray(file.read_bytes())
+            content[5000::1500] = b"\xee" * len(content[5000::1500])
+            file.write_bytes(bytes(content))
+        source = f"sqlite:///{file}"
+    run("lists", "from-dataset", source, "--out", tmp_path / "annex-a.xlsx", *AS_AT)
