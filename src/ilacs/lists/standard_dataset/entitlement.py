@@ -18,10 +18,12 @@ THIRTEEN_WEEKS = 13 * 7
 def entitlements(known: AsAt, persons: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
     """What each person's history of care says on the day.
 
-    Columns: child_id, age, in_care, died, derived (a key of the eligibility categories, null
-    where the history does not tell or entitles to nothing), not_entitled (the history reaches
-    back to the 14th birthday and entitles to nothing). `periods` are those of looked after
+    Columns: child_id, age, in_care, died; derived (a key of the eligibility categories: thirteen
+    weeks of care are held); qualifying (less is held, and all there was); not_entitled (under 18,
+    and nothing that entitles is held, though it would be). `periods` are those of looked after
     children.
+
+    Care that ended before the earliest end in the table is taken as not held.
     """
     born = pl.col("date_of_birth")
     people = persons.select(
@@ -51,7 +53,7 @@ def entitlements(known: AsAt, persons: pl.DataFrame, periods: pl.DataFrame) -> p
         pl.col("at_16_or_later").fill_null(value=False),
         pl.col("in_care").fill_null(value=False) & (pl.col("age") < 18).fill_null(value=True),
     )
-    first = known.rows("ssd_cla_episodes")["clae_cla_episode_start_date"].min()
+    first = known.rows("ssd_cla_episodes")["clae_cla_episode_ceased"].min()
     reaches_back = pl.lit(first) <= pl.col("at_14") if first is not None else pl.lit(value=False)
     long_enough = (pl.col("days") >= THIRTEEN_WEEKS) & pl.col("at_16_or_later")
     age, in_care = pl.col("age"), pl.col("in_care")
@@ -62,15 +64,16 @@ def entitlements(known: AsAt, persons: pl.DataFrame, periods: pl.DataFrame) -> p
         .then(pl.lit("relevant"))
         .when(long_enough & age.is_between(18, 25))
         .then(pl.lit("former_relevant"))
-        .when(pl.col("at_16_or_later") & reaches_back & age.is_between(16, 25) & ~in_care)
-        .then(pl.lit("qualifying"))
     )
-    nothing = reaches_back & ~pl.col("at_16_or_later") & age.is_between(16, 25)
-    return told.with_columns(derived.alias("derived")).select(
+    after_16 = pl.col("at_16_or_later")
+    qualifying = reaches_back & after_16 & ~long_enough & ~in_care & age.is_between(16, 25)
+    nothing = reaches_back & ~after_16 & age.is_between(16, 17)
+    return told.select(
         "child_id",
         "age",
         "in_care",
         "died",
-        "derived",
-        (nothing & pl.col("derived").is_null()).fill_null(value=False).alias("not_entitled"),
+        derived.alias("derived"),
+        qualifying.fill_null(value=False).alias("qualifying"),
+        nothing.fill_null(value=False).alias("not_entitled"),
     )

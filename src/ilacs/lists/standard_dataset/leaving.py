@@ -31,8 +31,8 @@ def care_leavers(known: AsAt, persons: pl.DataFrame, periods: pl.DataFrame) -> D
 
     They are those of the table of care leavers, and those whose history of care entitles them
     (eligible, relevant, or former relevant and under 21). The category comes from the history of
-    care where that is long enough to tell; else from the record, moved to the person's age and
-    care on the day, for a record says only what is so now.
+    care where thirteen weeks are held; else from the record, moved to the person's age and care
+    on the day, for a record says only what is so now.
     """
     spec = by_id()["care_leavers"]
     recorded = known.rows(TABLE).rename({"clea_person_id": "child_id"})
@@ -157,7 +157,10 @@ def _category(rows: pl.DataFrame) -> pl.DataFrame:
         .otherwise(key)
     )
     rows = rows.with_columns(
-        key.alias("recorded"), pl.coalesce("derived", moved).alias("eligibility")
+        key.alias("recorded"),
+        pl.coalesce(
+            "derived", moved, pl.when(pl.col("qualifying")).then(pl.lit("qualifying"))
+        ).alias("eligibility"),
     )
     placed = pl.col("eligibility").is_not_null()
     return rows.with_columns(
@@ -169,7 +172,9 @@ def _category(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _said(rows: pl.DataFrame, list_id: str) -> pl.DataFrame:
-    differs = pl.col("derived").is_not_null() & pl.col("derived").ne_missing(pl.col("recorded"))
+    differs = pl.col("eligibility").is_not_null() & pl.col("eligibility").ne_missing(
+        pl.col("recorded")
+    )
     return together(
         [
             about_rows(
