@@ -18,7 +18,11 @@ from ilacs.lists.snapshot import PLACE, ROW, UNPLACED
 
 @dataclass(frozen=True)
 class Case:
-    """`finds` are the cells that `rule` finds: (list, row, column). No others."""
+    """`finds` are the cells that `rule` finds: (list, row, column). No others.
+
+    The cells of `typed` hold a value that was not understood. `before` are the lists of an
+    earlier submission.
+    """
 
     rule: str
     finds: list
@@ -27,34 +31,42 @@ class Case:
     authority: str | None = None
     layout: Layout | None = None
     typed: list = field(default_factory=list)
+    before: dict | None = None
+    before_date: date | None = None
 
     def __str__(self):
         return self.rule
 
     def snapshot(self):
-        """The lists; cells of `typed` (list, row, column) hold a value that was not understood."""
-        lists = {
-            list_id: [_read(list_id, row) for row in rows] for list_id, rows in self.lists.items()
-        }
-        made = snapshot(self.reference_date, **lists)
-        made = replace(made, authority=self.authority, layout=self.layout)
+        """The lists."""
+        made = replace(
+            _made(self.lists, self.reference_date), authority=self.authority, layout=self.layout
+        )
         return keep_typed(made, self.typed)
 
+    def earlier(self):
+        """The earlier submission, if there is one."""
+        return None if self.before is None else _made(self.before, self.before_date)
 
-def case(
-    rule, finds, *, reference_date=REFERENCE_DATE, authority=None, layout=None, typed=(), **lists
-):
+    def findings(self):
+        """What all rules find."""
+        return checking.check(self.snapshot(), self.earlier())
+
+    def found(self):
+        """What the rule finds: (list, row, column) of each finding, sorted."""
+        findings = self.findings().filter(pl.col("rule") == self.rule)
+        return sorted(findings.select("list", "row", "column").rows(), key=str)
+
+
+def case(rule, finds, **rest):
     """A case of a rule, its lists written as {column: value}."""
-    return Case(rule, list(finds), lists, reference_date, authority, layout, list(typed))
+    known = {name: rest.pop(name) for name in list(rest) if name in Case.__dataclass_fields__}
+    return Case(rule, finds, rest, **known)
 
 
-def _read(list_id, row):
-    columns = by_id()[list_id].by_name
-    dates = {name for name in row if columns[name].kind is Kind.DATE}
-    return {
-        name: date.fromisoformat(value) if name in dates and isinstance(value, str) else value
-        for name, value in row.items()
-    }
+def check_case(each):
+    """Fail unless the rule finds what the case says, and nothing else."""
+    assert each.found() == sorted(each.finds, key=str)
 
 
 def keep_typed(made, cells):
@@ -71,12 +83,15 @@ def keep_typed(made, cells):
     return replace(made, lists=lists)
 
 
-def found(rule, made):
-    """What a rule finds in a snapshot: (list, row, column) of each finding, sorted."""
-    findings = checking.check(made).filter(pl.col("rule") == rule)
-    return sorted(findings.select("list", "row", "column").rows(), key=str)
+def _made(lists, reference_date):
+    read = {list_id: [_read(list_id, row) for row in rows] for list_id, rows in lists.items()}
+    return snapshot(reference_date, **read)
 
 
-def check_case(each):
-    """Fail unless the rule finds what the case says, and nothing else."""
-    assert found(each.rule, each.snapshot()) == sorted(each.finds, key=str)
+def _read(list_id, row):
+    columns = by_id()[list_id].by_name
+    dates = {name for name in row if columns[name].kind is Kind.DATE}
+    return {
+        name: date.fromisoformat(value) if name in dates and isinstance(value, str) else value
+        for name, value in row.items()
+    }

@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 import pytest
-from rule_cases import case, check_case, found
+from rule_cases import case, check_case
 
 from ilacs.lists import checking
 
@@ -156,9 +156,7 @@ def test_rules_are_silent_about_lists_and_columns_that_are_not_there():
 
 def test_the_first_day_of_a_period_is_named():
     each = CASES[[str(each) for each in CASES].index("x05-end-before-start")]
-    made = each.snapshot()
-    assert found("x05-end-before-start", made)
-    detail = checking.check(made).filter(
+    detail = each.findings().filter(
         (pl.col("rule") == "x05-end-before-start") & (pl.col("list") == "early_help")
     )["detail"]
     assert detail.to_list() == ["Assessment start date"]

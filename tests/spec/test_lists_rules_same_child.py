@@ -6,8 +6,6 @@ import polars as pl
 import pytest
 from rule_cases import case, check_case
 
-from ilacs.lists import checking
-
 CASES = [
     case(
         "x01-child-twice",
@@ -202,7 +200,7 @@ def test_rule(each):
 
 
 def details(each):
-    findings = checking.check(each.snapshot()).filter(pl.col("rule") == each.rule)
+    findings = each.findings().filter(pl.col("rule") == each.rule)
     return dict(findings.select("row", "detail").rows())
 
 

@@ -28,7 +28,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     query(
         "x21-other-date",
-        "{column} is not the date that the family's adopters have in the list Adopters.",
+        "{column} is not the date that the family's adopters have in the list Adopters ({detail}).",
         "Correct whichever of the two dates is wrong.",
         At("adoption", "matched", _date_of_neither("matched", "first_matched", "last_matched")),
         At("adoption", "placed", _date_of_neither("placed", "first_placed", "last_placed")),
@@ -40,7 +40,8 @@ CHECKS: tuple[Check, ...] = (
     ),
     query(
         "x21-other-number-of-children",
-        "{column} is not the number of children placed with the family in the list of adoption.",
+        "{column} is not the number of children placed with the family in the list of adoption "
+        "({detail}).",
         "Correct the number, or add the children; those of earlier years may be left out there.",
         At(
             "adopters",

@@ -83,7 +83,7 @@ CHECKS: tuple[Check, ...] = (
     query(
         "x19-order-without-date",
         "{column} is empty, but the child's legal status in the list Children in care is a "
-        "placement order.",
+        "placement order ({detail}).",
         "Enter the date of the order, or correct the legal status.",
         At(
             _LIST,
@@ -99,14 +99,15 @@ CHECKS: tuple[Check, ...] = (
     ),
     error(
         "x20-adopted-but-in-care",
-        "There is an adoption order, but the child is still open in the list Children in care.",
+        "There is an adoption order, but the child is still open in the list Children in care "
+        "({detail}).",
         "End the period of care on the day of the order.",
         At(_LIST, "adoption_order", filled("adoption_order") & still_open(_CARE)),
     ),
     query(
         "x20-adopted-other-reason",
         "There is an adoption order, but by the list Children in care the child left care for "
-        "another reason.",
+        "another reason ({detail}).",
         "Correct the reason there to E11 or E12, or take the order out.",
         At(
             _LIST,
@@ -116,7 +117,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     query(
         "x20-adopted-other-day",
-        "{column} is not the day on which care ended in the list Children in care.",
+        "{column} is not the day on which care ended in the list Children in care ({detail}).",
         "Correct whichever of the two dates is wrong.",
         At(
             _LIST,
@@ -164,7 +165,7 @@ CHECKS: tuple[Check, ...] = (
     query(
         "x22-fostered-for-adoption-without-date",
         "{column} is empty, but the child's placement in the list Children in care is fostering "
-        "for adoption.",
+        "for adoption ({detail}).",
         "Enter the day of the placement, or correct its type.",
         At(
             _LIST,
@@ -177,7 +178,7 @@ CHECKS: tuple[Check, ...] = (
     query(
         "x22-date-but-other-placement",
         "{column} is given and the child waits to be placed, but the placement in the list "
-        "Children in care is not fostering for adoption.",
+        "Children in care is not fostering for adoption ({detail}).",
         "Correct the type of placement, or take the date out if that placement ended.",
         At(
             _LIST,
@@ -191,7 +192,8 @@ CHECKS: tuple[Check, ...] = (
     ),
     query(
         "x22-date-but-adopters-not-fostering",
-        "{column} is given, but no adopter of the family is said to be fostering for adoption.",
+        "{column} is given, but no adopter of the family is said to be fostering for adoption "
+        "({detail}).",
         "Correct the answer of the adopters, or the family's number.",
         At(
             _LIST,

@@ -23,6 +23,7 @@ from ilacs.lists.checking import (
     protection,
     ranges,
     same_child,
+    since,
     supplementary,
     windows,
 )
@@ -63,6 +64,7 @@ SWEEPS: tuple[tuple[tuple[Rule, ...], Callable[[Snapshot], pl.DataFrame]], ...] 
 RULES: tuple[Rule, ...] = (
     *(check.rule for check in CHECKS),
     *(rule for rules, _ in SWEEPS for rule in rules),
+    *since.RULES,
 )
 """Every rule that is checked."""
 
@@ -73,7 +75,10 @@ def check(snapshot: Snapshot, earlier: Snapshot | None = None) -> pl.DataFrame:
     What was found while reading is not said again. With an `earlier` submission, what cannot
     have changed between the two is said too.
     """
-    return together([run(snapshot, CHECKS), *(sweep(snapshot) for _, sweep in SWEEPS)])
+    tables = [run(snapshot, CHECKS), *(sweep(snapshot) for _, sweep in SWEEPS)]
+    if earlier is not None:
+        tables.append(since.sweep(snapshot, earlier))
+    return together(tables)
 
 
 def skipped(snapshot: Snapshot) -> pl.DataFrame:

@@ -71,7 +71,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     query(
         "x08-enquiry-before-need",
-        "The strategy discussion is before the child's episode of need began.",
+        "The strategy discussion is before the child's episode of need began ({detail}).",
         "Correct a date, unless the enquiry belongs to an earlier episode.",
         At(
             "enquiries",

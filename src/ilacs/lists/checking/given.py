@@ -76,6 +76,17 @@ class Given:
                 frame = frame.with_columns(pl.col(there).fill_null(False))
         return frame
 
+    def first_rows(self, list_id: str, key: str, names: Iterable[str]) -> pl.DataFrame:
+        """One row for each child: an open one, else the latest, with the columns named."""
+        by = FIRST.get(list_id, ())
+        wanted = [
+            name for name in dict.fromkeys([key, *names, *by]) if not self._lacks(list_id, name)
+        ]
+        rows = self._own_rows(list_id, wanted).filter(pl.col(key).is_not_null())
+        if order := [name for name in by if name in wanted]:
+            rows = rows.sort(order, descending=True, nulls_last=True, maintain_order=True)
+        return rows.unique(key, keep="first", maintain_order=True)
+
     def _lacks(self, list_id: str, name: str) -> str | None:
         if OTHER in name:
             other, column = name.split(OTHER)
@@ -144,19 +155,9 @@ class Given:
         if (list_id, key) in SUMMARIES:
             found = self._summed_up(list_id, key, asked)
         else:
-            found = self._first_rows(list_id, key, asked)
+            found = self.first_rows(list_id, key, asked)
         renamed = {name: prefix + name for name in found.columns if name != key}
         return found.rename(renamed).with_columns(pl.lit(True).alias(prefix + PRESENT))
-
-    def _first_rows(self, list_id: str, key: str, asked: list[str]) -> pl.DataFrame:
-        by = FIRST.get(list_id, ())
-        names = [
-            name for name in dict.fromkeys([key, *asked, *by]) if not self._lacks(list_id, name)
-        ]
-        rows = self._own_rows(list_id, names).filter(pl.col(key).is_not_null())
-        if order := [name for name in by if name in names]:
-            rows = rows.sort(order, descending=True, nulls_last=True, maintain_order=True)
-        return rows.unique(key, keep="first", maintain_order=True)
 
     def _summed_up(self, list_id: str, key: str, asked: list[str]) -> pl.DataFrame:
         made = {

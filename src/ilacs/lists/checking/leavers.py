@@ -73,7 +73,7 @@ CHECKS: tuple[Check, ...] = (
     query(
         "x23-eligible-but-other-category",
         "The child is in care at 16 or 17 after 13 weeks or more since the age of 14, but the "
-        "list Care leavers gives another category than eligible child.",
+        "list Care leavers gives another category than eligible child ({detail}).",
         "Correct the category there, or the period of care here.",
         At(
             _CARE,
@@ -98,7 +98,7 @@ CHECKS: tuple[Check, ...] = (
     query(
         "x23-relevant-but-in-care",
         "{column} says relevant child, but the young person is still in care by the list "
-        "Children in care.",
+        "Children in care ({detail}).",
         "Correct the category, or end the period of care.",
         At(_LEAVERS, "eligibility", (_ELIGIBILITY == "relevant") & still_open(_CARE)),
     ),
@@ -145,7 +145,7 @@ CHECKS: tuple[Check, ...] = (
     query(
         "x27-care-leaver-in-need",
         "The child is a care leaver, and is open in the list Children in need with no plan and "
-        "no care: leaving-care services alone do not put anyone in it.",
+        "no care: leaving-care services alone do not put anyone in it ({detail}).",
         "Take the row out, or be able to say what else the child is in need of.",
         At(
             "children_in_need",

@@ -33,7 +33,7 @@ TOO_EARLY = rule(
     "interview-before-return",
     Severity.ERROR,
     About.LISTS,
-    "{column} is before the child came back.",
+    "{column} is before the child came back ({detail}).",
     "Correct whichever of the two dates is wrong.",
 )
 RULES: tuple[Rule, ...] = (NO_EPISODE, NO_INTERVIEW, TOO_EARLY)

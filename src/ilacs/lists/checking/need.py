@@ -26,7 +26,7 @@ CHECKS: tuple[Check, ...] = (
     error(
         "x11-on-plan-other-status",
         "The child is on an open child protection plan, but {column} says neither that nor "
-        "looked after.",
+        "looked after ({detail}).",
         "Use the first status that applies: looked after, child protection plan, child in need "
         "plan, open assessment.",
         At(
@@ -37,7 +37,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     error(
         "x11-in-care-other-status",
-        "The child is looked after, but {column} says otherwise.",
+        "The child is looked after, but {column} says otherwise ({detail}).",
         "Use the first status that applies: looked after comes before all others.",
         At(_NEED, "case_status", _OPEN & _IN_FULL_CARE & (_STATUS != "looked_after")),
     ),
@@ -109,20 +109,21 @@ CHECKS: tuple[Check, ...] = (
     ),
     error(
         "x12-closed-but-on-plan",
-        "The episode of need is closed, but the child is on an open child protection plan.",
+        "The episode of need is closed, but the child is on an open child protection plan "
+        "({detail}).",
         "End the plan, or open the episode again.",
         At(_NEED, "need_end", filled("need_end") & _ON_PLAN),
     ),
     error(
         "x12-closed-but-in-care",
-        "The episode of need is closed, but the child is still looked after.",
+        "The episode of need is closed, but the child is still looked after ({detail}).",
         "End the period of care, or open the episode again.",
         At(_NEED, "need_end", filled("need_end") & _IN_FULL_CARE),
     ),
     query(
         "x26-no-support-but-open",
         "{column} says No in the child's latest assessment, but the child's episode of need, "
-        "which had begun by then, is still open.",
+        "which had begun by then, is still open ({detail}).",
         "Close the episode, or correct the answer.",
         At(
             "assessments",

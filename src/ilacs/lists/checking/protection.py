@@ -48,7 +48,7 @@ CHECKS: tuple[Check, ...] = (
     query(
         "x14-emergency-status-but-no",
         "{column} says No, but the child came under police protection or an emergency protection "
-        "order in these six months by the list Children in care.",
+        "order in these six months by the list Children in care ({detail}).",
         "Correct whichever of the two is wrong.",
         At(
             _LIST,
@@ -61,7 +61,7 @@ CHECKS: tuple[Check, ...] = (
     query(
         "x14-emergency-but-other-status",
         "{column} says Yes, but by the list Children in care the child has had another legal "
-        "status throughout these six months.",
+        "status throughout these six months ({detail}).",
         "Correct whichever of the two is wrong.",
         At(
             _LIST,

@@ -133,7 +133,7 @@ def _trips(at: At) -> pl.Expr:
 def _detail(at: At) -> pl.Expr | None:
     if at.detail is not None:
         return pl.lit(at.detail) if isinstance(at.detail, str) else at.detail
-    if not at.others:
-        return None
-    rows = (other_row(other, pl.col(other + OTHER + ROW)) for other in at.others)
-    return pl.coalesce(list(rows))
+    rows = [
+        other_row(other, pl.col(other + OTHER + ROW)) for other in at.others if other != at.list_id
+    ]
+    return pl.coalesce(rows) if rows else None

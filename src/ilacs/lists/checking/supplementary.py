@@ -83,7 +83,7 @@ CHECKS: tuple[Check, ...] = (
     query(
         "missing-but-none-counted",
         "{column} is 0, but the list of missing episodes has one from care, in the present "
-        "period of care and within the twelve months.",
+        "period of care and within the twelve months ({detail}).",
         "Correct the number.",
         At(
             "children_in_care",
