@@ -88,7 +88,7 @@ class CodedColumn:
 
     def _before_codes(self, plain: str) -> Answer | None:
         for each in self._vocabularies:
-            if (answer := each.before_codes(plain)) is not None:
+            if (answer := each.before_codes.answer(plain)) is not None:
                 return answer
         return None
 
@@ -96,7 +96,7 @@ class CodedColumn:
         unnumbered = _NUMBER.sub("", plain)
         for line in (plain, unnumbered) if unnumbered not in ("", plain) else (plain,):
             for each in self._vocabularies:
-                if (answer := each.after_codes(line)) is not None:
+                if (answer := each.after_codes.answer(line)) is not None:
                     return answer
         return None
 

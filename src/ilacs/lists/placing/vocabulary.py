@@ -28,42 +28,64 @@ Part = str | re.Pattern[str]
 comes first, `^ self $` the whole; a pattern, where a word in its midst is shortened."""
 
 
+_LETTERS = (1, 2, 3)
+"""By so many first letters of its words a line finds the wordings that may match."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One row of a vocabulary: a part of each term of `needs`, and none of `without`."""
+    """One row of a vocabulary: a part of each term of `needs`, and none of `without`.
+
+    `starts` are the first letters of the parts of its first term, for finding it by.
+    """
 
     answer: Answer
     needs: tuple[tuple[Part, ...], ...]
     without: tuple[Part, ...]
-    before_codes: bool
+    starts: frozenset[str]
 
     def matches(self, line: str) -> bool:
         """Whether the wording is in plain words that stand between `^ ` and ` $`."""
         return all(_any(term, line) for term in self.needs) and not _any(self.without, line)
 
 
+class Wordings:
+    """Wordings in the order in which they are tried, found by the first letters of their words."""
+
+    def __init__(self, wordings: Sequence[Wording]) -> None:
+        self._wordings = wordings
+        self._by_start: dict[str, list[int]] = {}
+        for index, wording in enumerate(wordings):
+            for start in wording.starts:
+                self._by_start.setdefault(start, []).append(index)
+
+    def answer(self, plain: str) -> Answer | None:
+        """What the first wording that matches plain words answers; None if none does."""
+        starts = {word[:letters] for word in plain.split() for letters in _LETTERS}
+        likely = {index for start in starts for index in self._by_start.get(start, ())}
+        line = f"^ {plain} $"
+        for index in sorted(likely):
+            if self._wordings[index].matches(line):
+                return self._wordings[index].answer
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The wordings of a code set, or of one column of it."""
+    """The wordings of a code set, or of one column of it: those that outweigh codes, and others."""
 
-    first: tuple[Wording, ...]
-    then: tuple[Wording, ...]
-
-    def before_codes(self, text: str) -> Answer | None:
-        """What the wordings that outweigh codes make of plain words."""
-        return _first(self.first, f"^ {text} $")
-
-    def after_codes(self, text: str) -> Answer | None:
-        """What the other wordings make of plain words."""
-        return _first(self.then, f"^ {text} $")
+    before_codes: Wordings
+    after_codes: Wordings
 
 
 def vocabulary(name: str, codes: CodeSet) -> Vocabulary:
     """The vocabulary called `name`, read for a code set; an empty one where there is none."""
-    wordings = [_wording(row, codes) for row in table(f"vocabulary/{name}.csv")]
+    rows = table(f"vocabulary/{name}.csv")
+    first = [row for row in rows if row["needs"].startswith("!")]
+    then = [row for row in rows if not row["needs"].startswith("!")]
     return Vocabulary(
-        first=tuple(wording for wording in wordings if wording.before_codes),
-        then=tuple(wording for wording in wordings if not wording.before_codes),
+        before_codes=Wordings([_wording(row, codes) for row in first]),
+        after_codes=Wordings([_wording(row, codes) for row in then]),
     )
 
 
@@ -84,17 +106,19 @@ def keys_named(answer: str, codes: CodeSet) -> tuple[str, ...]:
 
 
 def _wording(row: Mapping[str, str], codes: CodeSet) -> Wording:
-    needs = row["needs"].strip()
-    before_codes = needs.startswith("!")
-    needs = needs.removeprefix("!").strip()
+    terms = row["needs"].removeprefix("!").strip().split(" + ")
     keys = keys_named(row["answer"], codes)
     missing = bool(row["answer"]) and not keys
     return Wording(
         answer=Answer(keys, "this column has no such code" if missing else row["note"]),
-        needs=tuple(_parts(term) for term in needs.split(" + ")),
+        needs=tuple(_parts(term) for term in terms),
         without=_parts(row["without"]) if row["without"] else (),
-        before_codes=before_codes,
+        starts=frozenset(_start(part) for part in terms[0].split(" | ")),
     )
+
+
+def _start(part: str) -> str:
+    return words(part).split()[0][: max(_LETTERS)]
 
 
 def _parts(term: str) -> tuple[Part, ...]:
@@ -118,7 +142,3 @@ def _any(parts: Sequence[Part], line: str) -> bool:
         if part in line if isinstance(part, str) else part.search(line):
             return True
     return False
-
-
-def _first(wordings: Sequence[Wording], line: str) -> Answer | None:
-    return next((wording.answer for wording in wordings if wording.matches(line)), None)

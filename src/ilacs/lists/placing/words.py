@@ -13,9 +13,10 @@ _NO_WORD = re.compile(r"[^a-z0-9]+")
 
 def folded(text: str) -> str:
     """`text` in small letters with single spaces, plain quotes and dashes, and no accents."""
-    letters = unicodedata.normalize("NFKD", text.translate(_QUOTES)).casefold()
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(plain.translate(_QUOTES).split()).strip("'\" ")
+    if not text.isascii():
+        letters = unicodedata.normalize("NFKD", text.translate(_QUOTES))
+        text = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(text.casefold().translate(_QUOTES).split()).strip("'\" ")
 
 
 def words(text: str) -> str:
