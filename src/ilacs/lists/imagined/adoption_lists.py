@@ -5,7 +5,7 @@ import polars as pl
 
 from ilacs.lists.imagined import columns
 from ilacs.lists.imagined.events import Care
-from ilacs.lists.imagined.names import adopter_ids, family_ids
+from ilacs.lists.imagined.names import adopter_ids, numbered
 from ilacs.lists.imagined.need_lists import latest_rows
 from ilacs.lists.imagined.view import View
 
@@ -17,7 +17,7 @@ def adoption(view: View) -> pl.DataFrame:
     there = (known.decision <= today) & (ended > view.twelve)
     rows: Care = known.at(latest_rows(known.child, known.start, there))
     known_family = (rows.family >= 0) & (rows.matched <= today)
-    family = columns.texts(family_ids(rows.family))
+    family = columns.texts(numbered("AF", rows.family))
     numbers = np.arange(len(rows))
     reversed_ = rows.reversed <= today
     return columns.table(
@@ -47,7 +47,7 @@ def adopters(view: View) -> pl.DataFrame:
     return columns.table(
         {
             "adopter_id": columns.texts(adopter_ids(rows.family, rows.place)),
-            "family_id": columns.texts(family_ids(rows.family)),
+            "family_id": columns.texts(numbered("AF", rows.family)),
             "gender": columns.codes("gender", rows.gender),
             "ethnicity": columns.codes("ethnicity", rows.ethnicity),
             "disability": columns.codes("yes_no", rows.disability),

@@ -64,3 +64,13 @@ def _masked(column: pl.Series, there: Mask) -> pl.Series:
 @cache
 def _keys(code_set: str) -> pl.Series:
     return texts(keys(code_set))
+
+
+def times(minutes: Whole, there: Mask | None = None) -> pl.Series:
+    """Times of day by their minutes; null where not `there`."""
+    return words(_times(), minutes, there)
+
+
+@cache
+def _times() -> pl.Series:
+    return texts([f"{hour:02d}:{minute:02d}" for hour in range(24) for minute in range(60)])

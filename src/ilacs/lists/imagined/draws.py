@@ -103,3 +103,18 @@ class PickBy:
         """The place in `order` of each choice."""
         chosen: Small = self._tables[which, numbers]
         return chosen
+
+
+def marks(*keys: int | npt.NDArray[np.integer]) -> Numbers:
+    """A draw that each combination of keys always has: chance without a stream.
+
+    For what is told of a thing on demand, and must be told the same each time.
+    """
+    mixed = np.zeros(1, dtype=np.uint64)
+    with np.errstate(over="ignore"):
+        for key in keys:
+            mixed = mixed + np.asarray(key).astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)
+            mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+            mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+            mixed = mixed ^ (mixed >> np.uint64(31))
+    return (mixed >> np.uint64(48)).astype(np.uint16)

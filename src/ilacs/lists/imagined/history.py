@@ -37,6 +37,8 @@ _STAFF, _HOMES, _VARIATION, _BLOCK, _CARE, _LEAVING, _ADOPTERS = range(1, 8)
 class History:
     """Everything that lists of the window can need."""
 
+    size: int
+    seed: int
     authority: str
     staff: Staff
     homes: Homes
@@ -60,7 +62,7 @@ def history(
     )
     window = (number(first) - _LOOK_BACK, number(last))
     parts = [_part(setting, year).within(*window) for year in _block_years(first, last)]
-    return History(authority, setting.staff, setting.homes, Part.together(parts))
+    return History(size, seed, authority, setting.staff, setting.homes, Part.together(parts))
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,13 @@ from ilacs.lists.declared import Layout, by_id
 from ilacs.lists.imagined import (
     adoption_lists,
     care_lists,
+    court_lists,
     front_lists,
     leaver_lists,
+    missing_lists,
     need_lists,
+    oversight_lists,
+    plan_lists,
 )
 from ilacs.lists.imagined.days import month_ends
 from ilacs.lists.imagined.history import history
@@ -50,6 +54,20 @@ LISTS: Mapping[str, Callable[[View], pl.DataFrame]] = {
     "care_leavers": leaver_lists.care_leavers,
     "adoption": adoption_lists.adoption,
     "adopters": adoption_lists.adopters,
+    "missing_episodes": missing_lists.missing_episodes,
+    "return_interviews": missing_lists.return_interviews,
+    "strategy_discussions": court_lists.strategy_discussions,
+    "pre_proceedings": court_lists.pre_proceedings,
+    "care_proceedings": court_lists.care_proceedings,
+    "private_fostering": plan_lists.private_fostering,
+    "education_plans": plan_lists.education_plans,
+    "life_story_work": plan_lists.life_story_work,
+    "pathway_plans": plan_lists.pathway_plans,
+    "care_leaver_documents": plan_lists.care_leaver_documents,
+    "supervision": oversight_lists.supervision,
+    "case_audits": oversight_lists.case_audits,
+    "allegations": oversight_lists.allegations,
+    "workforce": oversight_lists.workforce,
 }
 
 

@@ -5,8 +5,9 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
+import numpy.typing as npt
 
-from ilacs.lists.imagined.draws import Draws, Whole
+from ilacs.lists.imagined.draws import Draws, Numbers, Whole
 
 _LETTERS = "ABCDEFGHJKLMNPRSTVW"
 ORGANISATIONS = (
@@ -40,20 +41,33 @@ def _middle(turn: int) -> str:
     return f" {letters}. " if letters else " "
 
 
-def child_ids(prefix: str, identities: Whole) -> list[str]:
-    """The identifier of each child: letters that say what it is, then its number."""
-    return [f"{prefix}{number:010d}" for number in identities.tolist()]
-
-
-def family_ids(families: Whole) -> list[str]:
-    """The identifier of each family that adopts."""
-    return [f"AF{number:010d}" for number in families.tolist()]
+def numbered(prefix: str, numbers: npt.NDArray[np.integer]) -> list[str]:
+    """Identifiers of one kind: letters that say what they are of, then a number."""
+    return [f"{prefix}{number:010d}" for number in numbers.tolist()]
 
 
 def adopter_ids(families: Whole, places: Whole) -> list[str]:
     """The identifier of each adult in a family that adopts."""
     both = zip(families.tolist(), places.tolist(), strict=True)
     return [f"AD{number:010d}{place}" for number, place in both]
+
+
+def court_references(households: Whole, issued: Whole) -> list[str]:
+    """A reference for each case, in no court's own form."""
+    both = zip(households.tolist(), issued.tolist(), strict=True)
+    return [f"ZZ{day % 100:02d}C{number % 100_000:05d}" for number, day in both]
+
+
+def episode_ids(identities: Whole, starts: Whole) -> list[str]:
+    """The number of each missing episode."""
+    both = zip(identities.tolist(), starts.tolist(), strict=True)
+    return [f"ME{identity:010d}{start:05d}" for identity, start in both]
+
+
+def police_references(numbers: Numbers, days: Whole) -> list[str]:
+    """A reference for each episode, in no force's own form."""
+    both = zip(numbers.tolist(), days.tolist(), strict=True)
+    return [f"ZP{number:05d}/{day % 1000:03d}" for number, day in both]
 
 
 @cache

@@ -12,7 +12,7 @@ from ilacs.lists.imagined import columns
 from ilacs.lists.imagined.days import months_before, number, years_between
 from ilacs.lists.imagined.draws import Mask, Whole
 from ilacs.lists.imagined.history import History
-from ilacs.lists.imagined.names import child_ids
+from ilacs.lists.imagined.names import numbered
 from ilacs.lists.imagined.rates import place
 
 
@@ -20,7 +20,7 @@ class Words:
     """The words of a story that all its days share, made once."""
 
     def __init__(self, story: History, prefix: str) -> None:
-        self.child_ids = columns.texts(child_ids(prefix, story.told.children.identity))
+        self.child_ids = columns.texts(numbered(prefix, story.told.children.identity))
         self.workers = columns.texts(story.staff.names)
         self.teams = columns.texts([story.staff.team_names[team] for team in story.staff.team])
         self.authorities = columns.texts(story.homes.authorities)
