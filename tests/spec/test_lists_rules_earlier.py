@@ -81,6 +81,34 @@ CASES = [
             {"child_id": "D4", "care_start": "2025-06-01"},
         ],
     ),
+    # An assessment that found no need takes a child out of the list, or back to the episode before.
+    case(
+        "earlier-gone-while-open",
+        [("children_in_need", None, "need_end")],
+        before_date=FEBRUARY,
+        before={
+            "children_in_need": [
+                {"child_id": "A1", "need_end": None, "case_status": "child_in_need_plan"},
+                {"child_id": "B2", "need_end": None, "case_status": "open_assessment"},
+            ]
+        },
+        children_in_need=[{"child_id": "C3", "need_end": None, "case_status": "open_assessment"}],
+    ),
+    case(
+        "earlier-start-moved",
+        [("children_in_need", 3, "need_start")],
+        before_date=FEBRUARY,
+        before={
+            "children_in_need": [
+                {"child_id": "A1", "need_start": "2026-02-01", "case_status": "child_in_need_plan"},
+                {"child_id": "B2", "need_start": "2026-02-01", "case_status": "open_assessment"},
+            ]
+        },
+        children_in_need=[
+            {"child_id": "A1", "need_start": "2025-06-01", "case_status": "closed"},
+            {"child_id": "B2", "need_start": "2025-06-01", "case_status": "closed"},
+        ],
+    ),
     case(
         "earlier-open-again",
         [("children_in_need", 3, "need_end")],

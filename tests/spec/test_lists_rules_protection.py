@@ -46,18 +46,38 @@ CASES = [
             {"child_id": "A1", "strategy_discussion": "2025-12-31"},
             {"child_id": "A1", "strategy_discussion": "2026-01-01"},
             {"child_id": "B2", "strategy_discussion": "2025-12-31"},
+            {"child_id": "C3", "strategy_discussion": "2025-12-31"},
         ],
-        children_in_need=[{"child_id": "A1", "need_start": "2026-01-01"}],
+        children_in_need=[
+            {"child_id": "A1", "need_start": "2026-01-01"},
+            {"child_id": "C3", "need_start": "2026-01-01"},
+        ],
+        # The enquiry of C3 followed an earlier referral, and found no need.
+        referrals=[
+            {"child_id": "A1", "referral_date": "2026-01-01"},
+            {"child_id": "C3", "referral_date": "2025-12-29"},
+        ],
     ),
     case(
         "x08-enquiry-without-need",
         [("enquiries", 3, "child_id")],
-        enquiries=[{"child_id": "A1"}, {"child_id": "B2"}, {"child_id": "C3"}],
+        # 63 days after 30 September 2025 is 2 December.
+        enquiries=[
+            {"child_id": "A1", "strategy_discussion": "2025-12-02"},
+            {"child_id": "A1", "strategy_discussion": "2025-12-01"},
+            {"child_id": "B2", "strategy_discussion": "2025-12-02"},
+            {"child_id": "C3", "strategy_discussion": "2025-12-02"},
+        ],
         children_in_need=[{"child_id": "B2"}],
         referrals=[{"child_id": "C3"}],
     ),
     # Without the list Children in need nothing can be said of who is not in it.
-    case("x08-enquiry-without-need", [], enquiries=[{"child_id": "A1"}], referrals=[]),
+    case(
+        "x08-enquiry-without-need",
+        [],
+        enquiries=[{"child_id": "A1", "strategy_discussion": "2025-12-02"}],
+        referrals=[],
+    ),
     case(
         "x09-unnecessary-but-held",
         [("enquiries", 3, "conference_date")],

@@ -19,6 +19,10 @@ CONTACT_TO_REFERRAL = 28
 REFERRAL_TO_ASSESSMENT = 28
 """Days into the window within which an assessment's referral may lie before it."""
 
+REFERRAL_TO_DISCUSSION = 63
+"""Days into the window within which an enquiry's referral may lie before it: the nine weeks, or
+45 working days, of the assessment that it belongs to."""
+
 DISCUSSION_TO_CONFERENCE = 28
 """Days after a strategy discussion by which its conference, due within 15 working days, has
 been held; a week more than they take, for bank holidays."""
@@ -76,7 +80,9 @@ CHECKS: tuple[Check, ...] = (
         At(
             "enquiries",
             "strategy_discussion",
-            other("children_in_need", "need_start") > _DISCUSSION,
+            (other("children_in_need", "need_start") > _DISCUSSION)
+            # An earlier referral may have led to an enquiry and to no need.
+            & (~present("referrals") | (other("referrals", "first_date") > _DISCUSSION)),
         ),
     ),
     query(
@@ -84,7 +90,13 @@ CHECKS: tuple[Check, ...] = (
         "The child has an enquiry, but is neither in the list Children in need nor in the list "
         "of referrals.",
         "Add the child to Children in need, or correct the child's number.",
-        At("enquiries", "child_id", ~present("children_in_need") & ~present("referrals")),
+        At(
+            "enquiries",
+            "child_id",
+            ~present("children_in_need")
+            & ~present("referrals")
+            & (SIX_MONTHS_BEFORE + days(REFERRAL_TO_DISCUSSION) <= _DISCUSSION),
+        ),
     ),
     error(
         "x09-unnecessary-but-held",

@@ -84,6 +84,9 @@ START = {
 }
 """The day on which a child's row begins, in the lists of what is open or ended."""
 
+ALSO = {"children_in_need": ("case_status",), "child_protection": ("previous_plans",)}
+"""What else the rules look at in each of them."""
+
 NOT_KNOWN_THEN = {"gender": ("not_stated",), "ethnicity": ("NOBT", "UNKNOWN")}
 """Answers that may well be another one later."""
 
@@ -119,9 +122,8 @@ def _of_list(
     snapshot: Snapshot, earlier: Snapshot, list_id: str, days: _Days | None
 ) -> Iterator[pl.DataFrame]:
     """What is found in one list of what is open or ended."""
-    names = ["child_id", START[list_id], END[list_id], END[list_id] + BLANK]
-    if list_id == "child_protection":
-        names.append("previous_plans")
+    end, start = END[list_id], START[list_id]
+    names = ["child_id", start, end, end + BLANK, *ALSO.get(list_id, ())]
     given, was_given = Given(snapshot), Given(earlier)
     names = [
         name
@@ -136,11 +138,13 @@ def _of_list(
     if both.is_empty() and min(now.height, before.height) >= ENOUGH:
         yield finding(NOBODY_IN_COMMON, list_id)
         return
-    start, end = START[list_id], END[list_id]
-    if end in names:
+    if end in names and (list_id != "children_in_need" or "case_status" in names):
         yield _gone(list_id, now, before, days)
     if start in names and days:
         moved = (pl.col(start) != pl.col(start + _BEFORE)) & (pl.col(start) <= days.before)
+        if "case_status" in names:
+            # After an assessment that found no need, the episode before it is the latest again.
+            moved &= pl.col("case_status" + _BEFORE) != "open_assessment"
         yield _found(START_MOVED, both.filter(moved), list_id, start)
     if start in names and end in names:
         again = (
@@ -163,7 +167,11 @@ def _gone(
     """Children who were open and are not in the list, where six months have not passed since."""
     if days is None or add_months(days.now, -6) > days.before:
         return no_findings()
-    gone = before.filter(pl.col(END[list_id] + BLANK)).join(now, on="child_id", how="anti")
+    open_then = pl.col(END[list_id] + BLANK)
+    if list_id == "children_in_need":
+        # An assessment that found no need takes the child out of the list again.
+        open_then &= pl.col("case_status") != "open_assessment"
+    gone = before.filter(open_then).join(now, on="child_id", how="anti")
     rows = gone.with_columns(
         child_ids(),
         pl.col(ROW).alias(ROW + _BEFORE),
