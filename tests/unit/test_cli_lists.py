@@ -6,12 +6,14 @@ import json
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 from list_books import contact, write_book
 from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner, Result
 
 from ilacs.cli import app
+from ilacs.lists import checking
 from ilacs.lists.protected import new_key
 
 DAY = ("--reference-date", "2026-03-31")
@@ -116,6 +118,29 @@ class TestCheck:
         done = run("check", "new.xlsx", *DAY, "--earlier", "old.xlsx", "--json")
         answer = json.loads(done.stdout)
         assert any(one["column"] == "date_of_birth" for one in answer["findings"])
+        (counts,) = answer["comparison"]["lists"]
+        assert (counts["new"], counts["changed"], counts["gone"]) == (1, 1, 0)
+        assert answer["comparison"]["reference_date"]["settled"] == "guessed"
+        shown = run("check", "new.xlsx", *DAY, "--earlier", "old.xlsx").stdout
+        assert "Since the earlier submission" in shown
+
+    def test_an_earlier_submission_that_is_kept(self, clean: Path) -> None:
+        run("keep", clean, "--reference-date", "2026-02-28")
+        done = run("check", clean, *DAY, "--earlier", "2026-02-28", "--json")
+        assert json.loads(done.stdout)["comparison"]["lists"][0]["same"] == 2
+
+    def test_an_earlier_submission_that_is_not_there(self, clean: Path, folder: Path) -> None:
+        (folder / "store").mkdir()
+        for name in ("missing.xlsx", "2026-02-28"):
+            done = run("check", clean, *DAY, "--earlier", name)
+            assert (done.exit_code, done.stdout) == (1, "")
+            assert name in done.stderr
+
+    def test_who_is_new_is_in_the_workbook_of_findings(self, clean: Path, folder: Path) -> None:
+        write_book(folder / "old.xlsx", {"contacts": [contact("7")]})
+        run("check", clean, *DAY, "--earlier", "old.xlsx", "--out", "found.xlsx")
+        book = CalamineWorkbook.from_path(folder / "found.xlsx")
+        assert book.get_sheet_by_name("Changes").to_python()[1][:3] == ["Contacts", "8", "new"]
 
 
 class TestFilesOfFindings:
@@ -284,3 +309,30 @@ class TestBadInput:
         assert done.exit_code == 2
         assert done.stderr
         assert "fault of ilacs" not in done.stderr
+
+
+class TestFaultsOfOurs:
+    @pytest.mark.parametrize("debug", ["", "1"])
+    def test_only_their_kind_is_said(
+        self, clean: Path, monkeypatch: pytest.MonkeyPatch, debug: str
+    ) -> None:
+        def fails(*_: object) -> None:
+            raise ValueError(NAME) from KeyError(NAME)
+
+        monkeypatch.setenv("ILACS_DEBUG", debug)
+        monkeypatch.setattr(checking, "check", fails)
+        done = run("check", clean)
+        assert done.exit_code == 3
+        assert "fault of ilacs (ValueError)" in done.stderr
+        assert NAME not in done.output
+        assert ("checking.py" in done.stderr) == (debug == "1")
+
+    def test_panics_of_libraries_are_such(
+        self, clean: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def panics(*_: object) -> None:
+            raise pl.exceptions.PanicException(NAME)
+
+        monkeypatch.setattr(checking, "check", panics)
+        done = run("check", clean)
+        assert (done.exit_code, NAME in done.output) == (3, False)

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ilacs.cli.answering import DONE, INPUT_AT_FAULT, answered_in_private
-from ilacs.cli.lists.options import MappingFile, Paths, ReferenceDate, Whose, busy, read_lists
+from ilacs.cli.lists.keeping import key_for
+from ilacs.cli.lists.options import (
+    MappingFile,
+    Paths,
+    ReferenceDate,
+    Whose,
+    a_day,
+    busy,
+    name_of,
+    read_lists,
+    store_folder,
+)
 from ilacs.cli.options import AsJson, answer, text_width
 
 if TYPE_CHECKING:
@@ -31,9 +42,10 @@ def check(
     authority: Whose = None,
     mapping: MappingFile = None,
     earlier: Annotated[
-        list[Path] | None,
+        str | None,
         typer.Option(
-            metavar="PATH", help="An earlier submission: say who is new, gone and changed."
+            metavar="PATH|DATE",
+            help="An earlier submission, or the day of one that is kept: say what is different.",
         ),
     ] = None,
     mark: Annotated[
@@ -68,7 +80,7 @@ def check(
     """
     _check_outputs(mark, out)
     snapshot = read_lists(paths, reference_date, authority, mapping)
-    before = read_lists(earlier, authority=authority, mapping=mapping) if earlier else None
+    before = _earlier(earlier, authority, mapping) if earlier else None
     found = checked(snapshot, before)
     print_checked(found, as_json=as_json)
     for written in _written(found, paths, mark, out):
@@ -77,6 +89,18 @@ def check(
     if not as_json:
         _say_what_next(found, paths, marked=mark is not None)
     return exit_code(found)
+
+
+def _earlier(named: str, authority: str | None, mapping: Path | None) -> "Snapshot":
+    """The lists in a file or folder, or those that are kept of a day."""
+    path = Path(named)
+    day = None if path.exists() else a_day(named)
+    if day is None:
+        return read_lists([path], authority=authority, mapping=mapping)
+    from ilacs.lists import protected  # noqa: PLC0415 - only needed for what is kept
+
+    secret = key_for(protected.Purpose.KEEPING)
+    return protected.load(store_folder(None), day, secret, authority=name_of(authority))
 
 
 def print_checked(found: "Checked", *, as_json: bool) -> None:
@@ -147,6 +171,8 @@ def checked(
             known,
             checking.completeness(snapshot),
             checking.skipped(snapshot),
+            earlier.reference_date if earlier else None,
+            checking.compare(snapshot, earlier) if earlier else None,
         )
 
 

@@ -117,6 +117,14 @@ def read_lists(
         return read(paths, reference_date=reference_date, authority=whose, answers=answers)
 
 
+def a_day(text: str) -> date | None:
+    """A day written as YYYY-MM-DD; None if it is none."""
+    try:
+        return parse_day(text)
+    except typer.BadParameter:
+        return None
+
+
 def name_of(authority: str | None) -> str | None:
     """The name in the register of an authority as typed. Raises UnknownName, AmbiguousName."""
     if not authority:

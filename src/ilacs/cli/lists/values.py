@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ilacs.cli.answering import DONE, answered_in_private, complain, number
+from ilacs.cli.answering import DONE, answered_in_private, number
 from ilacs.cli.lists.options import MappingFile, Paths, ReferenceDate, Whose, read_lists
 
 
@@ -52,5 +52,5 @@ def questions(
     written, new = write_questions(asked, out)
     typer.echo(f"Wrote {written}: {number(new, 'new question')}.")
     if new:
-        complain(f'Fill in the column "code", then: ilacs lists check ... --mapping {out}')
+        typer.echo(f'Fill in the column "code", then: ilacs lists check ... --mapping {out}')
     return DONE

@@ -21,7 +21,8 @@ def check_json(checked: Checked) -> Iterator[str]:
     """The pieces of the text.
 
     `lists` has `list`, `number`, `title`, `rows_in`, `rows_kept`, `rows_reported` and `columns`
-    for each list that was read; rows_in = rows_kept + rows_reported. `findings` have the columns
+    for each list that was read; `comparison` what is different since an earlier submission, null
+    without one; rows_in = rows_kept + rows_reported. `findings` have the columns
     SHOWN; `skipped_rules` could not look, and say why. What is not known is null.
     """
     snapshot = checked.snapshot
@@ -30,6 +31,7 @@ def check_json(checked: Checked) -> Iterator[str]:
         "authority": snapshot.authority,
         "layout": plain(snapshot.layout),
         "places": plain(snapshot.places),
+        "comparison": _comparison(checked),
         "lists": [_list(checked, read) for read in snapshot.lists.values()],
     }
     yield _text(about).removesuffix("\n}") + ',\n  "findings": ['
@@ -58,6 +60,18 @@ def _list(checked: Checked, read: ListRows) -> dict[str, Any]:
         "rows_kept": read.rows.height,
         "rows_reported": read.rows_reported,
         "columns": columns.to_dicts(),
+    }
+
+
+def _comparison(checked: Checked) -> dict[str, Any] | None:
+    found = checked.comparison
+    if found is None:
+        return None
+    return {
+        "reference_date": plain(checked.earlier),
+        "lists": found.counts.to_dicts(),
+        "columns": found.columns.filter(pl.col("changed") > 0).to_dicts(),
+        "people": found.people.to_dicts(),
     }
 
 

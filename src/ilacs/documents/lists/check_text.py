@@ -8,6 +8,7 @@ import polars as pl
 
 from ilacs.documents.answers.common import heading
 from ilacs.documents.lists.checked import SEVERITIES, Checked, in_general
+from ilacs.documents.lists.comparison_text import comparison_lines
 from ilacs.documents.lists.places import place_names, places_in_words
 from ilacs.documents.text_lines import day_in_words, entry, table_lines, wrapped
 from ilacs.lists.declared import ALL, ANNEX_A, Layout
@@ -43,6 +44,9 @@ def check_lines(checked: Checked, width: int) -> Iterator[str]:
     yield from _about(checked, width)
     yield ""
     yield from _lists(checked, width)
+    if checked.comparison:
+        yield ""
+        yield from comparison_lines(checked.comparison, checked.earlier, width)
     for severity in SEVERITIES:
         yield from _of_severity(checked, severity, width)
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from ilacs.lists.checking import Comparison
 from ilacs.lists.declared import ALL, by_id
 from ilacs.lists.findings import Rule, Severity, together
-from ilacs.lists.snapshot import Snapshot
+from ilacs.lists.snapshot import ReferenceDate, Snapshot
 
 SEVERITIES = (Severity.ERROR, Severity.QUERY, Severity.NOTE)
 """The gravest first."""
@@ -43,7 +44,8 @@ class Checked:
     order of the rules, lists, sheets and rows.
     `rules` are all that were checked, by their ids. `completeness` is that of
     `lists.checking.completeness`, and `skipped` tells which rules could not look, and why
-    (`lists.checking.skipped`).
+    (`lists.checking.skipped`). `earlier` is the reference date of an earlier submission, and
+    `comparison` what is different since.
     """
 
     snapshot: Snapshot
@@ -51,6 +53,8 @@ class Checked:
     rules: Mapping[str, Rule]
     completeness: pl.DataFrame
     skipped: pl.DataFrame
+    earlier: ReferenceDate | None = None
+    comparison: Comparison | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

@@ -14,6 +14,7 @@ from ilacs.documents.lists.places import place_names
 from ilacs.documents.report_workbook import LINE_HEIGHT, MOST_ROWS
 from ilacs.documents.tables import whole_characters
 from ilacs.documents.text_lines import day_in_words
+from ilacs.lists.checking import Comparison
 from ilacs.lists.declared import by_id
 
 FILLS = {"error": "#F6C6BE", "query": "#FFE6A3", "note": "#D3E4F5"}
@@ -28,6 +29,9 @@ HEADINGS = (
 )  # fmt: skip
 """The columns and their widths, in characters."""
 
+CHANGES = (("List", 40), ("Number", 16), ("Change", 12), ("Columns that changed", 90))
+"""The same of the sheet of changes."""
+
 CELL = 3
 """The column that leads to the cell."""
 
@@ -38,6 +42,8 @@ def findings_workbook(checked: Checked) -> bytes:
     with new_book(content, "Findings", checked.snapshot.reference_date.day) as book:
         left_out = add_findings(book, "Findings", checked, {})
         fill_summary(book, book.add_worksheet("Summary"), checked, left_out)
+        if checked.comparison:
+            add_changes(book, "Changes", checked.comparison)
     return content.getvalue()
 
 
@@ -90,6 +96,25 @@ def _headings(book: Any, sheet: Any) -> None:
     for place, (heading, width) in enumerate(HEADINGS):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, heading, bold)
+
+
+def add_changes(book: Any, name: str, comparison: Comparison) -> None:
+    """Add the sheet of who is new, gone or changed since an earlier submission."""
+    sheet = book.add_worksheet(name)
+    bold = book.add_format({"bold": True, "bg_color": "#DDE5EE", "bottom": 1, "valign": "top"})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    specs = by_id()
+    sheet.freeze_panes(1, 0)
+    for place, (heading, width) in enumerate(CHANGES):
+        sheet.set_column(place, place, width)
+        sheet.write_string(0, place, heading, bold)
+    people = comparison.people.head(MOST_ROWS - 1)
+    for line, (list_id, who, change, columns) in enumerate(people.iter_rows(), start=1):
+        spec = specs[list_id]
+        headers = ", ".join(spec.by_name[column].header.strip() for column in columns)
+        for place, text in enumerate((spec.title, who, change, headers)):
+            sheet.write_string(line, place, whole_characters(text), wrapped)
+    sheet.autofilter(0, 0, people.height, len(CHANGES) - 1)
 
 
 def fill_summary(book: Any, sheet: Any, checked: Checked, remarks: Sequence[str]) -> None:

@@ -18,7 +18,7 @@ import polars as pl
 
 from ilacs.documents.lists.book import new_book, tab_names
 from ilacs.documents.lists.checked import Checked
-from ilacs.documents.lists.finding_sheets import FILLS, add_findings, fill_summary
+from ilacs.documents.lists.finding_sheets import FILLS, add_changes, add_findings, fill_summary
 from ilacs.documents.new_files import check_output, write_whole
 from ilacs.documents.report_workbook import LONGEST_CELL, MOST_ROWS
 from ilacs.documents.tables import whole_characters
@@ -70,12 +70,14 @@ def marked_workbook(checked: Checked, tables: Iterable[Table]) -> bytes:
     content = io.BytesIO()
     copied = list(tables)
     own = list(tab_names(each.place.sheet or Path(each.place.file).stem for each in copied))
-    findings, summary = tab_names(("Findings", "Summary"), own)
+    findings, summary, changes = tab_names(("Findings", "Summary", "Changes"), own)
     tabs = {each.number: tab for each, tab in zip(copied, own, strict=True)}
     with new_book(content, "Marked lists", checked.snapshot.reference_date.day) as book:
         remarks = ["Cells show what was read: formulas are written as their results."]
         remarks += add_findings(book, findings, checked, tabs)
         front = book.add_worksheet(summary)
+        if checked.comparison:
+            add_changes(book, changes, checked.comparison)
         writer = _Writer(book)
         for each, tab in zip(copied, own, strict=True):
             writer.add(tab, each.rows(), _marks(checked, each))
