@@ -88,7 +88,7 @@ def imagine(
 
     Raises ValueError where a number is out of range.
     """
-    _check(size, months, seed, ends)
+    check_numbers(size, months, seed, ends)
     days = month_ends(ends, months)
     others = tuple(
         known.name for known in authorities() if known.ended is None and known.name != authority
@@ -98,7 +98,8 @@ def imagine(
     return (_snapshot(View(story, words, day, layout)) for day in days)
 
 
-def _check(size: int, months: int, seed: int, ends: date) -> None:
+def check_numbers(size: int, months: int, seed: int, ends: date) -> None:
+    """Raises ValueError where a number is out of range."""
     if not 1 <= size <= LARGEST_SIZE:
         raise ValueError(f"The size must be a whole number from 1 to {LARGEST_SIZE:,}.")
     if months < 1:

@@ -47,12 +47,10 @@ def supervision(view: View) -> pl.DataFrame:
     rows = known.at(which)
     in_care = (rows.care_start <= held) & (rows.care_end > held)
     planned = rows.supported & (rows.assessed <= held)
-    post = np.where(
-        in_care, rows.caring_post, np.where(planned, rows.planning_post, rows.assessing_post)
-    )
-    manager = view.story.staff.posts(
-        Role.MANAGEMENT, marks(_SUPERVISED, view.story.staff.team[post])
-    )
+    at_home = np.where(planned, rows.planning_post, rows.assessing_post)
+    post = np.where(in_care, rows.caring_post, at_home)
+    team = view.story.staff.team[post]
+    manager = view.story.staff.posts(Role.MANAGEMENT, marks(_SUPERVISED, team))
     return columns.table(
         {
             "child_id": columns.words(view.words.child_ids, rows.child),

@@ -70,13 +70,16 @@ def life_story_work(view: View) -> pl.DataFrame:
     for_book = (open_ | adopted) & share(marks(_STORY, mark), 0.7)
     direct = open_ & share(marks(_STORY, mark, 1), 0.35)
     letter = adopted | ((known.placed <= today) & (known.end > today))
-    kinds = ((for_book, "book", known.start + 365), (direct, "direct_work", known.start + 270))
-    kinds = (*kinds, (letter, "later_life_letter", known.adoption_order + 14))
+    kinds = (
+        (for_book, "book", known.start + 365),
+        (direct, "direct_work", known.start + 270),
+        (letter, "later_life_letter", known.adoption_order + 14),
+    )
     rows = np.concatenate([np.flatnonzero(there) for there, _, _ in kinds])
     due = np.concatenate([day[there] for there, _, day in kinds])
     kind = np.repeat(
         [place("life_story_kind", key) for _, key, _ in kinds],
-        [there.sum() for there, _, _ in kinds],
+        [np.count_nonzero(there) for there, _, _ in kinds],
     )
     mark = mark[rows] * 5 + kind
     started = on_weekday((due - 200 + below(marks(_STORY, mark, 2), 260)).astype(np.int32))
@@ -190,4 +193,4 @@ def private_fostering(view: View) -> pl.DataFrame:
     )
 
 
-_FOSTERED, _PRIVATE = 304, 0.0035
+_FOSTERED, _PRIVATE = 304, 0.0009
