@@ -10,9 +10,11 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 ROOT = Path(__file__).parents[1]
@@ -49,6 +51,20 @@ def program(*names: str) -> Callable[[], bool]:
     return lambda: any(shutil.which(name) for name in names)
 
 
+POSTGRESQL = os.environ.get("ILACS_POSTGRESQL") or "postgresql://postgres@127.0.0.1:5432/postgres"
+"""The server that tests may write to, in a schema of their own that they take away again."""
+
+
+@cache
+def postgresql_answers() -> bool:
+    """Whether that server lets us in."""
+    try:
+        psycopg.connect(POSTGRESQL, connect_timeout=2).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
 NEEDS = {
     "shared": Need(
         "the archive of published reports",
@@ -64,6 +80,11 @@ NEEDS = {
         "DuckDB, which reads kept snapshots with their key",
         lambda: importlib.util.find_spec("duckdb") is not None,
         "install the Python package duckdb",
+    ),
+    "postgresql": Need(
+        "a PostgreSQL server that tests may write to",
+        postgresql_answers,
+        "start one, and name it in ILACS_POSTGRESQL as postgresql://user@host/database",
     ),
     "libreoffice": Need(
         "LibreOffice, which opens workbooks as a reader does",

@@ -25,6 +25,9 @@ FIRST_ROW = 2
 TIME = "_time"
 """What ends the name of the column with the time of day ("21:40") of a moment."""
 
+DAYS = frozenset({FieldKind.DATE, FieldKind.MOMENT})
+"""Kinds of fields that are read as days."""
+
 _ISO = r"^\d{4}-\d{2}-\d{2}(?:[ T].*)?$"
 _CLOCK = r"\b(\d{1,2}):(\d{2})"
 _ZONE = "Europe/London"
@@ -91,9 +94,12 @@ def typed(raw: Raw, place: int) -> TypedTable:
 
 def absent(table: Table) -> TypedTable:
     """A table that the source does not have: no rows."""
-    empty = pl.DataFrame(schema={PLACE: PLACE_TYPE, ROW: ROW_TYPE})
-    rows = empty.select(PLACE, ROW, *_read_columns(table, empty))
-    return TypedTable(table, rows, {}, 0, {}, no_findings(), None)
+    schema: dict[str, type[pl.DataType]] = {PLACE: PLACE_TYPE, ROW: ROW_TYPE}
+    for field in table.fields:
+        if field.kind is FieldKind.MOMENT:
+            schema[field.name + TIME] = pl.String
+        schema[field.name] = pl.Date if field.kind in DAYS else pl.String
+    return TypedTable(table, pl.DataFrame(schema=schema), {}, 0, {}, no_findings(), None)
 
 
 def _read_columns(table: Table, stored: pl.DataFrame) -> list[pl.Series]:
@@ -103,7 +109,7 @@ def _read_columns(table: Table, stored: pl.DataFrame) -> list[pl.Series]:
             cells = pl.Series(field.name, [None] * stored.height, pl.String)
         else:
             cells = _text(stored[field.name], identifier=field.kind is FieldKind.IDENTIFIER)
-        if field.kind in (FieldKind.DATE, FieldKind.MOMENT):
+        if field.kind in DAYS:
             if field.kind is FieldKind.MOMENT:
                 columns.append(_times(cells))
             cells = _days(cells)
@@ -181,7 +187,7 @@ def _unread(table: Table, stored: pl.DataFrame, rows: pl.DataFrame) -> list[pl.D
             continue
         if not _readable(stored[field.name]):
             rule, lost = UNREAD, stored[field.name].is_not_null()
-        elif field.kind in (FieldKind.DATE, FieldKind.MOMENT):
+        elif field.kind in DAYS:
             text = _text(stored[field.name], identifier=False)
             nothing = text.str.slice(0, 10).is_in(placeholders("date"))
             rule, lost = DATE_UNREAD, text.is_not_null() & rows[field.name].is_null() & ~nothing
