@@ -100,7 +100,7 @@ def _beside(below: Grid, found: Found, beside: Sequence[int]) -> tuple[dict[str,
         where = f"column {letter(below.first_column + index)}"
         if not typed and nothing(below.columns[index]):
             continue
-        name = typed or where.capitalize()
+        name = typed or f"C{where[1:]}"
         if name in names or name in (PLACE, ROW):
             name = f"{name} ({where})"
         names[name] = index

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from unicodedata import normalize
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA
 
 from ilacs.lists.declared import ALL, Column, ListSpec
 from ilacs.lists.reading.cells import Cell, as_text
@@ -97,64 +97,42 @@ def short(cell: Cell) -> str:
 
 
 _LONGEST = 250
-_SHORTEST_NEAR = 8
-_NEAR = 0.9
-_AHEAD = 0.05
+_SHORTEST_NEAR, _LONG = 8, 24
+"""Letters that a header needs for one slip to be forgiven, and for two."""
+
 _SAME_START = 28
-_TELLING = (
-    "start",
-    "end",
-    "first",
-    "last",
-    "latest",
-    "initial",
-    "missing",
-    "absent",
-    "offer",
-    "accept",
-    "no",
-    "not",
-    "un",
-    "open",
-    "clos",
-    "ceas",
-    "birth",
-    "from",
-    "to",
-    "matched",
-    "placed",
-)
-"""Word parts of which one letter's likeness must not decide: both headers have the same ones."""
+_TURNING = ("un", "not")
+_TELLING = (*_TURNING, *"0123456789")
+"""What turns a header into another: both have these as often."""
 
 
 def _near(spec: ListSpec, text: str) -> Column | None:
-    """The one column whose official header is spelt nearly so, or starts the same for long."""
+    """The one column whose header differs by a slip of the keys, or starts the same for long.
+
+    A slip is a letter left out, put in, exchanged, or changed places with its neighbour.
+    """
     if not _SHORTEST_NEAR <= len(text) <= _LONGEST:
         return None
-    likeness = sorted(
-        ((Indel.normalized_similarity(known, text), known) for known in known_headers(spec.id)),
-        reverse=True,
-    )
-    best = known_headers(spec.id)[likeness[0][1]]
-    others = [score for score, known in likeness if known_headers(spec.id)[known].name != best.name]
-    if (
-        likeness[0][0] >= _NEAR
-        and likeness[0][0] - max(others, default=0) >= _AHEAD
-        and _tells(text) == _tells(likeness[0][1])
-    ):
-        return best
-    start = text[:_SAME_START]
+    slips = 2 if len(text) >= _LONG else 1
+    known = known_headers(spec.id)
     alike = {
         column.name
-        for known, column in known_headers(spec.id).items()
-        if len(start) == _SAME_START and known.startswith(start)
+        for header, column in known.items()
+        if len(header) >= _SHORTEST_NEAR
+        and OSA.distance(header, text, score_cutoff=slips) <= slips
+        and _tells(header, _TELLING) == _tells(text, _TELLING)
+    } or {
+        column.name
+        for header, column in known.items()
+        if len(text) >= _SAME_START
+        and header.startswith(text[:_SAME_START])
+        and _tells(header, _TURNING) == _tells(text, _TURNING)
     }
     return spec.by_name[alike.pop()] if len(alike) == 1 else None
 
 
-def _tells(text: str) -> tuple[list[str], list[int]]:
-    digits = [character for character in text if character.isdigit()]
-    return digits, [text.count(part) for part in _TELLING]
+def _tells(text: str, parts: tuple[str, ...]) -> list[int]:
+    return [text.count(part) for part in parts]
 
 
 def _official(column: Column) -> tuple[str, ...]:

@@ -96,6 +96,10 @@ def _about(sheet: Sheet, found: Found, named: ListSpec | None, number: int) -> l
         )
     if found.last > found.first:
         said.append(finding("read-headers-two-rows", list_id=found.spec.id, place=number))
+    above = sum(_is_like_data(sheet.grid, row) for row in range(found.first))
+    if above:
+        detail = counted(above, "row")
+        said.append(finding("read-rows-above", list_id=found.spec.id, place=number, detail=detail))
     last_header = sheet.grid.first_row - 1 + found.last
     merged = sum(first[0] > last_header for first, _ in sheet.merged)
     if merged:
@@ -104,6 +108,14 @@ def _about(sheet: Sheet, found: Found, named: ListSpec | None, number: int) -> l
             finding("read-sheet-merged", list_id=found.spec.id, place=number, detail=detail)
         )
     return said
+
+
+def _is_like_data(grid: Grid, row: int) -> bool:
+    """Whether a row above the headers holds more than a title or a few words about the file."""
+    return sum(cell is not None for cell in grid.row(row)) > MOST_WORDS
+
+
+MOST_WORDS = 3
 
 
 def _split(grid: Grid, found: Found, number: int, answers: Answers) -> list[_Table]:

@@ -18,7 +18,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r"(?:notes?|source|end of|(?:data |report )?(?:extracted|run|printed|prepared)|"
+    r"(?:list ?\d+|notes?|source|end of|(?:data |report )?(?:extracted|run|printed|prepared)|"
     r"page \d|copyright|©|confidential|official|please)\b.*",
     re.IGNORECASE,
 )

@@ -140,6 +140,13 @@ _SHEETS = (
         "Put the list on one sheet, and check that no row is there twice.",
     ),
     Rule(
+        "read-rows-above",
+        _QUERY,
+        _LAYOUT,
+        "{detail} above the headers hold something. They were not read.",
+        "Put the headers above all rows of the list.",
+    ),
+    Rule(
         "read-headers-two-rows",
         _NOTE,
         _LAYOUT,

@@ -1,7 +1,7 @@
 """Which list a sheet is: by its name, by its headers, and where its headers stand."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +21,8 @@ from ilacs.lists.reading.words import front_tabs
 
 FIRST_ROWS = 20
 """How far down the headers may stand."""
+
+FAIR_PART = 0.4
 
 _NUMBERED = re.compile(r"(?:^|[^a-z])(?:list|annex a|aa)[ _\-.]*0*(\d{1,2})(?!\d)")
 _COPY = re.compile(r"[ _]*(?:\(\d+\)|- copy|copy)$")
@@ -79,9 +81,41 @@ def by_headers(
 ) -> Found | None:
     """The list whose headers stand in the first rows from `start`, and where.
 
-    Headers decide; a name decides only between lists that the headers fit equally well.
+    Headers decide; a name decides only between lists that the headers fit equally well. Of
+    several rows of headers, the first with a fair part of what the fullest has.
     """
-    best: tuple[float, float, ListSpec, int, int, tuple[Cell, ...]] | None = None
+    fits = list(_fits(grid, named, answered, start))
+    if not fits:
+        return None
+    fullest = max(fit.count for fit in fits)
+    row = min(fit.last for fit in fits if fit.count >= fullest * FAIR_PART)
+    best = max((fit for fit in fits if fit.last == row), key=_Fit.rank)
+    # The row below may carry on what the headers in this one begin.
+    both = [fit for fit in fits if fit.first == row < fit.last and fit.count > best.count]
+    best = max(both, key=_Fit.rank, default=best)
+    matches = tuple(match_row(best.spec, best.headers, answered))
+    return Found(best.spec, best.first, best.last, best.headers, matches)
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """How well headers fit a list: what they tell about it, and how many they are."""
+
+    telling: float
+    count: int
+    spec: ListSpec
+    first: int
+    last: int
+    headers: tuple[Cell, ...]
+
+    def rank(self) -> tuple[float, int, int]:
+        """Fits in order of what they tell; one row before two."""
+        return self.telling, self.count, self.first
+
+
+def _fits(
+    grid: Grid, named: ListSpec | None, answered: Mapping[str, str], start: int
+) -> Iterator[_Fit]:
     rows = [grid.row(index) for index in range(start, min(grid.height, start + FIRST_ROWS))]
     for offset, row in enumerate(rows):
         doubles = [(offset, row)]
@@ -92,13 +126,8 @@ def by_headers(
             if len(texts) < 2 or not any(t in every_header() or t in answered for t in texts):
                 continue
             for spec in ALL:
-                fit = _fit(spec, texts, spec is named, answered)
-                if fit and (best is None or fit > best[:2]):
-                    best = (*fit, spec, start + offset, start + last, headers)
-    if best is None:
-        return None
-    _, _, spec, first, last, headers = best
-    return Found(spec, first, last, headers, tuple(match_row(spec, headers, answered)))
+                if fit := _fit(spec, texts, spec is named, answered):
+                    yield _Fit(*fit, spec, start + offset, start + last, headers)
 
 
 def _both(upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[Cell, ...]:
@@ -110,7 +139,7 @@ def _both(upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[Cell, ...]:
 
 def _fit(
     spec: ListSpec, texts: Sequence[str], named: bool, answered: Mapping[str, str]
-) -> tuple[float, float] | None:
+) -> tuple[float, int] | None:
     """How well squeezed headers fit a list: what they tell, and how many; None if they do not.
 
     Without the name of the list, the identifier of its rows must be there, and a header that

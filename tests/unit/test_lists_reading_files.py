@@ -1,0 +1,406 @@
+"""Files of every kind, good and bad: what they are, their content tells."""
+
+import os
+import zipfile
+from datetime import date
+
+import polars as pl
+import pytest
+from typed_lists import (
+    HEADERS,
+    assert_counts_agree,
+    contact,
+    found,
+    official,
+    rules_of,
+    text_table,
+    workbook,
+)
+
+from ilacs.lists.reading import CannotRead, archives, delimited, read
+from ilacs.lists.snapshot import Place
+
+TYPED = ("A1", "a) Male", "a) WBRI", "2015-02-01", "11", "2026-01-13", "a) 1A: Individual")
+"""A contact as text."""
+
+
+def contacts_of(*paths):
+    snapshot = read(paths)
+    assert_counts_agree(snapshot)
+    return snapshot, snapshot.lists["contacts"]
+
+
+class TestTextTables:
+    @pytest.mark.parametrize(
+        ("encoding", "name"),
+        [
+            ("utf-8", "UTF-8"),
+            ("utf-8-sig", "UTF-8"),
+            ("utf-16", "UTF-16"),
+            ("utf-16-le", "UTF-16"),
+            ("utf-16-be", "UTF-16"),
+        ],
+    )
+    @pytest.mark.parametrize(
+        ("delimiter", "named"), [(",", "commas"), (";", "semicolons"), ("\t", "tabs")]
+    )
+    def test_encodings_and_delimiters(self, tmp_path, encoding, name, delimiter, named):
+        rows = official(TYPED, title="")
+        path = text_table(tmp_path / "x.txt", rows, encoding=encoding, delimiter=delimiter)
+        snapshot, contacts = contacts_of(path)
+        assert contacts.rows["child_id"].to_list() == ["A1"]
+        assert contacts.rows["_row"].to_list() == [3]
+        assert found(snapshot, "read-file-how")[0][4] == f"{name} with {named} between the columns"
+
+    def test_as_windows_writes(self, tmp_path):
+        path = text_table(
+            tmp_path / "x.csv", [(*HEADERS, "Ward"), (*TYPED, "Café –")], encoding="cp1252"
+        )
+        snapshot, contacts = contacts_of(path)
+        assert contacts.extra["Ward"].to_list() == ["Café –"]
+        assert found(snapshot, "read-file-how")[0][4].startswith("Windows-1252")
+
+    def test_letters_that_are_none_are_said(self, tmp_path):
+        path = tmp_path / "x.csv"
+        path.write_bytes(
+            (",".join((*HEADERS, "Ward")) + "\n" + ",".join(TYPED)).encode() + b",\x81\xe9"
+        )
+        snapshot, contacts = contacts_of(path)
+        assert "read-file-letters" in rules_of(snapshot)
+        assert contacts.rows.height == 1
+
+    def test_excels_own_first_line(self, tmp_path):
+        path = tmp_path / "x.csv"
+        path.write_text("sep=;\n" + ";".join(HEADERS) + "\n" + ";".join(TYPED))
+        _, contacts = contacts_of(path)
+        assert contacts.rows["_row"].to_list() == [2]
+
+    def test_cells_with_line_breaks_delimiters_and_quotes(self, tmp_path):
+        path = text_table(
+            tmp_path / "x.csv", [(*HEADERS, "Note"), (*TYPED, 'a,b\n"c"'), (*TYPED, "d")]
+        )
+        _, contacts = contacts_of(path)
+        assert contacts.extra["Note"].to_list() == ['a,b\n"c"', "d"]
+        assert contacts.rows["_row"].to_list() == [2, 3]
+
+    def test_rows_of_unequal_length(self, tmp_path):
+        path = text_table(tmp_path / "x.csv", [HEADERS, TYPED[:3], (), (*TYPED, "more", "cells")])
+        snapshot, contacts = contacts_of(path)
+        assert contacts.rows["_row"].to_list() == [2, 4]
+        assert contacts.extra.select("Column H", "Column I").rows() == [
+            (None, None),
+            ("more", "cells"),
+        ]
+        assert len(found(snapshot, "read-column-no-header")) == 2
+
+    @pytest.mark.parametrize("quote", ['"A2', 'A"2'])
+    def test_a_quotation_mark_that_is_not_closed_swallows_no_rows(self, tmp_path, quote):
+        rows = [HEADERS, TYPED, (quote, *TYPED[1:]), *[TYPED] * 5]
+        path = tmp_path / "x.csv"
+        path.write_text("\n".join(",".join(row) for row in rows))
+        _, contacts = contacts_of(path)
+        assert contacts.rows_in == 7
+
+    def test_numbers_that_a_spreadsheet_spoilt(self, tmp_path):
+        path = text_table(tmp_path / "x.csv", [HEADERS, ("1.23E+11", *TYPED[1:])])
+        snapshot, contacts = contacts_of(path)
+        assert contacts.rows["child_id"].to_list() == [None]
+        assert contacts.unplaced["typed"].to_list() == ["1.23E+11"]
+        assert "read-identifier-scientific" in rules_of(snapshot)
+
+    def test_the_fast_parser_reads_the_same(self, tmp_path, monkeypatch):
+        rows = [
+            ("List 1: Contacts",),
+            (*HEADERS, "Note"),
+            *[(*TYPED, f'{number}, "quoted"\nand long') for number in range(50)],
+            (),
+            TYPED[:2],
+            ("", *TYPED[1:]),
+        ]
+        path = text_table(tmp_path / "x.csv", rows)
+        slowly, _ = contacts_of(path)
+        monkeypatch.setattr(delimited, "LARGE", 0)
+        quickly, _ = contacts_of(path)
+        for slow, quick in zip(slowly.lists.values(), quickly.lists.values(), strict=True):
+            assert slow.rows.equals(quick.rows)
+            assert slow.extra.equals(quick.extra)
+        assert slowly.findings.equals(quickly.findings)
+
+    @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+    def test_line_ends(self, tmp_path, newline):
+        path = tmp_path / "x.csv"
+        path.write_bytes(newline.join(",".join(row) for row in (HEADERS, TYPED, TYPED)).encode())
+        _, contacts = contacts_of(path)
+        assert contacts.rows_in == 2
+
+
+class TestParquet:
+    def test_types_are_understood(self, tmp_path):
+        path = tmp_path / "contacts.parquet"
+        pl.DataFrame(
+            {
+                "Child Unique ID": [12, 13],
+                "Date of Contact": [date(2026, 1, 13), None],
+                "Age of Child (Years)": [3.0, 4.5],
+                "Contact Source": pl.Series(["q) 6: Police", None], dtype=pl.Categorical),
+                "Open": [True, False],
+            }
+        ).write_parquet(path)
+        snapshot, contacts = contacts_of(path)
+        assert contacts.rows.rows() == [
+            (0, 2, "12", 3, date(2026, 1, 13), "6"),
+            (0, 3, "13", 4, None, None),
+        ]
+        assert contacts.extra["Open"].to_list() == ["TRUE", "FALSE"]
+        assert "read-age-decimal" in rules_of(snapshot)
+
+    def test_columns_of_lists_are_refused(self, tmp_path):
+        path = tmp_path / "x.parquet"
+        pl.DataFrame({"Child Unique ID": [["a", "b"]]}).write_parquet(path)
+        with pytest.raises(CannotRead, match="plain columns"):
+            read([path])
+
+    def test_damaged_ones_are_refused(self, tmp_path):
+        path = tmp_path / "x.parquet"
+        path.write_bytes(b"PAR1" + b"\x00" * 40 + b"PAR1")
+        with pytest.raises(CannotRead, match="damaged Parquet"):
+            read([path])
+
+
+class TestFolders:
+    def test_a_folder_of_lists(self, tmp_path):
+        (tmp_path / "deep").mkdir()
+        text_table(tmp_path / "list_10.csv", [("Child Unique ID", "Family identifier"), ("X", "F")])
+        text_table(tmp_path / "list_1.csv", [HEADERS, TYPED])
+        workbook(tmp_path / "deep" / "more.xlsx", {"List_1": official(contact(child_id="B"))})
+        (tmp_path / "~$more.xlsx").write_bytes(b"lock")
+        (tmp_path / ".hidden.csv").write_text("x")
+        (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.7 ...")
+        snapshot = read([tmp_path])
+        assert_counts_agree(snapshot)
+        assert snapshot.places == (
+            Place("deep/more.xlsx", "List_1"),
+            Place("letter.pdf"),
+            Place("list_1.csv"),
+            Place("list_10.csv"),
+        )
+        assert snapshot.lists["contacts"].rows.height == 2
+        assert snapshot.lists["adoption"].rows.height == 1
+        assert "read-file-not-a-table" in rules_of(snapshot)
+
+    def test_a_bad_file_does_not_keep_others_from_being_read(self, tmp_path):
+        text_table(tmp_path / "a.csv", [HEADERS, TYPED])
+        (tmp_path / "b.xlsx").write_bytes(b"PK\x03\x04broken")
+        snapshot, contacts = contacts_of(tmp_path)
+        assert contacts.rows.height == 1
+        assert "damaged" in found(snapshot, "read-file-refused")[0][4]
+
+    def test_a_file_named_twice_is_read_once(self, tmp_path):
+        path = text_table(tmp_path / "a.csv", [HEADERS, TYPED])
+        _, contacts = contacts_of(path, path)
+        assert contacts.rows.height == 1
+
+    def test_an_empty_folder(self, tmp_path):
+        with pytest.raises(CannotRead, match="no files"):
+            read([tmp_path])
+
+
+def test_content_decides_not_the_suffix(tmp_path):
+    workbook(tmp_path / "x.xlsx", {"List_1": official(contact())}).rename(tmp_path / "x.xls")
+    text_table(tmp_path / "y.xlsx", [HEADERS, ("B", *TYPED[1:])])
+    _, contacts = contacts_of(tmp_path / "x.xls", tmp_path / "y.xlsx")
+    assert contacts.rows["child_id"].to_list() == ["A1", "B"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "no bytes"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "web page"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html><html>", "web page"),
+        (b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>",
+         "old form of XML"),
+        (b"<?xml version='1.0'?><a/>", "XML"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\x1f\x8b\x08\x00", "packed"),
+        (b'[{"a": 1}]', "JSON"),
+        (b"\x89PNG\r\n\x1a\n", "picture"),
+        (bytes(range(256)) * 10, "not known"),
+        (b"PK\x03\x04", "damaged"),
+        (b"PK\x05\x06" + b"\0" * 18, "packed folder"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
+         "password"),
+        (b"hello", "no sheet has the headers"),
+        (b"\n\n\n", "no sheet has the headers"),
+    ],
+)  # fmt: skip
+def test_what_is_no_table_is_refused_in_words(tmp_path, content, words):
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(CannotRead, match=words):
+        read([path])
+
+
+def test_what_is_not_there(tmp_path):
+    with pytest.raises(CannotRead, match="no file or folder"):
+        read([tmp_path / "nothing.xlsx"])
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(CannotRead, match="neither a file nor a folder"):
+        read([tmp_path / "pipe"])
+    with pytest.raises(CannotRead, match="no ordinary file"):
+        read([tmp_path])
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read(tmp_path):
+    path = text_table(tmp_path / "x.csv", [HEADERS, TYPED])
+    path.chmod(0)
+    with pytest.raises(CannotRead, match="may read it"):
+        read([path])
+
+
+class TestHarmfulWorkbooks:
+    """Refused before a parser touches them."""
+
+    @pytest.fixture
+    def spoilt(self, tmp_path):
+        """A good workbook with some parts replaced (None takes a part out) or added."""
+
+        def make(parts, method=zipfile.ZIP_DEFLATED):
+            good = workbook(tmp_path / "good.xlsx", {"List_1": official(contact())})
+            path = tmp_path / "spoilt.xlsx"
+            with zipfile.ZipFile(good) as old, zipfile.ZipFile(path, "w", method) as new:
+                for name in old.namelist():
+                    content = parts.pop(name, old.read(name))
+                    if callable(content):
+                        content = content(old.read(name))
+                    if content is not None:
+                        new.writestr(name, content)
+                for name, content in parts.items():
+                    new.writestr(name, content)
+            return path
+
+        return make
+
+    def refused(self, path, words):
+        with pytest.raises(CannotRead, match=words):
+            read([path])
+
+    def test_bombs(self, spoilt):
+        self.refused(spoilt({"xl/media/x.bin": b"\0" * 40_000_000}), "made to do harm")
+
+    def test_bombs_in_sum(self, spoilt, monkeypatch):
+        monkeypatch.setattr(archives, "MOST_UNPACKED", 100_000)
+        self.refused(spoilt({"xl/media/x.bin": os.urandom(200_000)}), "made to do harm")
+
+    def test_archives_that_lie_about_sizes(self, spoilt):
+        path = spoilt({"xl/media/x.bin": b"\0" * 1_000_000})
+        content = bytearray(path.read_bytes())
+        size = (1_000_000).to_bytes(4, "little")
+        assert content.count(size) == 2
+        path.write_bytes(bytes(content).replace(size, (10).to_bytes(4, "little")))
+        self.refused(path, "damaged")
+
+    @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+    def test_entities(self, spoilt, part):
+        bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+        self.refused(
+            spoilt({part: lambda xml: xml.replace(b"?>", b"?>" + bomb, 1)}), "declares entities"
+        )
+
+    def test_links_to_other_workbooks(self, spoilt):
+        self.refused(spoilt({"xl/externalLinks/externalLink1.xml": b"<a/>"}), "Break Link")
+
+    def test_parts_in_unusual_letters(self, spoilt):
+        self.refused(
+            spoilt({"xl/workbook.xml": lambda xml: xml.decode().encode("utf-16")}), "unusual"
+        )
+
+    def test_two_parts_of_the_same_name(self, spoilt):
+        path = spoilt({})
+        with (
+            pytest.warns(UserWarning, match="Duplicate"),
+            zipfile.ZipFile(path, "a") as archive,
+        ):
+            archive.writestr("xl/workbook.xml", b"<workbook/>")
+        self.refused(path, "same name")
+
+    def test_cells_far_away(self, spoilt):
+        far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+        self.refused(
+            spoilt({"xl/worksheets/sheet1.xml": lambda xml: xml.replace(b"</sheetData>", far)}),
+            "far below",
+        )
+
+    @pytest.mark.parametrize("place", [b"r='XFD1048576'", b'r = "XFD1048576"', b'r="xfd1048576"'])
+    def test_cells_far_away_in_disguise(self, spoilt, place):
+        far = b'<row r="9"><c ' + place + b"><v>1</v></c></row></sheetData>"
+        self.refused(
+            spoilt({"xl/worksheets/sheet1.xml": lambda xml: xml.replace(b"</sheetData>", far)}),
+            "far below",
+        )
+
+    def test_an_unusual_packing(self, spoilt):
+        self.refused(spoilt({}, zipfile.ZIP_BZIP2), "unusual way")
+
+    def test_binary_workbooks(self, spoilt):
+        self.refused(spoilt({"xl/workbook.bin": b"x"}), "xlsb")
+
+    def test_word_documents(self, tmp_path):
+        path = tmp_path / "x.docx"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("word/document.xml", b"<a/>")
+        self.refused(path, "Word document")
+
+    def test_packed_folders(self, tmp_path):
+        path = tmp_path / "x.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("list_1.csv", b"a,b")
+        self.refused(path, "Unpack it")
+
+    @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+    def test_missing_parts(self, spoilt, part):
+        self.refused(spoilt({part: None}), "No list could be read")
+
+    @pytest.mark.parametrize("kept", [0.2, 0.5, 0.9, 0.99])
+    def test_truncated_ones(self, spoilt, kept):
+        path = spoilt({})
+        content = path.read_bytes()
+        path.write_bytes(content[: int(len(content) * kept)])
+        self.refused(path, "damaged")
+
+    def test_macros_are_said_and_not_run(self, spoilt):
+        snapshot = read([spoilt({"xl/vbaProject.bin": b"x"})])
+        assert "read-file-macros" in rules_of(snapshot)
+
+    def test_open_documents(self, tmp_path):
+        def write(content, manifest=b"<manifest/>"):
+            path = tmp_path / "x.ods"
+            with zipfile.ZipFile(path, "w") as archive:
+                archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+                archive.writestr("META-INF/manifest.xml", manifest)
+                archive.writestr("content.xml", content)
+            return path
+
+        self.refused(write(b"<table:table-source xlink:href='x'/>"), "links to other files")
+        self.refused(write(b"of:='file:///etc/x'#A1"), "no list|damaged|No list")
+        self.refused(write(b"<a>", b"<manifest:encryption-data/>"), "password")
+        self.refused(write(b"<!DOCTYPE x>"), "declares entities")
+
+
+def test_no_value_of_a_cell_is_in_any_words(tmp_path):
+    canary = "kanarienvogel"
+    rows = [
+        (*HEADERS, "Ward"),
+        contact(**dict.fromkeys(("gender", "date_of_birth", "age", "contact_date"), canary)),
+        (canary, canary, canary),
+        ("1E9", canary, "=" + canary, canary, canary, "#REF!", "@" + canary),
+    ]
+    snapshot = read([workbook(tmp_path / "x.xlsx", {"List_1": rows, "Other": [(canary,)]})])
+    said = snapshot.findings.write_csv().replace(f",{canary},", ",,")
+    assert canary not in said
+    assert canary not in snapshot.reference_date.reason
