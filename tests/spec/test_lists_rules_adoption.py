@@ -108,7 +108,7 @@ CASES = [
         "x20-adopted-but-not-in-care-list",
         [("adoption", 3, "adoption_order")],
         adoption=[
-            {"child_id": "A1", "adoption_order": "2025-09-30"},
+            {"child_id": "A1", "adoption_order": "2025-10-01"},
             {"child_id": "A1", "adoption_order": "2025-09-29"},
             {"child_id": "B2", "adoption_order": "2026-01-05"},
         ],

@@ -51,14 +51,14 @@ CASES = [
     case(
         "earlier-gone-while-open",
         [],
-        before_date=date(2025, 9, 29),
+        before_date=date(2025, 9, 30),
         before={"child_protection": [{"child_id": "A1", "plan_end": None}]},
         child_protection=[{"child_id": "C3", "plan_end": None}],
     ),
     case(
         "earlier-gone-while-open",
         [("child_protection", None, "plan_end")],
-        before_date=date(2025, 9, 30),
+        before_date=date(2025, 10, 1),
         before={"child_protection": [{"child_id": "A1", "plan_end": None}]},
         child_protection=[{"child_id": "C3", "plan_end": None}],
     ),

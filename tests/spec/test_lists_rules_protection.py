@@ -414,7 +414,7 @@ CASES = [
             {"child_id": "C3", "emergency_protection": "no"},
         ],
         children_in_care=[
-            {"child_id": "A1", "legal_status": "L2", "legal_status_start": "2025-09-30"},
+            {"child_id": "A1", "legal_status": "L2", "legal_status_start": "2025-10-01"},
             {"child_id": "B2", "legal_status": "L2", "legal_status_start": "2025-09-29"},
         ],
     ),

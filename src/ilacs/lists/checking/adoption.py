@@ -130,7 +130,7 @@ CHECKS: tuple[Check, ...] = (
         "The child was adopted in these six months, but is not in the list Children in care, "
         "which holds all who left care in them.",
         "Add the child there, or correct the child's number.",
-        At(_LIST, "adoption_order", (_ORDER >= SIX_MONTHS_BEFORE) & ~present(_CARE)),
+        At(_LIST, "adoption_order", (_ORDER > SIX_MONTHS_BEFORE) & ~present(_CARE)),
     ),
     query(
         "x20-left-care-adopted-but-not-listed",

@@ -32,6 +32,7 @@ CONFERENCE_TO_PLAN = 14
 
 _UNNECESSARY = pl.col("conference_unnecessary")
 _DISCUSSION = pl.col("strategy_discussion")
+_REFERRAL_IN_WINDOW = SIX_MONTHS_BEFORE + days(REFERRAL_TO_DISCUSSION) <= _DISCUSSION
 _CONFERENCE = pl.col("conference_date")
 _RESULTED = pl.col("plan_resulted")
 _PLAN = pl.col("plan_start")
@@ -82,7 +83,8 @@ CHECKS: tuple[Check, ...] = (
             "strategy_discussion",
             (other("children_in_need", "need_start") > _DISCUSSION)
             # An earlier referral may have led to an enquiry and to no need.
-            & (~present("referrals") | (other("referrals", "first_date") > _DISCUSSION)),
+            & (~present("referrals") | (other("referrals", "first_date") > _DISCUSSION))
+            & _REFERRAL_IN_WINDOW,
         ),
     ),
     query(
@@ -93,9 +95,7 @@ CHECKS: tuple[Check, ...] = (
         At(
             "enquiries",
             "child_id",
-            ~present("children_in_need")
-            & ~present("referrals")
-            & (SIX_MONTHS_BEFORE + days(REFERRAL_TO_DISCUSSION) <= _DISCUSSION),
+            ~present("children_in_need") & ~present("referrals") & _REFERRAL_IN_WINDOW,
         ),
     ),
     error(

@@ -24,9 +24,13 @@ AGE_NAME = "_age"
 REFERENCE = pl.col(REFERENCE_NAME)
 """The day that the lists describe."""
 SIX_MONTHS_BEFORE = pl.col(SIX_MONTHS_NAME)
-"""The first day of the six months before the reference date."""
+"""The day six months before the reference date.
+
+Whether that day itself belongs to the six months is understood both ways: a rule finds nothing
+that hangs on it.
+"""
 YEAR_BEFORE = pl.col(YEAR_NAME)
-"""The first day of the twelve months before the reference date."""
+"""The day twelve months before the reference date."""
 OWN_AUTHORITY = pl.col(AUTHORITY_NAME)
 """The authority whose lists these are."""
 AGE = pl.col(AGE_NAME)

@@ -55,7 +55,7 @@ CHECKS: tuple[Check, ...] = (
             "emergency_protection",
             (pl.col("emergency_protection") == "no")
             & _STATUS.is_in(EMERGENCY)
-            & (_SINCE >= SIX_MONTHS_BEFORE),
+            & (_SINCE > SIX_MONTHS_BEFORE),
         ),
     ),
     query(

@@ -165,7 +165,7 @@ def _gone(
     list_id: str, now: pl.DataFrame, before: pl.DataFrame, days: _Days | None
 ) -> pl.DataFrame:
     """Children who were open and are not in the list, where six months have not passed since."""
-    if days is None or add_months(days.now, -6) > days.before:
+    if days is None or add_months(days.now, -6) >= days.before:
         return no_findings()
     open_then = pl.col(END[list_id] + BLANK)
     if list_id == "children_in_need":

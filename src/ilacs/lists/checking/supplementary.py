@@ -89,7 +89,7 @@ CHECKS: tuple[Check, ...] = (
             "children_in_care",
             "missing_episodes",
             (pl.col("missing_episodes") == 0)
-            & (other("missing_episodes", "latest_missing_from_care") >= YEAR_BEFORE)
+            & (other("missing_episodes", "latest_missing_from_care") > YEAR_BEFORE)
             & (other("missing_episodes", "latest_missing_from_care") >= pl.col("care_start")),
         ),
     ),
@@ -112,7 +112,7 @@ CHECKS: tuple[Check, ...] = (
             "strategy_discussions",
             "enquiry",
             (pl.col("enquiry") == "yes")
-            & (pl.col("held") >= SIX_MONTHS_BEFORE)
+            & (pl.col("held") > SIX_MONTHS_BEFORE)
             & ~present("enquiries"),
         ),
     ),
@@ -136,7 +136,7 @@ CHECKS: tuple[Check, ...] = (
         At(
             "education_plans",
             "child_id",
-            (pl.col("completed") >= SIX_MONTHS_BEFORE) & ~present("children_in_care"),
+            (pl.col("completed") > SIX_MONTHS_BEFORE) & ~present("children_in_care"),
         ),
     ),
     query(
@@ -147,7 +147,7 @@ CHECKS: tuple[Check, ...] = (
         At(
             "pathway_plans",
             "child_id",
-            (pl.col("completed") >= SIX_MONTHS_BEFORE)
+            (pl.col("completed") > SIX_MONTHS_BEFORE)
             & ~present("care_leavers")
             & ~present("children_in_care"),
         ),
@@ -170,7 +170,7 @@ CHECKS: tuple[Check, ...] = (
         "six months.",
         "Correct the child's number, or add the child to the list where it belongs.",
         *(
-            At(list_id, "child_id", (pl.col(day) >= SIX_MONTHS_BEFORE) & _IN_NO_LIST)
+            At(list_id, "child_id", (pl.col(day) > SIX_MONTHS_BEFORE) & _IN_NO_LIST)
             for list_id, day in EVENT
         ),
     ),
