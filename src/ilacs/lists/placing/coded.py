@@ -13,10 +13,19 @@ from ilacs.lists.placing.wordings import official_wordings, without_letter
 from ilacs.lists.placing.words import folded, words_of
 
 WORDS_DEFINE = frozenset(
-    {"care_end_reason", "legal_status", "placement_provider", "placement_type"}
+    {
+        "care_end_reason",
+        "closure_reason",
+        "legal_status",
+        "placement_provider",
+        "placement_type",
+    }
 )
 """Sets where words that say another code than the code beside them are a contradiction. In the
 others words often divide a code further (N1 - domestic violence), and the code decides."""
+
+LONGEST = 1_000
+"""Letters of the longest text that is looked into; official answers have fewer than half."""
 
 VOCABULARY_OF = {
     "yes_no_unknown": "yes_no",
@@ -25,6 +34,9 @@ VOCABULARY_OF = {
 }
 """Code sets that share another's vocabulary."""
 
+
+_UNMAPPED = re.compile(r"^code '(.*)' is not mapped$")
+"""What a program wrote that did not know a code, around the code."""
 
 _NUMBER = re.compile(r"^\W*\d{1,2}\W+")
 """A number of a system's own in front of an answer: `1 - Yes`, `02: No`."""
@@ -45,7 +57,9 @@ class CodedColumn:
 
     def place(self, typed: str) -> Placed:
         """The code that a typed value stands for, or why there is none."""
-        text = folded(typed)
+        text = _UNMAPPED.sub(r"\1", folded(typed))
+        if len(text) > LONGEST:
+            return nowhere("longer than any answer to this column")
         plain = self._right(words_of(text))
         if answer := self._official.get(words_of(text)):
             return self._as(answer, How.TEXT, "these are the official words")
