@@ -64,10 +64,11 @@ def _read(name: str, path: Path) -> Raw:
     except CannotUse:
         raise
     except Exception:
-        # What the reader says may quote the cells that it could not read.
-        raise CannotUse(
+        fault = CannotUse(
             f"{path.name} cannot be read. Export the table {name} again, as CSV or Parquet."
-        ) from None
+        )
+    # Not raised above: what the reader says may quote cells, and would hang on as the context.
+    raise fault
 
 
 def _parquet(path: Path) -> tuple[list[str], pl.LazyFrame]:
