@@ -1,9 +1,9 @@
 """Lists 8 and 9 of a day: children in care, care leavers."""
 
 import numpy as np
-import polars as pl
 
 from ilacs.lists.imagined import columns
+from ilacs.lists.imagined.columns import Columns
 from ilacs.lists.imagined.days import NEVER, YEAR, latest_turn, years_between
 from ilacs.lists.imagined.draws import Small, Whole
 from ilacs.lists.imagined.events import Care
@@ -30,7 +30,7 @@ def care_rows(view: View) -> Whole:
     return latest_rows(known.child, known.start, there)
 
 
-def children_in_care(view: View) -> pl.DataFrame:
+def children_in_care(view: View) -> Columns:
     """Children in care on the day or in the six months before, one row a child."""
     told, places = view.story.told, view.story.homes
     chosen = care_rows(view)
@@ -50,7 +50,7 @@ def children_in_care(view: View) -> pl.DataFrame:
     dental = latest_turn(rows.start + 75, 150 + 6 * rows.visit_gap, until)
     post, day = holders(view)
     own = places.authority[placed.home] == 0
-    return columns.table(
+    return (
         view.child(rows.child)
         | {
             "unaccompanied": columns.yes_no(told.children.asylum[rows.child]),
@@ -149,7 +149,7 @@ _PLAN_BY_PLACEMENT = {"U1": _FOSTERING, "U4": _FOSTERING, "K2": _RESIDENTIAL, "R
 _GUARDIANS = [place("care_end_reason", key) for key in ("E41", "E45", "E46", "E47", "E48")]
 
 
-def _missing(view: View, chosen: Whole) -> dict[str, pl.Series]:
+def _missing(view: View, chosen: Whole) -> Columns:
     """Episodes missing and absent in the 12 months, and the interview after the last missing."""
     told = view.story.told
     known = told.missing

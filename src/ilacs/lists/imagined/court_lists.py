@@ -1,9 +1,9 @@
 """Supplementary lists of a day: strategy discussions, pre-proceedings, care proceedings."""
 
 import numpy as np
-import polars as pl
 
 from ilacs.lists.imagined import columns
+from ilacs.lists.imagined.columns import Cells, Columns
 from ilacs.lists.imagined.days import NEVER, YEAR, on_weekday
 from ilacs.lists.imagined.draws import Mask, Pick, Small, Whole, below, marks, share
 from ilacs.lists.imagined.names import court_references, numbered
@@ -22,7 +22,7 @@ _WITHOUT_CARE = 0.16
 _LEGAL_OUTCOME = keys("legal_meeting_outcome")
 
 
-def strategy_discussions(view: View) -> pl.DataFrame:
+def strategy_discussions(view: View) -> Columns:
     """Discussions of the 12 months: those that began enquiries, and some that did not."""
     told = view.story.told
     known = told.enquiries.at(
@@ -42,30 +42,27 @@ def strategy_discussions(view: View) -> pl.DataFrame:
     mark = (told.children.identity[child] * 7 + held).astype(np.int32)
     of_age = held - told.children.born[child] > 3 * YEAR
     education = share(marks(_EDUCATION, mark), 0.72) & of_age
-    return columns.table(
-        {
-            "child_id": columns.words(view.words.child_ids, child),
-            "held": columns.dates(held),
-            "reason": columns.codes("strategy_reason", _REASON.of(marks(_WHY, mark))),
-            "police": _present(share(marks(_POLICE, mark), 0.93)),
-            "health": _present(share(marks(_HEALTH, mark), 0.84)),
-            "education": _present(education),
-            "others": columns.words(
-                columns.texts(_OTHERS),
-                marks(_OTHER, mark) % len(_OTHERS),
-                share(marks(_OTHER, mark, 1), 0.2),
-            ),
-            "enquiry": _present(led),
-        }
-        | view.worker(post, held)
-    )
+    return {
+        "child_id": columns.words(view.words.child_ids, child),
+        "held": columns.dates(held),
+        "reason": columns.codes("strategy_reason", _REASON.of(marks(_WHY, mark))),
+        "police": _present(share(marks(_POLICE, mark), 0.93)),
+        "health": _present(share(marks(_HEALTH, mark), 0.84)),
+        "education": _present(education),
+        "others": columns.words(
+            columns.texts(_OTHERS),
+            marks(_OTHER, mark) % len(_OTHERS),
+            share(marks(_OTHER, mark, 1), 0.2),
+        ),
+        "enquiry": _present(led),
+    } | view.worker(post, held)
 
 
-def _present(is_so: Mask) -> pl.Series:
+def _present(is_so: Mask) -> Cells:
     return columns.codes("yes_no_unknown", np.where(is_so, _YES, _NO))
 
 
-def pre_proceedings(view: View) -> pl.DataFrame:
+def pre_proceedings(view: View) -> Columns:
     """Periods of the 12 months, or open: of children with plans, before care or instead of it."""
     told, today = view.story.told, view.today
     needs = told.needs
@@ -97,33 +94,30 @@ def pre_proceedings(view: View) -> pl.DataFrame:
         np.where(into_care, _LEGAL_OUTCOME.index("C"), _LEGAL_OUTCOME.index("A")),
     )
     kin = told.children.kin[rows.child]
-    return columns.table(
-        {
-            "child_id": columns.words(view.words.child_ids, rows.child),
-            "family_id": columns.texts(numbered("PLO", kin)),
-            "legal_meeting": columns.dates(meeting),
-            "legal_meeting_outcome": columns.codes("legal_meeting_outcome", outcome),
-            "letter_sent": columns.dates(letter, sent),
-            "first_meeting": columns.dates(first, met),
-            "review_meetings": columns.numbers(reviews, began),
-            "last_review_meeting": columns.dates(review, (reviews > 0) & (review <= until)),
-            "ended": columns.dates(ended.astype(np.int32), done),
-            "outcome": columns.codes("pre_proceedings_outcome", np.where(into_care, 0, 1), done),
-            "previous_periods": columns.numbers(np.zeros(len(rows), dtype=np.int32)),
-            "parents_represented": columns.codes(
-                "yes_no_unknown",
-                np.where(share(marks(_MEETING, mark, 5), 0.87), _YES, _NO),
-                began,
-            ),
-        }
-        | view.worker(rows.planning_post, until.astype(np.int32))
-    )
+    return {
+        "child_id": columns.words(view.words.child_ids, rows.child),
+        "family_id": columns.each(numbered("PLO", kin)),
+        "legal_meeting": columns.dates(meeting),
+        "legal_meeting_outcome": columns.codes("legal_meeting_outcome", outcome),
+        "letter_sent": columns.dates(letter, sent),
+        "first_meeting": columns.dates(first, met),
+        "review_meetings": columns.numbers(reviews, began),
+        "last_review_meeting": columns.dates(review, (reviews > 0) & (review <= until)),
+        "ended": columns.dates(ended.astype(np.int32), done),
+        "outcome": columns.codes("pre_proceedings_outcome", np.where(into_care, 0, 1), done),
+        "previous_periods": columns.numbers(np.zeros(len(rows), dtype=np.int32)),
+        "parents_represented": columns.codes(
+            "yes_no_unknown",
+            np.where(share(marks(_MEETING, mark, 5), 0.87), _YES, _NO),
+            began,
+        ),
+    } | view.worker(rows.planning_post, until.astype(np.int32))
 
 
 _GUARDIANSHIP = ("E45", "E46", "E47", "E48")
 
 
-def care_proceedings(view: View) -> pl.DataFrame:
+def care_proceedings(view: View) -> Columns:
     """Proceedings of the 12 months, or open: from an interim care order to the final one."""
     told, today = view.story.told, view.today
     legal, care = told.legal_statuses, told.care
@@ -145,28 +139,25 @@ def care_proceedings(view: View) -> pl.DataFrame:
     heard = hearing <= today
     kin = told.children.kin[child]
     post, day = holders(view)
-    return columns.table(
-        {
-            "child_id": columns.words(view.words.child_ids, child),
-            "family_id": columns.texts(numbered("PLO", kin)),
-            "court_reference": columns.texts(court_references(kin, issued)),
-            "issued": columns.dates(issued.astype(np.int32)),
-            "short_notice": columns.codes(
-                "yes_no_unknown", np.where(share(marks(_HEARING, mark, 1), 0.3), _YES, _NO)
-            ),
-            "first_hearing": columns.dates(hearing, heard),
-            "hearings": columns.numbers(np.where(heard, hearings, 0)),
-            "final_hearing": columns.dates(final.astype(np.int32), done),
-            "ended": columns.dates(final.astype(np.int32), done),
-            "final_order": columns.codes("final_order", order, done),
-            "final_plan_approved": columns.codes(
-                "yes_no_unknown",
-                np.where(share(marks(_HEARING, mark, 2), 0.94), _YES, _NO),
-                done,
-            ),
-        }
-        | view.worker(post[child], day[child])
-    )
+    return {
+        "child_id": columns.words(view.words.child_ids, child),
+        "family_id": columns.each(numbered("PLO", kin)),
+        "court_reference": columns.each(court_references(kin, issued)),
+        "issued": columns.dates(issued.astype(np.int32)),
+        "short_notice": columns.codes(
+            "yes_no_unknown", np.where(share(marks(_HEARING, mark, 1), 0.3), _YES, _NO)
+        ),
+        "first_hearing": columns.dates(hearing, heard),
+        "hearings": columns.numbers(np.where(heard, hearings, 0)),
+        "final_hearing": columns.dates(final.astype(np.int32), done),
+        "ended": columns.dates(final.astype(np.int32), done),
+        "final_order": columns.codes("final_order", order, done),
+        "final_plan_approved": columns.codes(
+            "yes_no_unknown",
+            np.where(share(marks(_HEARING, mark, 2), 0.94), _YES, _NO),
+            done,
+        ),
+    } | view.worker(post[child], day[child])
 
 
 def _final_order(view: View, period: Whole, after: Small, goes_on: Mask) -> Whole:

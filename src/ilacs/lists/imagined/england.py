@@ -1,6 +1,6 @@
 """Many invented authorities, month after month, as Parquet: enough to try measures on England."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -12,12 +12,12 @@ import numpy as np
 import polars as pl
 
 from ilacs.lists.declared import ANNEX_A, Layout, by_id
+from ilacs.lists.imagined import columns
 from ilacs.lists.imagined.days import month_ends
 from ilacs.lists.imagined.draws import Draws
 from ilacs.lists.imagined.history import history
 from ilacs.lists.imagined.imagining import LISTS, check_numbers
 from ilacs.lists.imagined.view import View, Words
-from ilacs.lists.snapshot import dtype
 from ilacs.register import authorities as registered
 
 CHILDREN_LISTED = 1_280_000
@@ -38,6 +38,21 @@ class Written:
     rows: dict[str, int]
 
 
+@dataclass(frozen=True)
+class _Work:
+    """What all authorities share."""
+
+    folder: Path
+    names: tuple[str, ...]
+    days: tuple[date, ...]
+    lists: tuple[str, ...]
+    layout: Layout
+    seed: int
+
+
+ANNEX_A_LISTS = tuple(spec.id for spec in ANNEX_A)
+
+
 def write_england(
     folder: Path,
     *,
@@ -46,7 +61,7 @@ def write_england(
     authorities: int = 153,
     months: int = 36,
     size: int | None = None,
-    lists: Sequence[str] = tuple(spec.id for spec in ANNEX_A),
+    lists: Sequence[str] = ANNEX_A_LISTS,
     layout: Layout = Layout.Y2024,
     processes: int = 1,
 ) -> Written:
@@ -70,9 +85,8 @@ def write_england(
     for id_ in lists:
         (folder / id_).mkdir(parents=True, exist_ok=True)
     names = tuple(f"Authority {number:03d}" for number in range(1, authorities + 1))
-    write = partial(
-        _write_authority, folder, names, month_ends(ends, months), tuple(lists), layout, seed
-    )
+    work = _Work(folder, names, month_ends(ends, months), tuple(lists), layout, seed)
+    write = partial(_write_authority, work)
     rows = dict.fromkeys(lists, 0)
     for counts in _each(write, list(enumerate(sizes)), processes):
         for id_, count in counts.items():
@@ -80,7 +94,11 @@ def write_england(
     return Written(authorities, months, rows)
 
 
-def _each(write, tasks, processes):  # type: ignore[no-untyped-def]
+def _each(
+    write: Callable[[tuple[int, int]], dict[str, int]],
+    tasks: Sequence[tuple[int, int]],
+    processes: int,
+) -> Iterator[dict[str, int]]:
     if processes == 1:
         yield from map(write, tasks)
         return
@@ -98,34 +116,25 @@ def _sizes(count: int, seed: int) -> list[int]:
     return [max(1, round(populations[order[n % len(order)]] * share)) for n in range(count)]
 
 
-def _write_authority(
-    folder: Path,
-    names: tuple[str, ...],
-    days: tuple[date, ...],
-    lists: tuple[str, ...],
-    layout: Layout,
-    seed: int,
-    task: tuple[int, int],
-) -> dict[str, int]:
+def _write_authority(work: _Work, task: tuple[int, int]) -> dict[str, int]:
     number, size = task
-    name = names[number]
-    others = tuple(other for other in names if other != name) or ("Authority 000",)
-    story = history(size, seed * _SEEDS + number, days[0], days[-1], name, others)
+    name, days = work.names[number], work.days
+    others = tuple(other for other in work.names if other != name) or ("Authority 000",)
+    story = history(size, work.seed * _SEEDS + number, days[0], days[-1], name, others)
     words = Words(story, f"A{number + 1:03d}")
-    views = [View(story, words, day, layout) for day in days]
-    counts: dict[str, int] = {}
-    for id_ in lists:
-        table = pl.concat([_dated(LISTS[id_](view), view, id_) for view in views])
-        table.write_parquet(
-            folder / id_ / f"{name}.parquet", compression="zstd", compression_level=1
-        )
-        counts[id_] = table.height
-    return counts
+    views = [View(story, words, day, work.layout) for day in days]
+    return {id_: _write_list(work, name, id_, views) for id_ in work.lists}
 
 
-def _dated(table: pl.DataFrame, view: View, id_: str) -> pl.DataFrame:
-    return table.select(
-        pl.lit(view.story.authority).alias(AUTHORITY),
-        pl.lit(view.day).alias(REFERENCE_DATE),
-        *(pl.col(c.name).cast(dtype(c.kind)) for c in by_id()[id_].in_layout(view.layout)),
+def _write_list(work: _Work, name: str, id_: str, views: Sequence[View]) -> int:
+    parts = [LISTS[id_](view) for view in views]
+    names = [column.name for column in by_id()[id_].in_layout(work.layout)]
+    heights = [len(part[names[0]].values) for part in parts]
+    days = np.repeat([view.today for view in views], heights).astype(np.int32)
+    table = columns.table(parts, names).select(
+        pl.lit(name).alias(AUTHORITY), pl.Series(REFERENCE_DATE, days).cast(pl.Date), pl.all()
     )
+    table.write_parquet(
+        work.folder / id_ / f"{name}.parquet", compression="zstd", compression_level=1
+    )
+    return table.height

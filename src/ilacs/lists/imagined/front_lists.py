@@ -1,51 +1,44 @@
 """Lists 1 to 5 of a day: contacts, early help, referrals, assessments, enquiries."""
 
 import numpy as np
-import polars as pl
 
 from ilacs.lists.imagined import columns
+from ilacs.lists.imagined.columns import Columns
 from ilacs.lists.imagined.days import NEVER, day_of, months_before, number
 from ilacs.lists.imagined.draws import Whole
-from ilacs.lists.imagined.names import ORGANISATIONS
 from ilacs.lists.imagined.view import View
 
 
-def contacts(view: View) -> pl.DataFrame:
+def contacts(view: View) -> Columns:
     """Contacts of the six months."""
     known = view.story.told.contacts
     rows = known.at((known.day > view.six) & (known.day <= view.today))
-    return columns.table(
-        view.child(rows.child, disability=False)
-        | {
-            "contact_date": columns.dates(rows.day),
-            "contact_source": columns.codes("source", rows.source),
-        }
-    )
+    return view.child(rows.child, disability=False) | {
+        "contact_date": columns.dates(rows.day),
+        "contact_source": columns.codes("source", rows.source),
+    }
 
 
-def early_help(view: View) -> pl.DataFrame:
+def early_help(view: View) -> Columns:
     """Early help begun in the six months, or going on."""
     known = view.story.told.early_help
     begun = known.start <= view.today
     rows = known.at(begun & ((known.start > view.six) | (known.end > view.today)))
-    return columns.table(
-        view.child(rows.child, disability=False)
-        | {
-            "assessment_start": columns.dates(rows.start),
-            "assessment_end": columns.dates(rows.end, until=view.today),
-            "organisation": columns.words(columns.texts(ORGANISATIONS), rows.organisation),
-        }
-    )
+    return view.child(rows.child, disability=False) | {
+        "assessment_start": columns.dates(rows.start),
+        "assessment_end": columns.dates(rows.end, until=view.today),
+        "organisation": columns.words(view.words.organisations, rows.organisation),
+    }
 
 
-def referrals(view: View) -> pl.DataFrame:
+def referrals(view: View) -> Columns:
     """Referrals of the six months."""
     known = view.story.told.referrals
     rows = known.at((known.day > view.six) & (known.day <= view.today))
     earlier = before_latest(
         known.child, known.day, latest_of(rows.child, rows.day, len(view.story.told.children))
     )
-    return columns.table(
+    return (
         view.child(rows.child, disability=False)
         | {
             "referral_date": columns.dates(rows.day),
@@ -57,12 +50,12 @@ def referrals(view: View) -> pl.DataFrame:
     )
 
 
-def assessments(view: View) -> pl.DataFrame:
+def assessments(view: View) -> Columns:
     """Assessments authorised in the six months, or open."""
     known = view.story.told.assessments
     rows = known.at((known.start <= view.today) & (known.end > view.six))
     done = rows.end <= view.today
-    return columns.table(
+    return (
         view.child(rows.child)
         | {
             "assessment_start": columns.dates(rows.start),
@@ -74,14 +67,14 @@ def assessments(view: View) -> pl.DataFrame:
     )
 
 
-def enquiries(view: View) -> pl.DataFrame:
+def enquiries(view: View) -> Columns:
     """Section 47 enquiries begun in the six months."""
     known = view.story.told.enquiries
     rows = known.at((known.day > view.six) & (known.day <= view.today))
     latest = latest_of(rows.child, rows.day, len(view.story.told.children))
     met = known.at(known.conference < NEVER)
     decided, held = rows.decided <= view.today, rows.conference <= view.today
-    return columns.table(
+    return (
         view.child(rows.child)
         | {
             "strategy_discussion": columns.dates(rows.day),

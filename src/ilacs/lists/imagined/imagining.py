@@ -10,6 +10,7 @@ from ilacs.lists.declared import Layout, by_id
 from ilacs.lists.imagined import (
     adoption_lists,
     care_lists,
+    columns,
     court_lists,
     front_lists,
     leaver_lists,
@@ -18,6 +19,7 @@ from ilacs.lists.imagined import (
     oversight_lists,
     plan_lists,
 )
+from ilacs.lists.imagined.columns import Columns
 from ilacs.lists.imagined.days import month_ends
 from ilacs.lists.imagined.history import history
 from ilacs.lists.imagined.view import View, Words
@@ -42,7 +44,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2099
 _FIRST_ROW = 3
 """Where the first row of data stands in the official layout."""
 
-LISTS: Mapping[str, Callable[[View], pl.DataFrame]] = {
+LISTS: Mapping[str, Callable[[View], Columns]] = {
     "contacts": front_lists.contacts,
     "early_help": front_lists.early_help,
     "referrals": front_lists.referrals,
@@ -124,12 +126,11 @@ def _snapshot(view: View) -> Snapshot:
     )
 
 
-def _rows(id_: str, place: int, table: pl.DataFrame, layout: Layout) -> ListRows:
+def _rows(id_: str, place: int, made: Columns, layout: Layout) -> ListRows:
     spec = by_id()[id_]
+    table = columns.table([made], [column.name for column in spec.in_layout(layout)])
     numbers = np.arange(_FIRST_ROW, _FIRST_ROW + table.height, dtype=np.uint32)
     rows = table.select(
-        pl.lit(place, PLACE_TYPE).alias(PLACE),
-        pl.Series(ROW, numbers, ROW_TYPE),
-        *(column.name for column in spec.in_layout(layout)),
+        pl.lit(place, PLACE_TYPE).alias(PLACE), pl.Series(ROW, numbers, ROW_TYPE), pl.all()
     )
     return ListRows(spec=spec, rows=rows, rows_in=rows.height)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
 
 from ilacs.lists.declared import Layout
 from ilacs.lists.imagined import columns
 from ilacs.lists.imagined.care_lists import in_force
+from ilacs.lists.imagined.columns import Columns
 from ilacs.lists.imagined.days import YEAR, birthday, latest_turn
 from ilacs.lists.imagined.draws import Mask, Numbers, Pick, Whole
 from ilacs.lists.imagined.events import Leavers
@@ -65,7 +65,7 @@ def listed(view: View) -> Listed:
     return Listed(rows, in_care[kept], eligibility[kept], period[rows.child])
 
 
-def care_leavers(view: View) -> pl.DataFrame:
+def care_leavers(view: View) -> Columns:
     """Care leavers of the day, one row each."""
     found = listed(view)
     rows, told = found.rows, view.story.told
@@ -83,7 +83,7 @@ def care_leavers(view: View) -> pl.DataFrame:
     holder, day = holders(view)
     post = np.where(found.in_care, holder[rows.child], rows.post)
     adviser = view.worker(rows.post, view.today)["worker"]
-    return columns.table(
+    return (
         view.child(rows.child)
         | {
             "unaccompanied": columns.yes_no(told.children.asylum[rows.child]),

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
 
 from ilacs.lists.imagined import columns
+from ilacs.lists.imagined.columns import Columns
 from ilacs.lists.imagined.days import NEVER, YEAR
 from ilacs.lists.imagined.draws import Mask, Pick, Small, Whole, below, marks, share
 from ilacs.lists.imagined.names import episode_ids, police_references
@@ -92,40 +92,33 @@ def _mark_of(view: View, child: Whole, day: Whole) -> Whole:
     return (view.story.told.children.identity[child] * 31 + day).astype(np.int32)
 
 
-def missing_episodes(view: View) -> pl.DataFrame:
+def missing_episodes(view: View) -> Columns:
     """Episodes of the 12 months, from care and from home."""
     rows = _episodes(view)
     mark = _mark_of(view, rows.child, rows.start)
     returned = rows.end <= view.today
     known = share(marks(_POLICE, mark), 0.9) & ~rows.absent
-    everywhere = np.arange(len(mark))
     identity = view.story.told.children.identity[rows.child]
-    return columns.table(
-        {
-            "child_id": columns.words(view.words.child_ids, rows.child),
-            "episode_id": columns.texts(episode_ids(identity, rows.start)),
-            "started": columns.dates(rows.start),
-            "start_time": columns.times(rows.start_minute),
-            "kind": columns.codes("absence_kind", np.where(rows.absent, 1, 0)),
-            "missing_from": columns.codes(
-                "missing_from",
-                np.where(
-                    rows.from_care, place("missing_from", "care"), place("missing_from", "home")
-                ),
-            ),
-            "risk": columns.codes("missing_risk", _RISK.of(marks(_RISK_MARK, mark))),
-            "police_reference": columns.words(
-                columns.texts(police_references(marks(_POLICE, mark, 1), rows.start)),
-                everywhere,
-                known,
-            ),
-            "returned": columns.dates(rows.end, returned),
-            "return_time": columns.times(rows.end_minute, returned),
-        }
-    )
+    return {
+        "child_id": columns.words(view.words.child_ids, rows.child),
+        "episode_id": columns.each(episode_ids(identity, rows.start)),
+        "started": columns.dates(rows.start),
+        "start_time": columns.times(rows.start_minute),
+        "kind": columns.codes("absence_kind", np.where(rows.absent, 1, 0)),
+        "missing_from": columns.codes(
+            "missing_from",
+            np.where(rows.from_care, place("missing_from", "care"), place("missing_from", "home")),
+        ),
+        "risk": columns.codes("missing_risk", _RISK.of(marks(_RISK_MARK, mark))),
+        "police_reference": columns.each(
+            police_references(marks(_POLICE, mark, 1), rows.start), known
+        ),
+        "returned": columns.dates(rows.end, returned),
+        "return_time": columns.times(rows.end_minute, returned),
+    }
 
 
-def return_interviews(view: View) -> pl.DataFrame:
+def return_interviews(view: View) -> Columns:
     """The interview after each missing episode that has ended."""
     rows = _episodes(view)
     kept = np.flatnonzero(~rows.absent & (rows.end <= view.today))
@@ -140,23 +133,21 @@ def return_interviews(view: View) -> pl.DataFrame:
     shared = share(marks(_SHARED, mark, 1), 0.9) & (shared_on <= view.today)
     independent = share(marks(_INDEPENDENT, mark), 0.86)
     identity = view.story.told.children.identity[rows.child]
-    return columns.table(
-        {
-            "child_id": columns.words(view.words.child_ids, rows.child),
-            "episode_id": columns.texts(episode_ids(identity, rows.start)),
-            "episode_started": columns.dates(rows.start),
-            "offered": columns.codes("yes_no_unknown", rows.offered),
-            "offered_on": columns.dates(rows.end, offered),
-            "offered_by": columns.words(
-                columns.texts(_OFFERED_BY), np.where(independent, 0, 1), offered
-            ),
-            "independent": columns.codes("yes_no_unknown", np.where(independent, 0, 1), offered),
-            "accepted": columns.codes("yes_no_unknown", rows.accepted, offered),
-            "completed": columns.dates(rows.interviewed, held),
-            "completed_time": columns.times(minute.astype(np.int32), held),
-            "shared_with": columns.words(
-                columns.texts(_SHARED_WITH), marks(_SHARED, mark, 2) % len(_SHARED_WITH), shared
-            ),
-            "shared_on": columns.dates(shared_on.astype(np.int32), shared),
-        }
-    )
+    return {
+        "child_id": columns.words(view.words.child_ids, rows.child),
+        "episode_id": columns.each(episode_ids(identity, rows.start)),
+        "episode_started": columns.dates(rows.start),
+        "offered": columns.codes("yes_no_unknown", rows.offered),
+        "offered_on": columns.dates(rows.end, offered),
+        "offered_by": columns.words(
+            columns.texts(_OFFERED_BY), np.where(independent, 0, 1), offered
+        ),
+        "independent": columns.codes("yes_no_unknown", np.where(independent, 0, 1), offered),
+        "accepted": columns.codes("yes_no_unknown", rows.accepted, offered),
+        "completed": columns.dates(rows.interviewed, held),
+        "completed_time": columns.times(minute.astype(np.int32), held),
+        "shared_with": columns.words(
+            columns.texts(_SHARED_WITH), marks(_SHARED, mark, 2) % len(_SHARED_WITH), shared
+        ),
+        "shared_on": columns.dates(shared_on.astype(np.int32), shared),
+    }

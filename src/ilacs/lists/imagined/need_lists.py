@@ -1,9 +1,9 @@
 """Lists 6 and 7 of a day: children in need, child protection."""
 
 import numpy as np
-import polars as pl
 
 from ilacs.lists.imagined import columns
+from ilacs.lists.imagined.columns import Columns
 from ilacs.lists.imagined.days import latest_turn
 from ilacs.lists.imagined.draws import Mask, Whole
 from ilacs.lists.imagined.events import Needs
@@ -49,14 +49,14 @@ def holders(view: View) -> tuple[Whole, Whole]:
     return post, day
 
 
-def children_in_need(view: View) -> pl.DataFrame:
+def children_in_need(view: View) -> Columns:
     """Children in need on the day or in the six months before, one row a child."""
     rows = needs_listed(view)
     ended = rows.end <= view.today
     born = view.story.told.children.born[rows.child]
     until = np.minimum(rows.end, view.today).astype(np.int32)
     seen = latest_turn(rows.assessment, rows.visit_gap, until)
-    return columns.table(
+    return (
         view.child(rows.child)
         | {
             "need_start": columns.dates(rows.start),
@@ -88,7 +88,7 @@ _STATUSES = (
 )
 
 
-def child_protection(view: View) -> pl.DataFrame:
+def child_protection(view: View) -> Columns:
     """Children with a plan on the day or in the six months before, one row a child."""
     known = view.story.told.plans
     there = (known.start <= view.today) & (known.end > view.six)
@@ -102,7 +102,7 @@ def child_protection(view: View) -> pl.DataFrame:
     review = latest_turn(first_review, rows.review_gap, until)
     changed = rows.category_changed <= view.today
     post, day = holders(view)
-    return columns.table(
+    return (
         view.child(rows.child)
         | {
             "plan_start": columns.dates(rows.start),

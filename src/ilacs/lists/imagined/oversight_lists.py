@@ -1,9 +1,9 @@
 """Supplementary lists of a day: supervision, case audits, allegations, workforce."""
 
 import numpy as np
-import polars as pl
 
 from ilacs.lists.imagined import columns
+from ilacs.lists.imagined.columns import Columns
 from ilacs.lists.imagined.days import on_weekday
 from ilacs.lists.imagined.draws import Pick, Whole, below, marks, share
 from ilacs.lists.imagined.history import USUAL_SIZE
@@ -27,7 +27,7 @@ _ALLEGATIONS_A_WEEK = 5
 """In an authority with 9,000 children in its lists. Assumed."""
 
 
-def supervision(view: View) -> pl.DataFrame:
+def supervision(view: View) -> Columns:
     """Supervision of the 12 months of every case that is or was open."""
     told = view.story.told
     known = told.needs.at((told.needs.assessment <= view.today) & (told.needs.end > view.twelve))
@@ -51,20 +51,17 @@ def supervision(view: View) -> pl.DataFrame:
     post = np.where(in_care, rows.caring_post, at_home)
     team = view.story.staff.team[post]
     manager = view.story.staff.posts(Role.MANAGEMENT, marks(_SUPERVISED, team))
-    return columns.table(
-        {
-            "child_id": columns.words(view.words.child_ids, rows.child),
-            "held": columns.dates(held),
-            "kind": columns.codes(
-                "supervision_kind", _KIND.of(marks(_SUPERVISED, identity[which], held))
-            ),
-            "supervisor": view.worker(manager, held)["worker"],
-        }
-        | view.worker(post.astype(np.int32), held)
-    )
+    return {
+        "child_id": columns.words(view.words.child_ids, rows.child),
+        "held": columns.dates(held),
+        "kind": columns.codes(
+            "supervision_kind", _KIND.of(marks(_SUPERVISED, identity[which], held))
+        ),
+        "supervisor": view.worker(manager, held)["worker"],
+    } | view.worker(post.astype(np.int32), held)
 
 
-def case_audits(view: View) -> pl.DataFrame:
+def case_audits(view: View) -> Columns:
     """Audits of the 12 months: of some open cases each quarter, and some again after a while."""
     told = view.story.told
     children, days, again = [], [], []
@@ -93,20 +90,17 @@ def case_audits(view: View) -> pl.DataFrame:
     done = np.minimum(actions, age * actions // 6)
     auditor = view.story.staff.posts(Role.MANAGEMENT, marks(_AUDITOR, identity, audited))
     post, day = _holding(view, child, audited)
-    return columns.table(
-        {
-            "child_id": columns.words(view.words.child_ids, child),
-            "audited": columns.dates(audited),
-            "kind": columns.codes("audit_kind", kind),
-            "auditor": view.worker(auditor, audited)["worker"],
-            "grade": columns.codes("practice_grade", grade),
-            "moderated_grade": columns.codes("practice_grade", grade + moved, moderated),
-            "actions": columns.numbers(actions),
-            "actions_done": columns.numbers(done),
-            "repeats": columns.dates(repeats, repeated),
-        }
-        | view.worker(post, day)
-    )
+    return {
+        "child_id": columns.words(view.words.child_ids, child),
+        "audited": columns.dates(audited),
+        "kind": columns.codes("audit_kind", kind),
+        "auditor": view.worker(auditor, audited)["worker"],
+        "grade": columns.codes("practice_grade", grade),
+        "moderated_grade": columns.codes("practice_grade", grade + moved, moderated),
+        "actions": columns.numbers(actions),
+        "actions_done": columns.numbers(done),
+        "repeats": columns.dates(repeats, repeated),
+    } | view.worker(post, day)
 
 
 def _holding(view: View, child: Whole, day: Whole) -> tuple[Whole, Whole]:
@@ -134,7 +128,7 @@ _FINDING = Pick(
 )  # fmt: skip
 
 
-def allegations(view: View) -> pl.DataFrame:
+def allegations(view: View) -> Columns:
     """Matters referred or closed in the 12 months, or open: a few each week."""
     most = max(round(_ALLEGATIONS_A_WEEK * view.story.size / USUAL_SIZE * 2), 1)
     weeks = np.arange(view.twelve // 7 - 60, view.today // 7 + 1)
@@ -152,19 +146,17 @@ def allegations(view: View) -> pl.DataFrame:
     finding = _FINDING.of(marks(_ALLEGATION, seed, mark, 5))
     meets = (finding != place("allegation_outcome", "threshold_not_met")) & (met < closed)
     ended = closed <= view.today
-    return columns.table(
-        {
-            "allegation_id": columns.texts(numbered("AL", mark)),
-            "employer_aware": columns.dates(aware.astype(np.int32)),
-            "referred": columns.dates(day),
-            "employer_sector": columns.codes(
-                "employer_sector", _SECTOR.of(marks(_ALLEGATION, seed, mark, 6))
-            ),
-            "first_meeting": columns.dates(met, meets & (met <= view.today)),
-            "outcome": columns.codes("allegation_outcome", finding, ended),
-            "closed": columns.dates(closed, ended),
-        }
-    )
+    return {
+        "allegation_id": columns.each(numbered("AL", mark)),
+        "employer_aware": columns.dates(aware.astype(np.int32)),
+        "referred": columns.dates(day),
+        "employer_sector": columns.codes(
+            "employer_sector", _SECTOR.of(marks(_ALLEGATION, seed, mark, 6))
+        ),
+        "first_meeting": columns.dates(met, meets & (met <= view.today)),
+        "outcome": columns.codes("allegation_outcome", finding, ended),
+        "closed": columns.dates(closed, ended),
+    }
 
 
 _ROLES = {
@@ -174,7 +166,7 @@ _ROLES = {
 _CASE_ROLES = {"social_worker": 68, "newly_qualified": 16, "senior_practitioner": 16}
 
 
-def workforce(view: View) -> pl.DataFrame:
+def workforce(view: View) -> Columns:
     """Posts held on the day, or left in the 12 months."""
     staff = view.story.staff
     rows = np.flatnonzero((staff.start <= view.today) & (staff.end > view.twelve))
@@ -191,19 +183,17 @@ def workforce(view: View) -> pl.DataFrame:
     employment = np.where(
         staff.agency[rows], place("employment", "agency"), place("employment", "permanent")
     )
-    return columns.table(
-        {
-            "worker_id": columns.texts(numbered("SW", rows)),
-            "worker": columns.words(view.words.workers, rows),
-            "role": columns.codes("worker_role", title),
-            "team": columns.words(view.words.teams, post),
-            "employment": columns.codes("employment", employment),
-            "full_time_percent": columns.numbers(percent),
-            "started": columns.dates(staff.start[rows]),
-            "ended": columns.dates(staff.end[rows], ~holds),
-            "caseload": columns.numbers(cases, holds & (role != Role.MANAGEMENT)),
-        }
-    )
+    return {
+        "worker_id": columns.each(numbered("SW", rows)),
+        "worker": columns.words(view.words.workers, rows),
+        "role": columns.codes("worker_role", title),
+        "team": columns.words(view.words.teams, post),
+        "employment": columns.codes("employment", employment),
+        "full_time_percent": columns.numbers(percent),
+        "started": columns.dates(staff.start[rows]),
+        "ended": columns.dates(staff.end[rows], ~holds),
+        "caseload": columns.numbers(cases, holds & (role != Role.MANAGEMENT)),
+    }
 
 
 def _caseloads(view: View) -> Whole:

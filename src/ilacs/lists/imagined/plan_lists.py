@@ -3,9 +3,9 @@
 from datetime import date
 
 import numpy as np
-import polars as pl
 
 from ilacs.lists.imagined import columns
+from ilacs.lists.imagined.columns import Columns
 from ilacs.lists.imagined.days import NEVER, YEAR, birthday, number, on_weekday
 from ilacs.lists.imagined.draws import Pick, below, marks, share
 from ilacs.lists.imagined.leaver_lists import listed
@@ -24,7 +24,7 @@ _REVIEW_DUE = 182
 """Pathway plans are reviewed at least every six months (Care Leavers Regulations 2010)."""
 
 
-def education_plans(view: View) -> pl.DataFrame:
+def education_plans(view: View) -> Columns:
     """Plans due in the 12 months: one a term for each child of three or over in care then."""
     known, children = view.story.told.care, view.story.told.children
     born = children.born[known.child]
@@ -49,19 +49,17 @@ def education_plans(view: View) -> pl.DataFrame:
     made = share(marks(_EDUCATION, mark, 1), 0.95)
     done = made & (finished <= view.today)
     reviewed = on_weekday(finished + 20 + below(marks(_EDUCATION, mark, 2), 60))
-    return columns.table(
-        {
-            "child_id": columns.words(view.words.child_ids, child),
-            "due": columns.dates(days),
-            "started": columns.dates(begun, made & (begun <= view.today)),
-            "completed": columns.dates(finished, done),
-            "reviewed": columns.dates(reviewed, done & (reviewed <= view.today)),
-            "quality": columns.codes("plan_quality", _QUALITY.of(marks(_EDUCATION, mark, 3)), done),
-        }
-    )
+    return {
+        "child_id": columns.words(view.words.child_ids, child),
+        "due": columns.dates(days),
+        "started": columns.dates(begun, made & (begun <= view.today)),
+        "completed": columns.dates(finished, done),
+        "reviewed": columns.dates(reviewed, done & (reviewed <= view.today)),
+        "quality": columns.codes("plan_quality", _QUALITY.of(marks(_EDUCATION, mark, 3)), done),
+    }
 
 
-def life_story_work(view: View) -> pl.DataFrame:
+def life_story_work(view: View) -> Columns:
     """Work with children now in care for half a year, or adopted in the 12 months."""
     known, today = view.story.told.care, view.today
     adopted = (known.adoption_order <= today) & (known.adoption_order > view.twelve)
@@ -85,18 +83,16 @@ def life_story_work(view: View) -> pl.DataFrame:
     started = on_weekday((due - 200 + below(marks(_STORY, mark, 2), 260)).astype(np.int32))
     finished = on_weekday(started + 30 + below(marks(_STORY, mark, 3), 300))
     made = share(marks(_STORY, mark, 4), 0.85) & (due < NEVER)
-    return columns.table(
-        {
-            "child_id": columns.words(view.words.child_ids, known.child[rows]),
-            "kind": columns.codes("life_story_kind", kind),
-            "due": columns.dates(due.astype(np.int32), due < NEVER),
-            "started": columns.dates(started, made & (started <= today)),
-            "completed": columns.dates(finished, made & (finished <= today)),
-        }
-    )
+    return {
+        "child_id": columns.words(view.words.child_ids, known.child[rows]),
+        "kind": columns.codes("life_story_kind", kind),
+        "due": columns.dates(due.astype(np.int32), due < NEVER),
+        "started": columns.dates(started, made & (started <= today)),
+        "completed": columns.dates(finished, made & (finished <= today)),
+    }
 
 
-def pathway_plans(view: View) -> pl.DataFrame:
+def pathway_plans(view: View) -> Columns:
     """The first plan and each review, as far as due in the 12 months."""
     rows, today = listed(view).rows, view.today
     begun = np.minimum(rows.eligible, rows.left) + 60
@@ -113,22 +109,20 @@ def pathway_plans(view: View) -> pl.DataFrame:
     mark = view.story.told.children.identity[child] + made
     done = made <= today
     begins = on_weekday(made - 20)
-    return columns.table(
-        {
-            "child_id": columns.words(view.words.child_ids, child),
-            "needs_assessed": columns.dates(begins, done & (turn == 0)),
-            "due": columns.dates(due),
-            "started": columns.dates(begins, begins <= today),
-            "completed": columns.dates(made, done),
-            "reviewed": columns.dates(made, done & (turn > 0)),
-            "took_part": columns.codes(
-                "yes_no_unknown", np.where(share(marks(_PATHWAY, mark), 0.88), 0, 1), done
-            ),
-        }
-    )
+    return {
+        "child_id": columns.words(view.words.child_ids, child),
+        "needs_assessed": columns.dates(begins, done & (turn == 0)),
+        "due": columns.dates(due),
+        "started": columns.dates(begins, begins <= today),
+        "completed": columns.dates(made, done),
+        "reviewed": columns.dates(made, done & (turn > 0)),
+        "took_part": columns.codes(
+            "yes_no_unknown", np.where(share(marks(_PATHWAY, mark), 0.88), 0, 1), done
+        ),
+    }
 
 
-def care_leaver_documents(view: View) -> pl.DataFrame:
+def care_leaver_documents(view: View) -> Columns:
     """Each document of each care leaver."""
     rows, today = listed(view).rows, view.today
     documents = len(keys("care_leaver_document"))
@@ -140,17 +134,15 @@ def care_leaver_documents(view: View) -> pl.DataFrame:
     given = _GIVEN.of(marks(_DOCUMENT, identity, document, 1))
     yes, no = place("document_given", "yes"), place("document_given", "no")
     given = np.where((given == yes) & (given_on > today), no, given)
-    return columns.table(
-        {
-            "child_id": columns.words(view.words.child_ids, child),
-            "document": columns.codes("care_leaver_document", document),
-            "given": columns.codes("document_given", given),
-            "given_on": columns.dates(given_on, given == yes),
-        }
-    )
+    return {
+        "child_id": columns.words(view.words.child_ids, child),
+        "document": columns.codes("care_leaver_document", document),
+        "given": columns.codes("document_given", given),
+        "given_on": columns.dates(given_on, given == yes),
+    }
 
 
-def private_fostering(view: View) -> pl.DataFrame:
+def private_fostering(view: View) -> Columns:
     """Arrangements that are going on, or were notified or ended in the 12 months."""
     told, today = view.story.told, view.today
     known = told.contacts
@@ -173,24 +165,21 @@ def private_fostering(view: View) -> pl.DataFrame:
     last = np.where(last > until, visit, last)
     visited, done = visit <= until, assessed <= until
     post = view.story.staff.posts(Role.SAFEGUARDING, marks(_FOSTERED, mark, 4))
-    return columns.table(
-        {
-            "child_id": columns.words(view.words.child_ids, rows.child),
-            "notified": columns.dates(rows.day),
-            "arrangement_start": columns.dates(start.astype(np.int32), start <= today),
-            "first_visit": columns.dates(visit, visited),
-            "assessment_completed": columns.dates(assessed, done),
-            "suitable": columns.codes(
-                "yes_no_unknown", np.where(share(marks(_FOSTERED, mark, 5), 0.93), 0, 1), done
-            ),
-            "last_visit": columns.dates(last.astype(np.int32), visited),
-            "seen_alone": columns.codes(
-                "yes_no_unknown", np.where(share(marks(_FOSTERED, mark, 6), 0.8), 0, 1), visited
-            ),
-            "ended": columns.dates(ended.astype(np.int32), ended <= today),
-        }
-        | view.worker(post, until.astype(np.int32))
-    )
+    return {
+        "child_id": columns.words(view.words.child_ids, rows.child),
+        "notified": columns.dates(rows.day),
+        "arrangement_start": columns.dates(start.astype(np.int32), start <= today),
+        "first_visit": columns.dates(visit, visited),
+        "assessment_completed": columns.dates(assessed, done),
+        "suitable": columns.codes(
+            "yes_no_unknown", np.where(share(marks(_FOSTERED, mark, 5), 0.93), 0, 1), done
+        ),
+        "last_visit": columns.dates(last.astype(np.int32), visited),
+        "seen_alone": columns.codes(
+            "yes_no_unknown", np.where(share(marks(_FOSTERED, mark, 6), 0.8), 0, 1), visited
+        ),
+        "ended": columns.dates(ended.astype(np.int32), ended <= today),
+    } | view.worker(post, until.astype(np.int32))
 
 
 _FOSTERED, _PRIVATE = 304, 0.0009

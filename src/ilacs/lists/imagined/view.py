@@ -5,14 +5,14 @@ from datetime import date
 from functools import cached_property
 
 import numpy as np
-import polars as pl
 
 from ilacs.lists.declared import Layout
 from ilacs.lists.imagined import columns
+from ilacs.lists.imagined.columns import Columns
 from ilacs.lists.imagined.days import months_before, number, years_between
 from ilacs.lists.imagined.draws import Mask, Whole
 from ilacs.lists.imagined.history import History
-from ilacs.lists.imagined.names import numbered
+from ilacs.lists.imagined.names import ORGANISATIONS, numbered
 from ilacs.lists.imagined.rates import place
 
 
@@ -23,6 +23,7 @@ class Words:
         self.child_ids = columns.texts(numbered(prefix, story.told.children.identity))
         self.workers = columns.texts(story.staff.names)
         self.teams = columns.texts([story.staff.team_names[team] for team in story.staff.team])
+        self.organisations = columns.texts(ORGANISATIONS)
         self.authorities = columns.texts(story.homes.authorities)
         self.postcodes = columns.texts(story.homes.postcodes)
         self.home_numbers = columns.texts(story.homes.numbers)
@@ -52,13 +53,13 @@ class View:
         """The day twelve months before."""
         return number(months_before(self.day, 12))
 
-    def child(self, child: Whole, *, disability: bool = True) -> dict[str, pl.Series]:
+    def child(self, child: Whole, *, disability: bool = True) -> Columns:
         """The columns that say who each child is."""
         known = self.story.told.children
         born = known.born[child]
         gender = np.where(born > self.today, place("gender", "not_stated"), known.gender[child])
         who = {
-            "child_id": self.words.child_ids.gather(pl.Series(child.astype(np.uint32))),
+            "child_id": columns.words(self.words.child_ids, child),
             "gender": columns.codes("gender", gender),
             "ethnicity": columns.codes("ethnicity", known.ethnicity[child]),
             "date_of_birth": columns.dates(born),
@@ -68,9 +69,7 @@ class View:
             who["disability"] = columns.codes("yes_no_unknown", known.disability[child])
         return who
 
-    def worker(
-        self, post: Whole, day: Whole | int, there: Mask | None = None
-    ) -> dict[str, pl.Series]:
+    def worker(self, post: Whole, day: Whole | int, there: Mask | None = None) -> Columns:
         """The team and the worker of each post on a day of its own."""
         term = self.story.staff.term(post, day)
         return {
