@@ -3,7 +3,9 @@
 import csv
 import json
 import re
+import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import date
 
 import polars as pl
@@ -13,6 +15,7 @@ from canaries import rows_of, sheets
 from ilacs.documents.lists.official_tabs import About
 from ilacs.documents.lists.official_workbook import write_official
 from ilacs.lists.declared import Layout, by_id
+from ilacs.lists.standard_dataset.declared import tables
 from ilacs.lists.typed import TypedSheet
 
 
@@ -234,3 +237,80 @@ BROKEN = {
     "something else": file_of("notes.txt", text_of),
     "JSON": file_of("book.json", lambda c: json.dumps({"child": c.text()})),
 }
+
+
+DATA_SET_CELLS = [
+    lambda canaries: canaries.text(),
+    lambda canaries: canaries.number(),
+    lambda canaries: f"{canaries.day()}T00:00:00 {canaries.text()}",
+    lambda canaries: f"{canaries.text()}\0",
+]
+
+
+def data_set(canaries, cell):
+    """A data set whose every cell is a canary: (name, headers, rows) of each table."""
+    for table in tables().values():
+        headers = [field.name for field in table.fields]
+        yield table.name, headers, [[cell(canaries) for _ in headers] for _ in range(3)]
+
+
+def data_set_folder(folder, canaries, cell, more=b""):
+    place = folder / "set"
+    place.mkdir()
+    for name, headers, rows in data_set(canaries, cell):
+        path = write_csv(place / f"{name}.csv", headers, rows)
+        path.write_bytes(path.read_bytes() + more)
+    return place
+
+
+def data_set_database(folder, canaries, cell):
+    file = folder / "set.db"
+    with closing(sqlite3.connect(file)) as connection, connection:
+        for name, headers, rows in data_set(canaries, cell):
+            connection.execute(f"CREATE TABLE {name} ({', '.join(headers)})")
+            marks = ", ".join("?" for _ in headers)
+            connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
+    return f"sqlite:///{file}"
+
+
+def database_in_no_encoding(folder, canaries, cell):
+    address = data_set_database(folder, canaries, cell)
+    with closing(sqlite3.connect(folder / "set.db")) as connection, connection:
+        for table in tables().values():
+            for field in table.fields:
+                broken = f"CAST(CAST({field.name} || '\xff' AS BLOB) || x'fffe81' AS TEXT)"
+                connection.execute(f"UPDATE {table.name} SET {field.name} = {broken}")
+    return address
+
+
+def broken_database(folder, canaries, cell):
+    address = data_set_database(folder, canaries, cell)
+    flipped(folder / "set.db", 1501)
+    return address
+
+
+DATA_SETS = {
+    "a folder": data_set_folder,
+    "a broken folder": lambda folder, canaries, cell: data_set_folder(
+        folder, canaries, cell, b'\n"' + canaries.text().encode() + b"\xff\x81,,\n"
+    ),
+    "a database": data_set_database,
+    "a database in no encoding": database_in_no_encoding,
+    "a broken database": broken_database,
+}
+
+
+HEAD = "column,typed,code,answered_by,answered_on,why"
+
+MAPPINGS = [
+    "Qx99999zK",
+    '"Qx99999zK',
+    "Qx99999zK,\n,Qx9zK,,,,",
+    f"{HEAD}\nEthnicity,Qx99999zK,Qx99998zK",
+    f"{HEAD}\nQx99997zK,Qx99996zK,a) WBRI",
+    f"{HEAD}\n(dates),Qx99999zK,Qx99998zK",
+    f"{HEAD}\n(headers),Qx99999zK,Qx99998zK",
+    f"{HEAD},Qx99999zK\n,,,,,,,,,Qx99998zK",
+    f"{HEAD}\nEthnicity,Qx99999zK,a) WBRI\nEthnicity,Qx99999zK,q) CHNE",
+    f"{HEAD}\nEthnicity,Qx99999zK\0,Qx99998zK\0",
+]

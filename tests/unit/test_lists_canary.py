@@ -13,12 +13,22 @@ from datetime import date
 import polars as pl
 import pytest
 from canaries import Canaries, overheard, sung, told
-from canary_files import BROKEN, WHOLE, flipped, small_workbook, workbook
+from canary_files import (
+    BROKEN,
+    DATA_SET_CELLS,
+    DATA_SETS,
+    MAPPINGS,
+    WHOLE,
+    flipped,
+    small_workbook,
+    workbook,
+)
 
 from ilacs.lists.checking import check, completeness
 from ilacs.lists.declared import ALL, ANNEX_A, Layout
 from ilacs.lists.protected import Sharing, SmallCells, Staff, keep, load, new_key, share
-from ilacs.lists.reading import read
+from ilacs.lists.reading import load_answers, read
+from ilacs.lists.standard_dataset import lists_as_at
 from ilacs.lists.typed import typed_sheets
 
 DAY = date(2026, 3, 31)
@@ -99,6 +109,25 @@ def test_all_broken_files_of_a_folder_together(tmp_path, canaries):
     assert snapshot is not None
     silent(snapshot.findings)
     silent(check(snapshot, snapshot))
+
+
+@pytest.mark.usefixtures("nothing_said")
+@pytest.mark.parametrize("cell", DATA_SET_CELLS)
+@pytest.mark.parametrize("kept_in", DATA_SETS)
+def test_no_data_set_makes_the_program_say_a_cell(tmp_path, canaries, cell, kept_in):
+    source = DATA_SETS[kept_in](tmp_path, canaries, cell)
+    snapshot = attempt(lists_as_at, source, DAY)
+    if snapshot is not None:
+        silent(snapshot.findings.drop("child_id"))
+        assert sung(repr(snapshot), children=True) == []
+
+
+@pytest.mark.usefixtures("nothing_said")
+@pytest.mark.parametrize("written", MAPPINGS)
+def test_no_mapping_file_makes_the_program_say_a_cell(tmp_path, written):
+    mapping = tmp_path / "answers.csv"
+    mapping.write_text(written)
+    attempt(load_answers, mapping)
 
 
 def everything_in(snapshot):

@@ -8,18 +8,16 @@ import csv
 import io
 import json
 import re
-import sqlite3
 import tempfile
 import zipfile
 
 import pytest
 from canaries import Canaries, overheard, sheets, sung
-from canary_files import BROKEN, small_workbook, write_csv, write_xlsx
+from canary_files import BROKEN, DATA_SET_CELLS, DATA_SETS, MAPPINGS, small_workbook, write_xlsx
 
 from ilacs.cli import app
 from ilacs.lists.protected import new_key
 from ilacs.lists.reading import read
-from ilacs.lists.standard_dataset.declared import tables
 
 DAY = ("--reference-date", "2026-03-31")
 AS_AT = ("--as-at", "2026-03-31")
@@ -181,22 +179,6 @@ def test_no_wrong_key_makes_a_command_say_a_cell(run, tmp_path, canaries, monkey
         run("lists", "kept", "--folder", store)
 
 
-HEAD = "column,typed,code,answered_by,answered_on,why"
-
-MAPPINGS = [
-    "Qx99999zK",
-    '"Qx99999zK',
-    "Qx99999zK,\n,Qx9zK,,,,",
-    f"{HEAD}\nEthnicity,Qx99999zK,Qx99998zK",
-    f"{HEAD}\nQx99997zK,Qx99996zK,a) WBRI",
-    f"{HEAD}\n(dates),Qx99999zK,Qx99998zK",
-    f"{HEAD}\n(headers),Qx99999zK,Qx99998zK",
-    f"{HEAD},Qx99999zK\n,,,,,,,,,Qx99998zK",
-    f"{HEAD}\nEthnicity,Qx99999zK,a) WBRI\nEthnicity,Qx99999zK,q) CHNE",
-    f"{HEAD}\nEthnicity,Qx99999zK\0,Qx99998zK\0",
-]
-
-
 @pytest.mark.parametrize("written", MAPPINGS)
 def test_no_mapping_file_makes_a_command_say_a_cell(run, tmp_path, canaries, written):
     """What a mapping file names was typed in a cell once."""
@@ -207,45 +189,8 @@ def test_no_mapping_file_makes_a_command_say_a_cell(run, tmp_path, canaries, wri
     run("lists", "questions", book, *DAY, "--out", mapping)
 
 
-def dataset(canaries, cell):
-    """A data set whose every cell is a canary: (name, headers, rows) of each table."""
-    for table in tables().values():
-        headers = [field.name for field in table.fields]
-        yield table.name, headers, [[cell(canaries) for _ in headers] for _ in range(3)]
-
-
-KINDS = [
-    lambda canaries: canaries.text(),
-    lambda canaries: canaries.number(),
-    lambda canaries: f"{canaries.day()}T00:00:00 {canaries.text()}",
-    lambda canaries: f"{canaries.text()}\0",
-]
-
-
-@pytest.mark.parametrize("cell", KINDS)
-@pytest.mark.parametrize("kept_in", ["folder", "database", "broken database", "broken folder"])
+@pytest.mark.parametrize("cell", DATA_SET_CELLS)
+@pytest.mark.parametrize("kept_in", DATA_SETS)
 def test_no_data_set_makes_a_command_say_a_cell(run, tmp_path, canaries, cell, kept_in):
-    place = tmp_path / "set"
-    place.mkdir()
-    source = place
-    if "folder" in kept_in:
-        for name, headers, rows in dataset(canaries, cell):
-            path = write_csv(place / f"{name}.csv", headers, rows)
-            if kept_in == "broken folder":
-                path.write_bytes(
-                    path.read_bytes() + b'\n"' + canaries.text().encode() + b"\xff\x81,,\n"
-                )
-    else:
-        file = place / "set.db"
-        with sqlite3.connect(file) as connection:
-            for name, headers, rows in dataset(canaries, cell):
-                connection.execute(f"CREATE TABLE {name} ({', '.join(headers)})")
-                marks = ", ".join("?" for _ in headers)
-                connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
-        connection.close()
-        if kept_in == "broken database":
-            content = bytearray(file.read_bytes())
-            content[5000::1500] = b"\xee" * len(content[5000::1500])
-            file.write_bytes(bytes(content))
-        source = f"sqlite:///{file}"
+    source = DATA_SETS[kept_in](tmp_path, canaries, cell)
     run("lists", "from-dataset", source, "--out", tmp_path / "annex-a.xlsx", *AS_AT)

@@ -87,12 +87,9 @@ def keep(snapshot: Snapshot, folder: Path, key: bytes, *, replace: bool = False)
             version = 1 + max((number for of, number, _ in _names(place) if of == day), default=0)
             final = place / (day.isoformat() if version == 1 else f"{day}.{version}")
             if version > 1 and not replace:
-                raise _already(final)
-            files = _files(snapshot, parts, key, day, version)
-            if published(files, final):
+                raise _already(place, day)
+            if published(_files(snapshot, parts, key, day, version), final):
                 return final
-            if not replace:
-                raise _already(final)
 
 
 def kept(folder: Path) -> tuple[Kept, ...]:
@@ -133,9 +130,9 @@ def slug(authority: str | None) -> str:
     return plain[:80] or UNNAMED
 
 
-def _already(final: Path) -> AlreadyKept:
+def _already(place: Path, day: date) -> AlreadyKept:
     return AlreadyKept(
-        str(final),
+        str(place / day.isoformat()),
         "the snapshot of this date is kept already, and is never written over.",
         "Ask for it to be replaced: the earlier one then stays as an earlier version.",
     )

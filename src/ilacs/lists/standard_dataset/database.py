@@ -52,16 +52,18 @@ def read_database(address: str, schema: str | None = None) -> Mapping[str, Raw]:
             }
     except (ModuleNotFoundError, sa.exc.NoSuchModuleError):
         driver = url.get_driver_name() if make == "SQLite" else url.drivername.partition("+")[2]
-        raise CannotUse(
+        fault = CannotUse(
             f"To read {make} databases, install the Python package {driver or 'for its driver'} "
             "beside ilacs, or export the tables as CSV or Parquet files."
-        ) from None
+        )
     except (sa.exc.SQLAlchemyError, sqlite3.Error, OSError, ValueError, TypeError):
-        # What drivers say may hold cells, or the address with its password.
-        raise CannotUse(
+        fault = CannotUse(
             f"The {make} database could not be opened or read. Check its address, that it can be "
             "reached from here, and that you may read the tables of the data set."
-        ) from None
+        )
+    # Not raised above: what drivers say may hold cells, or the address with its password, and
+    # would hang on as the context.
+    raise fault
 
 
 @contextmanager
