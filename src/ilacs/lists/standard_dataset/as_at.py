@@ -8,10 +8,11 @@ import polars as pl
 
 from ilacs.lists.findings import together
 from ilacs.lists.snapshot import PLACE, ROW
+from ilacs.lists.standard_dataset.cells import TIME
 from ilacs.lists.standard_dataset.declared import DateRole
 from ilacs.lists.standard_dataset.rules import UNDATED
 from ilacs.lists.standard_dataset.saying import about_rows
-from ilacs.lists.standard_dataset.typed import TIME, TypedTable
+from ilacs.lists.standard_dataset.typed import TypedTable
 
 AFTER = "after the day"
 UNDATED_ROWS = "without a date"
