@@ -91,10 +91,25 @@ class Cells:
         """The cell of a row, counted from 0."""
         return self.distinct[int(self.numbers[index])]
 
-    def where(self, test: Callable[[Cell], bool]) -> Mask:
-        """Whether each row has a value of which the test is true."""
+    @cached_property
+    def wordings(self) -> Sequence[int]:
+        """The numbers of the texts that may be words or marks: not digits or identifiers."""
+        return [
+            number
+            for number in self.used
+            if isinstance(text := self.distinct[number], str) and not _is_numbered(text)
+        ]
+
+    def where(self, test: Callable[[str], bool]) -> Mask:
+        """Whether each row has a wording of which the test is true."""
+        return self.one_of([n for n in self.wordings if test(str(self.distinct[n]))])
+
+    def one_of(self, numbers: Sequence[int]) -> Mask:
+        """Whether each row has one of these values, by their numbers."""
+        if not numbers:
+            return np.zeros(len(self), dtype=np.bool_)
         wanted = np.zeros(len(self.distinct), dtype=np.bool_)
-        wanted[[number for number in self.used if test(self.distinct[number])]] = True
+        wanted[numbers] = True
         return wanted[self.numbers]
 
     def spread(self, by_number: Sequence[Any], dtype: type[pl.DataType]) -> pl.Series:
@@ -116,6 +131,10 @@ class Cells:
         shift = np.uint32(len(self.distinct) - 1)
         below = np.where(other.numbers == 0, other.numbers, other.numbers + shift)
         return Cells([*self.distinct, *other.distinct[1:]], np.concatenate([self.numbers, below]))
+
+
+def _is_numbered(text: str) -> bool:
+    return text[-1].isdecimal() and text.isalnum()
 
 
 def of_objects(values: Sequence[Cell]) -> Cells:

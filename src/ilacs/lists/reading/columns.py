@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import numpy as np
 import polars as pl
 
 from ilacs.lists.declared import Column, Kind
@@ -91,17 +90,11 @@ def read_column(column: Column, cells: Cells, told: Told) -> ColumnRead:
         said.append(("read-date-swapped", None))
     return ColumnRead(
         values=cells.spread(values, dtype(column.kind)),
-        rules=[(_rows_with(cells, numbers), *rule) for rule, numbers in spoken.items()],
-        unread=_rows_with(cells, unread_numbers) if unread_numbers else None,
+        rules=[(cells.one_of(numbers), *rule) for rule, numbers in spoken.items()],
+        unread=cells.one_of(unread_numbers) if unread_numbers else None,
         cells=cells,
         notes=said,
     )
-
-
-def _rows_with(cells: Cells, numbers: Sequence[int]) -> Mask:
-    wanted = np.zeros(len(cells.distinct), dtype=np.bool_)
-    wanted[numbers] = True
-    return wanted[cells.numbers]
 
 
 def as_typed(cells: Cells) -> pl.Series:
@@ -119,7 +112,7 @@ def _guarded(read: Reader) -> Reader:
     """What holds for cells of any kind, before and after the column's own reader."""
 
     def guarded(cell: Cell) -> Outcome:
-        if not isinstance(cell, str) or cell.isalnum():
+        if not isinstance(cell, str) or (cell.isalnum() and cell[-1].isdecimal()):
             return read(cell)
         text = cell.strip()
         if is_error(text):

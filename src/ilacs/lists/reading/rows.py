@@ -82,7 +82,7 @@ def _answered(grid: Grid, anything: Mask) -> Mask:
     for column in grid.columns:
         if answered.sum() == anything.sum():
             break
-        answered |= column.filled() & ~column.where(_is_mark)
+        answered |= column.filled() & ~column.where(is_blank_mark)
     return answered
 
 
@@ -100,26 +100,20 @@ def _first(grid: Grid, declared: Sequence[int]) -> Iterator[Cells]:
     yield from (grid.columns[index] for index in declared[: _LOOKED_AT - 1] if index)
 
 
-def _is_same(own: str, cell: Cell) -> bool:
-    return isinstance(cell, str) and len(cell) >= len(own) and short(cell) == own
+def _is_same(own: str, text: str) -> bool:
+    return len(text) >= len(own) and short(text) == own
 
 
-def _is_header(cell: Cell) -> bool:
-    return isinstance(cell, str) and not cell[:1].isdigit() and short(cell) in every_header()
+def _is_header(text: str) -> bool:
+    return short(text) in every_header()
 
 
-def _is_mark(cell: Cell) -> bool:
-    return isinstance(cell, str) and is_blank_mark(cell)
+def _is_total(text: str) -> bool:
+    return _TOTAL.fullmatch(plain(text).rstrip(": ")) is not None
 
 
-def _is_total(cell: Cell) -> bool:
-    return isinstance(cell, str) and _TOTAL.fullmatch(plain(cell).rstrip(": ")) is not None
-
-
-def _is_remark(cell: Cell) -> bool:
-    if not isinstance(cell, str):
-        return False
-    text = plain(cell)
+def _is_remark(text: str) -> bool:
+    text = plain(text)
     return " " in text and (len(text) > _LONGEST_IDENTIFIER or _REMARK.match(text) is not None)
 
 

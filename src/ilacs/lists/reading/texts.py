@@ -37,6 +37,8 @@ def read_identifier(cell: Cell) -> Outcome:
     """A number or name that stands for a child, a family or a place: always text."""
     if type(cell) is float and cell.is_integer() and -_LONGEST < cell < _LONGEST:
         return Outcome(str(int(cell)))
+    if isinstance(cell, str) and cell.isdecimal():
+        return Outcome(cell)
     match cell:
         case str():
             text = plain(cell)
@@ -50,8 +52,6 @@ def read_identifier(cell: Cell) -> Outcome:
             return BLANK
     if is_blank_mark(text):
         return BLANK
-    if text.isdecimal():
-        return Outcome(text)
     if _SCIENTIFIC.fullmatch(text):
         return unread("read-identifier-scientific")
     if found := _DOT_NOUGHT.fullmatch(text):
