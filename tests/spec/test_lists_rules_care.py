@@ -384,12 +384,15 @@ CASES = [
         "x27-care-leaver-in-need",
         [("children_in_need", 3, "child_id")],
         children_in_need=[
-            {"child_id": child, "need_end": None} for child in ("A1", "B2", "C3", "D4")
+            {"child_id": child, "need_end": None, "age": age}
+            for child, age in (("A1", 18), ("B2", 18), ("C3", 18), ("D4", 18), ("E5", 17))
         ],
         care_leavers=[
             {"child_id": "A1", "eligibility": "former_relevant"},
             {"child_id": "B2", "eligibility": "eligible"},
             {"child_id": "C3", "eligibility": "relevant"},
+            # Under 18 there can be a plan for a child in need beside leaving-care services.
+            {"child_id": "E5", "eligibility": "relevant"},
         ],
         child_protection=[{"child_id": "C3", "plan_end": None}],
         children_in_care=[{"child_id": "D4", "care_end": None}],

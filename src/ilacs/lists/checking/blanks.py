@@ -3,6 +3,7 @@
 from ilacs.lists.checking.check import At, Check, error
 from ilacs.lists.checking.expressions import blank
 from ilacs.lists.declared import ALL
+from ilacs.lists.findings import About
 
 CHECKS: tuple[Check, ...] = (
     error(
@@ -16,5 +17,6 @@ CHECKS: tuple[Check, ...] = (
             for column in spec.columns
             if column.blank is None
         ),
+        about=About.BLANK,
     ),
 )

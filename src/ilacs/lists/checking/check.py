@@ -46,19 +46,23 @@ class Check:
     at: tuple[At, ...]
 
 
-def error(rule_id: str, words: str, fix: str, *at: At) -> Check:
+# What a check is about is told by its expressions, unless it is said: several lists where one names
+# another list, else one row.
+
+
+def error(rule_id: str, words: str, fix: str, *at: At, about: About | None = None) -> Check:
     """A check of something that cannot be right."""
-    return Check(rule(rule_id, Severity.ERROR, _about(at), words, fix), at)
+    return Check(rule(rule_id, Severity.ERROR, about or _about(at), words, fix), at)
 
 
-def query(rule_id: str, words: str, fix: str, *at: At) -> Check:
+def query(rule_id: str, words: str, fix: str, *at: At, about: About | None = None) -> Check:
     """A check of something that may be right, and wants explaining."""
-    return Check(rule(rule_id, Severity.QUERY, _about(at), words, fix), at)
+    return Check(rule(rule_id, Severity.QUERY, about or _about(at), words, fix), at)
 
 
-def note(rule_id: str, words: str, fix: str, *at: At) -> Check:
+def note(rule_id: str, words: str, fix: str, *at: At, about: About | None = None) -> Check:
     """A check of something to know."""
-    return Check(rule(rule_id, Severity.NOTE, _about(at), words, fix), at)
+    return Check(rule(rule_id, Severity.NOTE, about or _about(at), words, fix), at)
 
 
 def rule(rule_id: str, severity: Severity, about: About, words: str, fix: str) -> Rule:

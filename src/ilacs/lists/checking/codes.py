@@ -6,6 +6,7 @@ import polars as pl
 
 from ilacs.lists.checking.check import At, Check, note
 from ilacs.lists.declared import ALL, code_sets
+from ilacs.lists.findings import About
 
 
 def _places() -> Iterator[At]:
@@ -26,5 +27,6 @@ CHECKS: tuple[Check, ...] = (
         "have any more.",
         "Use the code that replaced it.",
         *_places(),
+        about=About.CODE,
     ),
 )

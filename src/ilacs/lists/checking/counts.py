@@ -6,6 +6,7 @@ import polars as pl
 
 from ilacs.lists.checking.check import At, Check, error
 from ilacs.lists.checking.expressions import other
+from ilacs.lists.findings import About
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def _too_low(count: Count) -> pl.Expr:
     conference that the latest enquiry led to comes after it, and so is not counted.
     """
     latest, event = other(count.list_id, "latest_date"), pl.col(count.counted)
-    before = (event < latest) & (event >= latest.dt.offset_by("-12mo"))
+    before = (event < latest) & (event > latest.dt.offset_by("-12mo"))
     day = pl.struct("child_id", count.counted).is_first_distinct()
     return pl.col(count.column) < (before & day).sum().over("child_id")
 
@@ -52,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
         "{column} is not the same on all rows of the child.",
         "Count back from the child's latest row, and put the same number on every row.",
         *(At(count.list_id, count.column, _differs(count)) for count in COUNTS),
+        about=About.LISTS,
     ),
     error(
         "x25-count-too-low",

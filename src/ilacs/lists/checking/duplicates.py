@@ -7,6 +7,7 @@ import polars as pl
 from ilacs.lists.checking.check import At, Check, error, query
 from ilacs.lists.checking.expressions import if_there
 from ilacs.lists.declared import ALL, ListSpec
+from ilacs.lists.findings import About
 from ilacs.lists.snapshot import ROW
 
 
@@ -40,17 +41,20 @@ CHECKS: tuple[Check, ...] = (
         "This child has more than one row in a list that has one row for each child ({detail}).",
         "Keep the row of the most recent episode.",
         *map(_again, _ONE_ROW_EACH),
+        about=About.LISTS,
     ),
     error(
         "x01-adopter-twice",
         "This adopter has more than one row ({detail}).",
         "Keep one row for each adopter, with the latest application.",
         *(_again(spec) for spec in ALL if spec.key == ("adopter_id",)),
+        about=About.LISTS,
     ),
     query(
         "x28-row-twice",
         "Another row stands for the same child and the same event ({detail}).",
         "Delete the copy, or be able to say what tells the two apart.",
         *map(_again, _SEVERAL_ROWS_EACH),
+        about=About.LISTS,
     ),
 )

@@ -144,13 +144,15 @@ CHECKS: tuple[Check, ...] = (
     ),
     query(
         "x27-care-leaver-in-need",
-        "The child is a care leaver, and is open in the list Children in need with no plan and "
-        "no care: leaving-care services alone do not put anyone in it ({detail}).",
-        "Take the row out, or be able to say what else the child is in need of.",
+        "The young person is a care leaver of 18 or older, and is open in the list Children in "
+        "need with no plan and no care: leaving-care services alone do not put anyone "
+        "in it ({detail}).",
+        "Take the row out, or be able to say what else the young person is in need of.",
         At(
             "children_in_need",
             "child_id",
             blank("need_end")
+            & (AGE >= 18)
             & present(_LEAVERS)
             & (other(_LEAVERS, "eligibility") != "eligible")
             & ~still_open("child_protection")

@@ -5,6 +5,7 @@ import polars as pl
 from ilacs.lists.checking.check import At, Check, error, query
 from ilacs.lists.checking.expressions import AGE, OWN_AUTHORITY, blank
 from ilacs.lists.declared import code_sets
+from ilacs.lists.findings import About
 
 CONFIDENTIAL = "CON"
 """A placement whose place is not told."""
@@ -62,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
                 != _AUTHORITY.filter(_TOLD).max().over("placement_postcode")
             ),
         ),
+        about=About.LISTS,
     ),
     error(
         "x17-parents-other-provider",

@@ -8,6 +8,7 @@ import polars as pl
 from ilacs.lists.checking.check import At, Check, error, query
 from ilacs.lists.checking.expressions import REFERENCE, days
 from ilacs.lists.declared import ALL, Kind
+from ilacs.lists.findings import About
 
 LARGEST = 50
 """No count of a year's events of one child is likely to be above this."""
@@ -65,6 +66,7 @@ CHECKS: tuple[Check, ...] = (
             for column in spec.columns
             if column.lowest is not None
         ),
+        about=About.TYPE,
     ),
     query(
         "number-too-high",
@@ -74,12 +76,14 @@ CHECKS: tuple[Check, ...] = (
             At(list_id, name, pl.col(name) > LARGEST_OF.get(name, LARGEST))
             for list_id, name in _columns(Kind.INTEGER)
         ),
+        about=About.TYPE,
     ),
     query(
         "date-long-past",
         "{column} is before 1980.",
         "Look for a wrong century, or a stand-in for a date that was not known.",
         *(At(list_id, name, pl.col(name) < EARLIEST) for list_id, name in _columns(Kind.DATE)),
+        about=About.TYPE,
     ),
     query(
         "date-far-ahead",
@@ -90,6 +94,7 @@ CHECKS: tuple[Check, ...] = (
             for list_id, name in _planned()
             if name != "date_of_birth"
         ),
+        about=About.TYPE,
     ),
     error(
         "birth-too-far-ahead",
@@ -101,6 +106,7 @@ CHECKS: tuple[Check, ...] = (
             for list_id, name in _columns(Kind.DATE)
             if name == "date_of_birth"
         ),
+        about=About.TYPE,
     ),
     query(
         "identifier-too-long",
@@ -110,6 +116,7 @@ CHECKS: tuple[Check, ...] = (
             At(list_id, name, pl.col(name).str.len_chars() > LONGEST_IDENTIFIER)
             for list_id, name in _columns(Kind.IDENTIFIER)
         ),
+        about=About.TYPE,
     ),
     query(
         "identifier-unlikely",
@@ -120,5 +127,6 @@ CHECKS: tuple[Check, ...] = (
             At(list_id, name, ~pl.col(name).str.contains(r"^[0-9A-Za-z_/\-]*$"))
             for list_id, name in _columns(Kind.IDENTIFIER)
         ),
+        about=About.TYPE,
     ),
 )
