@@ -79,7 +79,7 @@ class CodedColumn:
 
     def _by_code(self, found: Found) -> Placed | None:
         """The place that a code gives; None if the words beside it have to decide."""
-        rest = self._right(words_of(found.rest))
+        rest = self._right(words_of(without_letter(found.rest.strip())))
         said = self._in_official_words(found.rest, rest)
         if said is None and not (found.sure and self._codes.id not in WORDS_DEFINE):
             said = self._after_codes(rest)

@@ -78,7 +78,7 @@ class CodesIn:
         sign = match.groupdict().get("sign") or ""
         return Found(
             answer=self._answers[code],
-            rest=f"{text[: match.start('code')]} {text[match.end() :]}",
+            rest=_without(code, f"{text[: match.start('code')]} {text[match.end() :]}"),
             own=code in self._own,
             sure=code in self._firm,
             signed=(sign[:1] != ")" and any(mark in sign for mark in ":-")) or _bracketed(match),
@@ -114,6 +114,11 @@ def _spelt_out(code: str) -> list[str]:
 
 def _code_like(key: str) -> bool:
     return key.upper() == key
+
+
+def _without(code: str, rest: str) -> str:
+    """What stands beside a code, which may be there a second time in brackets."""
+    return rest.replace(f"[{code}]", " ").replace(f"({code})", " ")
 
 
 def _bracketed(match: re.Match[str]) -> bool:

@@ -1,6 +1,6 @@
 """A table of typed values with their columns, placed: what `ilacs lists place` writes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from ilacs.lists.declared import ALL, Code, Column, Kind, code_sets
@@ -26,8 +26,13 @@ def place_table(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
     return [_placed_row(row.get("column") or "", row.get("value") or "") for row in rows]
 
 
+def column_called(header: str) -> Column | None:
+    """The column with codes that a header means in any list; Annex A's lists come first."""
+    return _columns().get(squeezed(header))
+
+
 def _placed_row(header: str, value: str) -> dict[str, str]:
-    column = _columns().get(squeezed(header))
+    column = column_called(header)
     placed = place(column, value) if column else nowhere("no column of this name has codes")
     code = _code(column, placed)
     text = code.text if code else placed.key or placed.group or ""
@@ -50,14 +55,9 @@ def _code(column: Column | None, placed: Placed) -> Code | None:
 
 @cache
 def _columns() -> Mapping[str, Column]:
-    """The columns that have codes, by every squeezed header of theirs; Annex A comes first."""
     found: dict[str, Column] = {}
-    headers: Sequence[tuple[str, Column]] = [
-        (text, column)
-        for spec in ALL
-        for text, column in known_headers(spec.id).items()
-        if column.kind in (Kind.CODE, Kind.AUTHORITY)
-    ]
-    for text, column in headers:
-        found.setdefault(text, column)
+    for spec in ALL:
+        for text, column in known_headers(spec.id).items():
+            if column.kind in (Kind.CODE, Kind.AUTHORITY):
+                found.setdefault(text, column)
     return found
