@@ -53,7 +53,7 @@ class _Work:
 ANNEX_A_LISTS = tuple(spec.id for spec in ANNEX_A)
 
 
-def write_england(
+def write_england(  # noqa: PLR0913 - what a reader of a script looks for, each by its name
     folder: Path,
     *,
     ends: date,
