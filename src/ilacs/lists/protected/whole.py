@@ -27,6 +27,9 @@ from ilacs.lists.snapshot import (
 
 FINDINGS = "findings"
 
+_FRONT: dict[str, type[pl.DataType]] = {PLACE: PLACE_TYPE, ROW: ROW_TYPE}
+_NO_EXTRA = pl.DataFrame(schema=_FRONT)
+
 
 class NotWhole(Exception):
     """The parts do not make a snapshot."""
@@ -34,7 +37,11 @@ class NotWhole(Exception):
 
 @dataclass(frozen=True)
 class Parts:
-    """A snapshot taken apart: its tables by name, and everything else as JSON."""
+    """A snapshot taken apart: its tables by name, and everything else as JSON.
+
+    Beside the rows of a list stand its undeclared columns and its values that could not be
+    placed, where it has any.
+    """
 
     tables: Mapping[str, pl.DataFrame]
     about: str
@@ -45,8 +52,10 @@ def taken_apart(snapshot: Snapshot) -> Parts:
     tables = {FINDINGS: snapshot.findings}
     for list_id, rows in snapshot.lists.items():
         tables[list_id] = rows.rows
-        tables[f"{list_id}.extra"] = rows.extra
-        tables[f"{list_id}.unplaced"] = rows.unplaced
+        if not rows.extra.equals(_NO_EXTRA):
+            tables[f"{list_id}.extra"] = rows.extra
+        if not rows.unplaced.is_empty():
+            tables[f"{list_id}.unplaced"] = rows.unplaced
     settled = snapshot.reference_date
     about = {
         "reference_date": {
@@ -98,17 +107,17 @@ def _about(rows: ListRows) -> dict[str, Any]:
 
 def _list(list_id: str, about: Mapping[str, Any], tables: Mapping[str, pl.DataFrame]) -> ListRows:
     spec = by_id()[list_id]
-    front = {PLACE: PLACE_TYPE, ROW: ROW_TYPE}
     rows = tables[list_id]
-    extra = tables[f"{list_id}.extra"]
-    declared = {name: dtype(spec.by_name[name].kind) for name in rows.columns[len(front) :]}
+    extra = tables.get(f"{list_id}.extra", _NO_EXTRA)
+    unplaced = tables.get(f"{list_id}.unplaced", pl.DataFrame(schema=UNPLACED))
+    declared = {name: dtype(spec.by_name[name].kind) for name in rows.columns[len(_FRONT) :]}
     return ListRows(
         spec=spec,
-        rows=_typed(rows, front | declared),
+        rows=_typed(rows, _FRONT | declared),
         rows_in=int(about["rows_in"]),
         rows_reported=int(about["rows_reported"]),
-        extra=_typed(extra, front | dict.fromkeys(extra.columns[len(front) :], pl.String)),
-        unplaced=_typed(tables[f"{list_id}.unplaced"], UNPLACED),
+        extra=_typed(extra, _FRONT | dict.fromkeys(extra.columns[len(_FRONT) :], pl.String)),
+        unplaced=_typed(unplaced, UNPLACED),
         headings={
             int(place): {name: Heading(index, typed) for name, (index, typed) in named.items()}
             for place, named in about["headings"].items()

@@ -1,0 +1,97 @@
+"""A copy as the region gets it: written, read again, and turned back by the holder of the key."""
+
+from datetime import date
+
+import pytest
+
+from ilacs.documents.lists.official_tabs import About
+from ilacs.documents.lists.official_workbook import write_official
+from ilacs.lists.declared import Kind, Layout
+from ilacs.lists.imagined import imagine
+from ilacs.lists.protected import (
+    Sharing,
+    SmallCells,
+    identifiers,
+    keep,
+    load,
+    new_key,
+    reverse,
+    share,
+)
+from ilacs.lists.reading import read
+from ilacs.lists.snapshot import PLACE, ROW
+from ilacs.lists.typed import typed_sheets
+
+LAST = date(2026, 3, 31)
+
+
+@pytest.fixture(scope="module")
+def months():
+    """Two months of an invented authority."""
+    return tuple(imagine(400, 2, 7, ends=LAST))
+
+
+def test_a_region_reads_what_was_shared(months, tmp_path):
+    shared = share(months[-1], new_key()).snapshot
+    about = About(Layout.Y2024, LAST)
+    (path,) = write_official(typed_sheets(shared, Layout.Y2024), tmp_path / "copy.xlsx", about)
+    again = read([path])
+    assert list(again.lists) == list(shared.lists)
+    for list_id, rows in shared.lists.items():
+        for column in rows.spec.columns:
+            if column.name in rows.rows.columns and column.kind is not Kind.POSTCODE:
+                after = again.lists[list_id].rows[column.name]
+                assert rows.rows[column.name].equals(after), (list_id, column.name)
+    # A district is no postcode: it is kept as typed.
+    districts = again.lists["children_in_care"].unplaced
+    assert set(districts["typed"]) == set(
+        shared.lists["children_in_care"].rows["placement_postcode"].drop_nulls()
+    )
+
+
+def test_a_child_is_followed_from_month_to_month(months):
+    key = new_key()
+    first, second = (share(month, key).snapshot for month in months)
+    before, after = (identifiers(month) for month in months)
+    hidden_before, hidden_after = identifiers(first), identifiers(second)
+    for subject in before:
+        stayed = before[subject] & after[subject]
+        assert len(stayed) == len(hidden_before[subject] & hidden_after[subject])
+        assert not before[subject] & hidden_before[subject]
+
+
+def test_the_holder_of_the_key_turns_every_pseudonym_back(months):
+    key = new_key()
+    held = identifiers(months[0])
+    for subject, hidden in identifiers(share(months[0], key).snapshot).items():
+        turned = reverse(hidden, held, key)
+        assert {(one.subject, one.identifier) for one in turned.values()} == {
+            (subject, each) for each in held[subject]
+        }
+
+
+@pytest.mark.parametrize("threshold", [2, 5, 10])
+def test_nobody_stands_out_once_small_cells_are_removed(months, threshold):
+    options = Sharing(threshold=threshold, small_cells=SmallCells.REMOVED)
+    made = share(months[0], new_key(), options=options)
+    assert made.review.is_empty()
+    assert {one.few for one in made.summary.lists} == {0}
+    for list_id, rows in made.snapshot.lists.items():
+        assert rows.rows.height == months[0].lists[list_id].rows.height
+
+
+def test_an_authority_is_kept_month_by_month(months, tmp_path):
+    key = new_key()
+    for month in months:
+        keep(month, tmp_path, key)
+    for month in months:
+        again = load(tmp_path, month.reference_date.day, key)
+        for list_id, rows in month.lists.items():
+            assert again.lists[list_id].rows.equals(rows.rows)
+
+
+def test_a_copy_has_no_more_columns_than_were_read(months):
+    for list_id, rows in share(months[0], new_key()).snapshot.lists.items():
+        names = set(rows.rows.columns) - {PLACE, ROW}
+        assert names <= set(months[0].lists[list_id].rows.columns)
+        assert not {"team", "worker", "organisation", "placement_urn"} & names
