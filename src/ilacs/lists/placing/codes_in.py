@@ -75,10 +75,11 @@ class CodesIn:
 
     def _found(self, text: str, match: re.Match[str]) -> Found:
         code = match["code"]
+        end = match.end("part" if match["part"] else "code")
         sign = match.groupdict().get("sign") or ""
         return Found(
             answer=self._answers[code],
-            rest=_without(code, f"{text[: match.start('code')]} {text[match.end() :]}"),
+            rest=_without(code, f"{text[: match.start('code')]} {text[end:]}"),
             own=code in self._own,
             sure=code in self._firm,
             signed=(sign[:1] != ")" and any(mark in sign for mark in ":-")) or _bracketed(match),
