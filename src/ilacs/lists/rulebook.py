@@ -6,16 +6,18 @@ from functools import cache
 from ilacs.lists import checking
 from ilacs.lists.findings import Rule
 from ilacs.lists.reading.rules import RULES as READING
+from ilacs.lists.standard_dataset import RULES as DATASET
 
 
 @cache
 def rules() -> Mapping[str, Rule]:
-    """Every rule by its id: first those of reading, then those of checking.
+    """Every rule by its id: first those of reading files, of reading a data set,
+    then those of checking.
 
     Raises ValueError if two rules have one id.
     """
     found: dict[str, Rule] = {}
-    for rule in (*READING, *checking.RULES):
+    for rule in (*READING, *DATASET, *checking.RULES):
         if rule.id in found:
             raise ValueError(f"Two rules have the id {rule.id}.")
         found[rule.id] = rule

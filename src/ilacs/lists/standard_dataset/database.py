@@ -93,10 +93,12 @@ def _understood(address: str) -> tuple[URL, str]:
         url = make_url(address)
         name, _, driver = url.drivername.partition("+")
     except (sa.exc.ArgumentError, ValueError):
+        name = None
+    if name is None:
         raise CannotUse(
             "The address of the database cannot be understood. It should look like "
             "postgresql://user@host/database or sqlite:///folder/file.db."
-        ) from None
+        )
     if name not in MAKES:
         raise CannotUse(
             "The address of the database begins with a make that is not known here. Known are: "

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from ilacs.lists.standard_dataset.database import read_database
 from ilacs.lists.standard_dataset.errors import CannotUse
 from ilacs.lists.standard_dataset.folder import read_folder
 from ilacs.lists.standard_dataset.raw import Raw
@@ -19,6 +18,9 @@ def read_source(source: str | Path, schema: str | None = None) -> Mapping[str, R
     """
     address = str(source)
     if "://" in address:
+        # Only a data set in a database needs the library that reads databases.
+        from ilacs.lists.standard_dataset.database import read_database  # noqa: PLC0415
+
         found, where = read_database(address, schema), "The database"
     else:
         found, where = read_folder(Path(source)), address
