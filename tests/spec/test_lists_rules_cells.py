@@ -3,6 +3,7 @@
 import pytest
 from rule_cases import case, check_case
 
+from ilacs.lists import checking
 from ilacs.lists.declared import Layout
 
 CASES = [
@@ -51,6 +52,18 @@ CASES = [
             {"child_id": "A1", "organisation": None},
             {"child_id": "B2", "organisation": "A school"},
         ],
+    ),
+    case(
+        "blank-though-needed",
+        [("assessments", 3, "support_required"), ("adopters", 3, "leaving_reason")],
+        assessments=[
+            {"assessment_authorised": "2026-01-05", "support_required": None},
+            {"assessment_authorised": "2026-01-05", "support_required": "no"},
+            {"assessment_authorised": None, "support_required": None},
+            {"assessment_authorised": "2026-01-05", "support_required": None},
+        ],
+        adopters=[{"left_process": "2026-01-05", "leaving_reason": None}],
+        typed=[("assessments", 6, "support_required")],
     ),
     case(
         "number-too-low",
@@ -129,3 +142,12 @@ CASES = [
 @pytest.mark.parametrize("each", CASES, ids=str)
 def test_rule(each):
     check_case(each)
+
+
+def test_what_an_edition_has_no_place_for_was_not_left_out():
+    """The column of the latest contact is of 2024; which edition is followed may not be known."""
+    for layout, columns in ((Layout.Y2019, 0), (Layout.Y2024, 1), (None, 1)):
+        each = case("", [], layout=layout, care_leavers=[{"child_id": "A1", "in_touch": "YES"}])
+        skipped = checking.skipped(each.snapshot())
+        rows = skipped.rows_by_key("rule", named=True)["x24-in-touch-but-not-known"]
+        assert [row["column"] for row in rows].count("last_contact") == columns

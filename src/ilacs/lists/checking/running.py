@@ -34,15 +34,28 @@ def run(snapshot: Snapshot, checks: Sequence[Check]) -> pl.DataFrame:
 
 
 def not_run(snapshot: Snapshot, checks: Sequence[Check]) -> pl.DataFrame:
-    """Which checks could not run over lists that are there, and why (SKIPPED)."""
+    """Which checks could not run over lists that are there, and why (SKIPPED).
+
+    What the edition of the template that the lists follow has no place for is left out.
+    """
     given = Given(snapshot)
     rows = [
         (check.rule.id, at.list_id, at.column, reason)
         for check in checks
         for at in check.at
+        if at.list_id in snapshot.lists and _has_place(snapshot, at)
         if (reason := why_not(snapshot, given, at)) is not None
     ]
     return pl.DataFrame(rows, schema=SKIPPED, orient="row")
+
+
+def _has_place(snapshot: Snapshot, at: At) -> bool:
+    """Whether the edition that the lists follow has what a rule looks at."""
+    layout = snapshot.layout
+    columns = by_id()[at.list_id].by_name
+    return layout is None or (
+        at.layout in (None, layout) and (at.column is None or layout in columns[at.column].layouts)
+    )
 
 
 def why_not(snapshot: Snapshot, given: Given, at: At) -> str | None:
