@@ -17,7 +17,7 @@ from typed_lists import (
     workbook,
 )
 
-from ilacs.lists.reading import CannotRead, archives, delimited, read
+from ilacs.lists.reading import CannotRead, archives, delimited, read, shared_strings
 from ilacs.lists.snapshot import Place
 
 TYPED = ("A1", "a) Male", "a) WBRI", "2015-02-01", "11", "2026-01-13", "a) 1A: Individual")
@@ -377,19 +377,109 @@ class TestHarmfulWorkbooks:
         snapshot = read([spoilt({"xl/vbaProject.bin": b"x"})])
         assert "read-file-macros" in rules_of(snapshot)
 
-    def test_open_documents(self, tmp_path):
-        def write(content, manifest=b"<manifest/>"):
+    def test_a_long_text_shown_in_very_many_cells(self, spoilt, monkeypatch):
+        monkeypatch.setattr(shared_strings, "MOST_TEXT", 20_000)
+        text = b"<t>" + b"long " * 1_000
+        long = spoilt({"xl/sharedStrings.xml": lambda xml: xml.replace(b"<t>A1", text)})
+        assert read([long]).lists["contacts"].rows.height == 1
+        cell = b'<c r="A4" t="s"><v>8</v></c>'
+        many = b"".join(b'<row r="%d">' % row + cell + b"</row>" for row in range(4, 9))
+        self.refused(
+            spoilt({
+                "xl/sharedStrings.xml": lambda xml: xml.replace(b"<t>A1", text),
+                "xl/worksheets/sheet1.xml": lambda xml: xml.replace(
+                    b"</sheetData>", many + b"</sheetData>"
+                ),
+            }),
+            "made to do harm",
+        )  # fmt: skip
+
+
+class TestOpenDocuments:
+    @pytest.fixture
+    def write(self, tmp_path):
+        def write(table="", manifest="<manifest/>", content=None):
             path = tmp_path / "x.ods"
+            names = " ".join(
+                f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+                for name in ("office", "table", "text")
+            )
+            whole = content or (
+                f"<?xml version='1.0'?><office:document-content {names}><office:body>"
+                f'<office:spreadsheet><table:table table:name="List_1">{table}</table:table>'
+                "</office:spreadsheet></office:body></office:document-content>"
+            )
             with zipfile.ZipFile(path, "w") as archive:
                 archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
                 archive.writestr("META-INF/manifest.xml", manifest)
-                archive.writestr("content.xml", content)
+                archive.writestr("content.xml", whole)
             return path
 
-        self.refused(write(b"<table:table-source xlink:href='x'/>"), "links to other files")
-        self.refused(write(b"of:='file:///etc/x'#A1"), "no list|damaged|No list")
-        self.refused(write(b"<a>", b"<manifest:encryption-data/>"), "password")
-        self.refused(write(b"<!DOCTYPE x>"), "declares entities")
+        return write
+
+    @staticmethod
+    def row(*cells, attributes=""):
+        return f"<table:table-row {attributes}>{''.join(cells)}</table:table-row>"
+
+    @staticmethod
+    def cell(text, attributes=""):
+        kind = 'office:value-type="string"'
+        return f"<table:table-cell {kind} {attributes}><text:p>{text}</text:p></table:table-cell>"
+
+    def headers_and(self, *rows):
+        return self.row(*map(self.cell, HEADERS)) + "".join(rows)
+
+    def test_a_list(self, write):
+        error = (
+            '<table:table-cell office:value-type="string" office:string-value="" '
+            'calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'
+        )
+        cells = [self.cell(text) for text in TYPED]
+        cells[4] = error
+        empty = self.row(
+            '<table:table-cell table:number-columns-repeated="16384"/>',
+            attributes='table:number-rows-repeated="1048000"',
+        )
+        snapshot, contacts = contacts_of(write(self.headers_and(self.row(*cells), empty)))
+        assert contacts.rows["contact_date"].to_list() == [date(2026, 1, 13)]
+        assert found(snapshot, "read-cell-error") == [("contacts", 2, "age", "A1", None)]
+
+    @pytest.mark.parametrize(
+        ("cell", "row"), [(16_000, 1), (1, 1_000_000), (16_000, 10_000), (99_999_999, 99_999_999)]
+    )
+    def test_cells_repeated(self, write, cell, row):
+        cells = self.cell("x", f'table:number-columns-repeated="{cell}"')
+        rows = self.row(cells, attributes=f'table:number-rows-repeated="{row}"')
+        path = write(self.headers_and(rows))
+        if cell * row > 100_000_000:
+            with pytest.raises(CannotRead, match="far below"):
+                read([path])
+        elif row == 1:
+            contacts_of(path)
+
+    def test_cells_far_away(self, write):
+        empty = self.row("<table:table-cell/>", attributes='table:number-rows-repeated="1000000"')
+        far = self.row('<table:table-cell table:number-columns-repeated="16000"/>', self.cell("x"))
+        with pytest.raises(CannotRead, match="far below"):
+            read([write(self.headers_and(empty, far))])
+
+    @pytest.mark.parametrize(
+        ("content", "words"),
+        [
+            ("<table:table-source xlink:href='x'/>", "links to other files"),
+            ("<a f=\"of:='file:///etc/x'#A1\"/>", "links to other files"),
+            ("<table:dde-link/>", "links to other files"),
+            ("<!DOCTYPE x><a/>", "declares entities"),
+            ("<a/>", "No list"),
+        ],
+    )
+    def test_harmful_or_empty_ones(self, write, content, words):
+        with pytest.raises(CannotRead, match=words):
+            read([write(content=content)])
+
+    def test_encrypted_ones(self, write):
+        with pytest.raises(CannotRead, match="password"):
+            read([write(manifest="<manifest:encryption-data/>")])
 
 
 def test_no_value_of_a_cell_is_in_any_words(tmp_path):

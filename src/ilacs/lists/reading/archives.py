@@ -8,11 +8,13 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ilacs.lists.reading.errors import CannotRead, NotATable
-from ilacs.lists.reading.sheet_parts import OpenSheet, look_into_sheet, sheet_order
+from ilacs.lists.reading.open_documents import look_into_content
+from ilacs.lists.reading.shared_strings import Shared, is_too_much
+from ilacs.lists.reading.sheet_parts import Errors, OpenSheet, look_into_sheet, sheet_order
 
 MOST_PARTS = 20_000
 MOST_UNPACKED = 4 * 1024**3
@@ -36,7 +38,7 @@ class Archive:
     from 0, and the error's text. `macros` is true if there are programs in it.
     """
 
-    errors: Mapping[int, Mapping[tuple[int, int], str]] = field(default_factory=dict)
+    errors: Mapping[int, Errors] = field(default_factory=dict)
     macros: bool = False
 
 
@@ -49,34 +51,39 @@ def check_archive(content: bytes) -> Archive:
     names = [member.filename for member in members]
     _check_names(names)
     sheets: dict[str, OpenSheet] = {}
-    small: dict[str, bytes] = {}
+    whole: dict[str, bytearray] = {name: bytearray() for name in _WHOLE}
+    shared = Shared()
     total = 0
     for member in members:
         for chunk in _unpacked(content, member):
             total += len(chunk.new)
             if total > MOST_UNPACKED:
                 raise _bomb()
-            if member.filename.endswith((".xml", ".rels", ".vml")):
-                _check_xml(chunk.seen, first=chunk.first)
-                if member.filename == "content.xml":
-                    _check_links(chunk.seen)
-                if "worksheets/" in member.filename or member.filename == "content.xml":
-                    sheet = sheets.setdefault(member.filename, OpenSheet())
-                    look_into_sheet(sheet, chunk.seen, member.filename == "content.xml")
-                if member.filename in _WANTED:
-                    small[member.filename] = small.get(member.filename, b"") + chunk.new
-    order = sheet_order(small)
-    return Archive(
-        errors={
-            order[name]: sheet.errors
-            for name, sheet in sheets.items()
-            if name in order and sheet.errors
-        },
-        macros=any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names),
-    )
+            if not member.filename.endswith((".xml", ".rels", ".vml")):
+                continue
+            _check_xml(chunk.seen, first=chunk.first)
+            if "worksheets/" in member.filename:
+                look_into_sheet(sheets.setdefault(member.filename, OpenSheet()), chunk.seen)
+                shared.look_at_sheet(chunk.new)
+            elif member.filename == _STRINGS:
+                shared.look_at_texts(chunk.seen)
+            if member.filename in whole:
+                whole[member.filename] += chunk.new
+    if shared.may_be_too_much() and is_too_much(
+        b"".join(_parts(content, members, _STRINGS)), _parts(content, members, "xl/worksheets/")
+    ):
+        raise _bomb()
+    order = sheet_order(bytes(whole[_BOOK]), bytes(whole[_RELATIONS]))
+    errors = {order[name]: sheet.errors for name, sheet in sheets.items() if name in order}
+    errors |= look_into_content(bytes(whole[_CONTENT]))
+    macros = any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names)
+    return Archive(errors, macros)
 
 
-_WANTED = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+_BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_CONTENT = "content.xml"
+_STRINGS = "xl/sharedStrings.xml"
+_WHOLE = (_BOOK, _RELATIONS, _CONTENT)
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,12 @@ class _Chunk:
     new: bytes
     seen: bytes
     first: bool
+
+
+def _parts(content: bytes, members: Iterable[zipfile.ZipInfo], start: str) -> Iterator[bytes]:
+    for member in members:
+        if member.filename.startswith(start):
+            yield b"".join(chunk.new for chunk in _unpacked(content, member))
 
 
 def _check_names(names: list[str]) -> None:
@@ -162,10 +175,6 @@ def _inflated(packed: memoryview, method: int) -> Iterator[bytes]:
 
 
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_ODS_LINKS = re.compile(
-    rb"<table:(?:table-source|cell-range-source|dde-link)\b|<office:dde-source\b"
-    rb"|of:=[^\"]*'(?:file|https?)://"
-)
 _ENCRYPTION = b"manifest:encryption-data"
 
 
@@ -181,14 +190,6 @@ def _check_xml(seen: bytes, *, first: bool) -> None:
         raise CannotRead(
             "It is protected by a password. Open it, save a copy without the password, and read "
             "that."
-        )
-
-
-def _check_links(seen: bytes) -> None:
-    if _ODS_LINKS.search(seen):
-        raise CannotRead(
-            "It holds links to other files. Choose Edit, Links to External Files, Break Link, "
-            "save a copy, and read that."
         )
 
 

@@ -14,11 +14,15 @@ MOST_CELLS = 100_000_000
 """Cells of the rectangle round all cells of a sheet: the parser keeps each, empty or not."""
 
 
+Errors = dict[tuple[int, int], str]
+"""The cells of a sheet that show an error: (row, column) counted from 0, and the error's text."""
+
+
 @dataclass
 class OpenSheet:
     """A sheet while its XML goes by: the errors found, and the furthest row and column."""
 
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    errors: Errors = field(default_factory=dict)
     last_row: int = 0
     last_column: int = 0
 
@@ -29,17 +33,10 @@ _ERRORS = re.compile(
     rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]{2,20})</",
     re.DOTALL,
 )
-_REPEATED = re.compile(
-    rb"<table:(table-row|table-cell|covered-table-cell)\b"
-    rb"(?=[^>]*?number-(?:rows|columns)-repeated=\"(\d{4,})\")([^>]*)>",
-)
 
 
-def look_into_sheet(sheet: OpenSheet, xml: bytes, open_document: bool) -> None:
+def look_into_sheet(sheet: OpenSheet, xml: bytes) -> None:
     """Takes in the next bytes of a sheet. Raises `CannotRead` if it reaches too far."""
-    if open_document:
-        _check_repeats(xml)
-        return
     if b'"e"' in xml:
         for column, row, error in _ERRORS.findall(xml):
             at = (int(row) - 1, column_index(column))
@@ -48,7 +45,7 @@ def look_into_sheet(sheet: OpenSheet, xml: bytes, open_document: bool) -> None:
     sheet.last_row = max(sheet.last_row, row)
     sheet.last_column = max(sheet.last_column, column)
     if sheet.last_row * max(sheet.last_column, 1) > MOST_CELLS:
-        raise _too_far()
+        raise too_far()
 
 
 def _reach(xml: bytes) -> tuple[int, int]:
@@ -98,15 +95,8 @@ def column_index(letters: bytes) -> int:
     return index - 1
 
 
-def _check_repeats(xml: bytes) -> None:
-    for kind, number, attributes in _REPEATED.findall(xml):
-        if kind == b"table-cell" and b"value-type" in attributes and int(number) > 2000:
-            raise _too_far()
-        if int(number) > 1_048_576:
-            raise _too_far()
-
-
-def _too_far() -> CannotRead:
+def too_far() -> CannotRead:
+    """A sheet that no memory holds."""
     return CannotRead(
         "A cell far below or to the right of the others makes a sheet too large to hold. Delete "
         "the empty rows and columns around the list, save the workbook, and read it again."
@@ -116,16 +106,16 @@ def _too_far() -> CannotRead:
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def sheet_order(parts: Mapping[str, bytes]) -> Mapping[str, int]:
-    """The index of each sheet of a workbook by the name of its part."""
+def sheet_order(book: bytes, relations: bytes) -> Mapping[str, int]:
+    """The index of each sheet by the name of its part, from the parts that list them."""
     try:
-        book = ElementTree.fromstring(parts["xl/workbook.xml"])
-        relations = ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])
-    except (KeyError, ElementTree.ParseError):
+        listed = ElementTree.fromstring(book)
+        related = ElementTree.fromstring(relations)
+    except ElementTree.ParseError:
         return {}
-    targets = {each.get("Id"): each.get("Target", "") for each in relations}
+    targets = {each.get("Id"): each.get("Target", "") for each in related}
     order = {}
-    sheets = [each for each in book.iter() if each.tag.rpartition("}")[2] == "sheet"]
+    sheets = [each for each in listed.iter() if each.tag.rpartition("}")[2] == "sheet"]
     for index, sheet in enumerate(sheets):
         target = targets.get(sheet.get(_RELATION), "")
         order[target.removeprefix("/") if target.startswith("/") else f"xl/{target}"] = index

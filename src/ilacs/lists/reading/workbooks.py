@@ -1,7 +1,7 @@
 """Workbooks of every kind: their sheets as grids."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from python_calamine import (
     CalamineError,
@@ -16,9 +16,9 @@ from ilacs.lists.reading.cells import Cell, Cells, of_objects
 from ilacs.lists.reading.errors import CannotRead
 from ilacs.lists.reading.grids import Grid, Sheet
 from ilacs.lists.reading.panics import is_panic
+from ilacs.lists.reading.sheet_parts import Errors
 
 Remark = tuple[str, str | None]
-Errors = Mapping[tuple[int, int], str]
 
 
 def read_workbook(content: bytes, archive: Archive | None = None) -> list[Sheet]:
