@@ -108,7 +108,7 @@ def text_of(read):
 SECRET = {Kind.IDENTIFIER, Kind.TEXT, Kind.PERSON, Kind.POSTCODE, Kind.AUTHORITY}
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(snapshots(), KEYS, OPTIONS)
 def test_no_copy_tells_an_identifier_a_birthday_a_postcode_or_a_name(read, key, options):
     made = share(read, key, options=options)
@@ -127,7 +127,7 @@ def test_no_copy_tells_an_identifier_a_birthday_a_postcode_or_a_name(read, key, 
                     assert str(value) not in told
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(snapshots(), KEYS, OPTIONS)
 def test_no_row_of_a_child_tells_its_birthday(read, key, options):
     """No date in a row of the copy is the child's own date of birth."""
@@ -143,7 +143,7 @@ def test_no_row_of_a_child_tells_its_birthday(read, key, options):
             assert births.get(row.get("child_id"), "no birthday") not in row.values()
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(snapshots(), KEYS, OPTIONS)
 def test_every_row_is_in_the_copy_and_the_counts_agree(read, key, options):
     made = share(read, key, options=options)
@@ -158,7 +158,7 @@ def test_every_row_is_in_the_copy_and_the_counts_agree(read, key, options):
         assert all(standing.few == 0 for standing in made.summary.lists)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(snapshots(), KEYS, KEYS)
 def test_only_the_holder_of_the_key_can_turn_pseudonyms_back(read, key, other):
     made = share(read, key).snapshot
@@ -173,7 +173,7 @@ def test_only_the_holder_of_the_key_can_turn_pseudonyms_back(read, key, other):
 ANYTHING = snapshots(child=TEXT.filter(str.strip))
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(ANYTHING, KEYS, st.dictionaries(TEXT, TEXT, max_size=3))
 def test_whatever_is_kept_comes_back(read, key, extra):
     first = next(iter(read.lists.values()))
