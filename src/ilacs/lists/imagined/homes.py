@@ -70,7 +70,7 @@ class Homes:
 def homes(draws: Draws, scale: float, own: str, others: tuple[str, ...]) -> Homes:
     """The homes that an authority uses; `others` are the authorities that they may stand in.
 
-    Postcodes lie in an area that no real postcode has (ZZ); numbers of registration are beyond
+    Postcodes lie in an area that no real postcode has (ZA); numbers of registration are beyond
     those given out.
     """
     counts = [max(2, round(pool.homes * scale)) for pool in _POOLS]
@@ -108,4 +108,4 @@ def _postcode(home: int, authority: int) -> str:
     rest, second = divmod(rest, len(_LETTERS))
     others = _DISTRICTS - _OWN_DISTRICTS
     district = _OWN_DISTRICTS + (authority + rest) % others if authority else 1 + rest % 19
-    return f"ZZ{district} {sector}{_LETTERS[first]}{_LETTERS[second]}"
+    return f"ZA{district} {sector}{_LETTERS[first]}{_LETTERS[second]}"

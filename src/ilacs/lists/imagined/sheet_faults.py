@@ -112,7 +112,6 @@ BEFORE_CELLS: Mapping[str, SheetChange] = {
     "row_twice": _row_twice,
     "headers_again": _headers_again,
     "row_empty": _row_empty,
-    "row_total": _row_total,
 }
 """What is done to a sheet before its cells are soiled."""
 
@@ -121,5 +120,6 @@ AFTER_CELLS: Mapping[str, SheetChange] = {
     "column_extra": _column_extra,
     "header_variant": _header_variant,
     "columns_shuffled": _columns_shuffled,
+    "row_total": _row_total,
 }
 """What is done to a sheet after its cells are soiled."""
