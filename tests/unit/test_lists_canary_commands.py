@@ -190,6 +190,28 @@ def test_no_mapping_file_makes_a_command_say_a_cell(run, tmp_path, canaries, wri
     run("lists", "questions", book, *DAY, "--out", mapping)
 
 
+TYPED = [
+    "column,value\nEthnicity,Qx99999zK\nQx99998zK,a) WBRI\nDate of Birth,Qx99997zK\n",
+    "column,value\nEthnicity,a) WBRI Qx99999zK\nLA of Placement,Brent Qx99998zK\n",
+    "Qx99999zK,value\nEthnicity,Qx99998zK\n",
+    'column,value\nEthnicity,"Qx99999zK\nGender,Qx99998zK',
+    "column,value\nEthnicity\nEthnicity,Qx99999zK,Qx99998zK\n",
+    "column,value\nEthnicity,Qx99999zK\0\n",
+    "Qx99999zK",
+]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_placing_repeats_values_in_their_own_column_only(run, tmp_path, typed):
+    file, out = tmp_path / "typed.csv", tmp_path / "placed.csv"
+    file.write_text(typed)
+    run("lists", "place", file, "--out", out)
+    if out.exists():
+        for row in csv.DictReader(io.StringIO(out.read_text("utf-8-sig"))):
+            said = [told for name, told in row.items() if name not in ("column", "value")]
+            assert sung("\n".join(map(str, said))) == []
+
+
 @pytest.mark.parametrize("cell", DATA_SET_CELLS[::3])
 @pytest.mark.parametrize("kept_in", DATA_SETS)
 def test_no_data_set_makes_a_command_say_a_cell(run, tmp_path, canaries, cell, kept_in):
