@@ -39,23 +39,23 @@ class CodesIn:
 
     def __init__(self, codes: CodeSet) -> None:
         self._answers: Mapping[str, Answer] = _answers(codes)
-        self._firm = {
-            code for code in self._answers if len(code) > 1 and code not in {*_WORDS, "10"}
-        } - {
+        self._own = {code.key.casefold() for code in codes.codes}
+        strong = [code for code in self._answers if len(code) > 1 and code not in _WORDS]
+        loose = {
             code
             for row in _others(codes)
             if not row["firm"]
             for code in _spelt_out(row["code"].casefold())
         }
-        self._own = {code.key.casefold() for code in codes.codes}
-        strong = [code for code in self._answers if len(code) > 1 and code not in _WORDS]
-        weak = [code for code in self._answers if len(code) == 1 or code == "10"]
-        any_code = _either([*strong, *weak, *(code for code in self._answers if code in _WORDS)])
+        self._firm = {code for code in strong if code != "10" and code not in loose - self._own}
+        any_code = _either(list(self._answers))
         self._leading = re.compile(
             f"{_PREFIX}(?P<code>{any_code}){_PART}(?![a-z0-9])(?P<sign>\\W*)"
         )
         self._closing = re.compile(f"[\\[(](?P<code>{any_code}){_PART}[\\])]\\W*$")
         self._inside = re.compile(f"(?<![a-z0-9.])(?P<code>{_either(strong)}){_PART}(?![a-z0-9])")
+        second = _either([code for code in strong if code in self._own])
+        self._next = re.compile(f"\\W*(?:and\\W+)?(?P<code>{second})(?![a-z0-9])")
 
     def find(self, text: str) -> Found | None:
         """The code that folded text gives, if it gives one."""
@@ -70,6 +70,14 @@ class CodesIn:
             return self._found(text, inside[0])
         return None
 
+    def _with_next(self, code: str, after: str) -> Answer:
+        """What a code answers, together with one that follows at once: `N1 & N4`."""
+        answer = self._answers[code]
+        match = self._next.match(after)
+        if match is None or self._answers[match["code"]].keys == answer.keys:
+            return answer
+        return Answer((*answer.keys, *self._answers[match["code"]].keys))
+
     def _real(self, match: re.Match[str]) -> bool:
         return not match["part"] or any(letter.isdigit() for letter in match["code"])
 
@@ -78,7 +86,7 @@ class CodesIn:
         end = match.end("part" if match["part"] else "code")
         sign = match.groupdict().get("sign") or ""
         return Found(
-            answer=self._answers[code],
+            answer=self._with_next(code, text[end:]),
             rest=_without(code, f"{text[: match.start('code')]} {text[end:]}"),
             own=code in self._own,
             sure=code in self._firm,
