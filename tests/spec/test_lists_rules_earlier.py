@@ -64,24 +64,28 @@ CASES = [
     ),
     case(
         "earlier-start-moved",
-        [("children_in_care", 3, "care_start")],
+        [("children_in_care", 3, "care_start"), ("children_in_care", 8, "care_start")],
         before_date=FEBRUARY,
         before={
             "children_in_care": [
-                {"child_id": "A1", "care_start": "2025-06-01"},
-                {"child_id": "B2", "care_start": "2025-06-01"},
-                {"child_id": "C3", "care_start": "2025-06-01"},
-                {"child_id": "D4", "care_start": None},
+                {"child_id": "A1", "care_start": "2025-06-01", "care_end": None},
+                {"child_id": "B2", "care_start": "2025-06-01", "care_end": None},
+                {"child_id": "C3", "care_start": "2025-06-01", "care_end": None},
+                {"child_id": "D4", "care_start": None, "care_end": None},
+                {"child_id": "E5", "care_start": "2025-06-01", "care_end": "2026-02-01"},
+                {"child_id": "F6", "care_start": "2025-06-01", "care_end": "2026-02-01"},
             ]
         },
         children_in_care=[
-            {"child_id": "A1", "care_start": "2025-06-02"},
-            {"child_id": "B2", "care_start": "2025-06-01"},
-            {"child_id": "C3", "care_start": "2026-03-01"},  # a new period of care since
-            {"child_id": "D4", "care_start": "2025-06-01"},
+            {"child_id": "A1", "care_start": "2025-06-02", "care_end": None},
+            {"child_id": "B2", "care_start": "2025-06-01", "care_end": None},
+            # Two new periods of care: one since, one recorded late.
+            {"child_id": "C3", "care_start": "2026-03-01", "care_end": None},
+            {"child_id": "D4", "care_start": "2025-06-01", "care_end": None},
+            {"child_id": "E5", "care_start": "2026-02-27", "care_end": None},
+            {"child_id": "F6", "care_start": "2026-01-31", "care_end": None},
         ],
     ),
-    # An assessment that found no need takes a child out of the list, or back to the episode before.
     case(
         "earlier-gone-while-open",
         [("children_in_need", None, "need_end")],

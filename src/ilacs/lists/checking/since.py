@@ -8,12 +8,12 @@ import polars as pl
 
 from ilacs.framework.calendar_steps import add_months
 from ilacs.lists.checking.check import rule
-from ilacs.lists.checking.expressions import BLANK, END
+from ilacs.lists.checking.expressions import BLANK
 from ilacs.lists.checking.given import Given
 from ilacs.lists.checking.running import child_ids, finding, finding_columns
-from ilacs.lists.declared import ANNEX_A
-from ilacs.lists.findings import About, Rule, Severity, no_findings, together
-from ilacs.lists.snapshot import PLACE, PLACE_TYPE, ROW, ROW_TYPE, Snapshot
+from ilacs.lists.declared import ANNEX_A, by_id
+from ilacs.lists.findings import About, Rule, Severity, together
+from ilacs.lists.snapshot import PLACE, PLACE_TYPE, ROW, ROW_TYPE, Snapshot, dtype
 
 
 def _query(rule_id: str, words: str, fix: str) -> Rule:
@@ -77,15 +77,27 @@ RULES: tuple[Rule, ...] = (
     *CHANGED.values(),
 )
 
-START = {
-    "children_in_need": "need_start",
-    "child_protection": "plan_start",
-    "children_in_care": "care_start",
-}
-"""The day on which a child's row begins, in the lists of what is open or ended."""
 
-ALSO = {"children_in_need": ("case_status",), "child_protection": ("previous_plans",)}
-"""What else the rules look at in each of them."""
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """A list of what is open or has ended in six months, one row for each child.
+
+    `lasts` tells which rows stay in the list until six months after their end.
+    """
+
+    list_id: str
+    start: str
+    end: str
+    lasts: pl.Expr
+
+
+KEPT = (
+    # An assessment that finds no need takes the child out of the list again, or back to the
+    # episode before it.
+    Kept("children_in_need", "need_start", "need_end", pl.col("case_status") != "open_assessment"),
+    Kept("child_protection", "plan_start", "plan_end", pl.lit(True)),
+    Kept("children_in_care", "care_start", "care_end", pl.lit(True)),
+)
 
 NOT_KNOWN_THEN = {"gender": ("not_stated",), "ethnicity": ("NOBT", "UNKNOWN")}
 """Answers that may well be another one later."""
@@ -93,7 +105,8 @@ NOT_KNOWN_THEN = {"gender": ("not_stated",), "ethnicity": ("NOBT", "UNKNOWN")}
 ENOUGH = 10
 """Children of a list of whom one at least is usually in both submissions."""
 
-_BEFORE = "_before"
+_BEFORE, _LASTS = "_before", "_lasts"
+_THE_ROW_THEN = pl.format("row {} then", pl.col(ROW + _BEFORE))
 
 
 @dataclass(frozen=True)
@@ -114,71 +127,77 @@ def sweep(snapshot: Snapshot, earlier: Snapshot) -> pl.DataFrame:
     days = None if now is None or before is None else _Days(now, before)
     if days and days.before >= days.now:
         return finding(NOT_EARLIER)
-    tables = [table for list_id in START for table in _of_list(snapshot, earlier, list_id, days)]
+    tables = [table for kept in KEPT for table in _of_list(snapshot, earlier, kept, days)]
     return together([*tables, *_identities(snapshot, earlier, days)])
 
 
 def _of_list(
-    snapshot: Snapshot, earlier: Snapshot, list_id: str, days: _Days | None
+    snapshot: Snapshot, earlier: Snapshot, kept: Kept, days: _Days | None
 ) -> Iterator[pl.DataFrame]:
-    """What is found in one list of what is open or ended."""
-    end, start = END[list_id], START[list_id]
-    names = ["child_id", start, end, end + BLANK, *ALSO.get(list_id, ())]
-    given, was_given = Given(snapshot), Given(earlier)
-    names = [
-        name
-        for name in names
-        if given.lacks(list_id, [name]) is None and was_given.lacks(list_id, [name]) is None
-    ]
-    if "child_id" not in names:
-        return
-    now = given.first_rows(list_id, "child_id", [*names, PLACE, ROW])
-    before = was_given.first_rows(list_id, "child_id", [*names, ROW])
+    """What is found in one list of what is open or has ended."""
+    now, before = _children(snapshot, kept), _children(earlier, kept)
     both = now.join(before, on="child_id", suffix=_BEFORE, maintain_order="left")
     if both.is_empty() and min(now.height, before.height) >= ENOUGH:
-        yield finding(NOBODY_IN_COMMON, list_id)
+        yield finding(NOBODY_IN_COMMON, kept.list_id)
         return
-    if end in names and (list_id != "children_in_need" or "case_status" in names):
-        yield _gone(list_id, now, before, days)
-    if start in names and days:
-        moved = (pl.col(start) != pl.col(start + _BEFORE)) & (pl.col(start) <= days.before)
-        if "case_status" in names:
-            # After an assessment that found no need, the episode before it is the latest again.
-            moved &= pl.col("case_status" + _BEFORE) != "open_assessment"
-        yield _found(START_MOVED, both.filter(moved), list_id, start)
-    if start in names and end in names:
-        again = (
-            (pl.col(start) == pl.col(start + _BEFORE))
-            & pl.col(end + BLANK)
-            & pl.col(end + _BEFORE).is_not_null()
-        )
-        yield _found(OPEN_AGAIN, both.filter(again), list_id, end)
-    if "previous_plans" in names:
-        plans = pl.col("previous_plans")
+    if days and add_months(days.now, -6) < days.before:
+        yield _gone(kept, now, before)
+    for found_rule, trips, column in _rules(kept, days):
+        rows = both.filter(trips).with_columns(child_ids())
+        yield rows.select(finding_columns(found_rule, kept.list_id, column, _THE_ROW_THEN))
+
+
+def _rules(kept: Kept, days: _Days | None) -> Iterator[tuple[Rule, pl.Expr, str]]:
+    """What is asked of each child who is in both submissions, and the column it is about."""
+    start, start_then = pl.col(kept.start), pl.col(kept.start + _BEFORE)
+    end_then = pl.col(kept.end + _BEFORE)
+    if days:
+        # What began after an end may have been recorded after the earlier submission.
+        same_period = (start < end_then).fill_null(True)
+        moved = (start != start_then) & (start <= days.before) & same_period
+        yield START_MOVED, moved & pl.col(_LASTS + _BEFORE), kept.start
+    open_now = pl.col(kept.end + BLANK)
+    yield OPEN_AGAIN, (start == start_then) & open_now & end_then.is_not_null(), kept.end
+    if kept.list_id == "child_protection":
         # A plan that began since makes the one of then a previous plan.
-        added = (pl.col(start) > pl.col(start + _BEFORE)).cast(pl.Int32) if start in names else 0
-        fewer = plans < pl.col("previous_plans" + _BEFORE) + added
-        yield _found(FEWER_PLANS, both.filter(fewer), list_id, "previous_plans")
+        plans_then = pl.col("previous_plans" + _BEFORE) + (start > start_then).fill_null(False)
+        yield FEWER_PLANS, pl.col("previous_plans") < plans_then, "previous_plans"
 
 
-def _gone(
-    list_id: str, now: pl.DataFrame, before: pl.DataFrame, days: _Days | None
-) -> pl.DataFrame:
-    """Children who were open and are not in the list, where six months have not passed since."""
-    if days is None or add_months(days.now, -6) >= days.before:
-        return no_findings()
-    open_then = pl.col(END[list_id] + BLANK)
-    if list_id == "children_in_need":
-        # An assessment that found no need takes the child out of the list again.
-        open_then &= pl.col("case_status") != "open_assessment"
-    gone = before.filter(open_then).join(now, on="child_id", how="anti")
+def _gone(kept: Kept, now: pl.DataFrame, before: pl.DataFrame) -> pl.DataFrame:
+    """Children who were open then and are not in the list now."""
+    open_then = pl.col(kept.end + BLANK) & pl.col(_LASTS)
+    gone = before.filter(open_then).join(now, on="child_id", how="anti", maintain_order="left")
     rows = gone.with_columns(
         child_ids(),
         pl.col(ROW).alias(ROW + _BEFORE),
         pl.lit(None, PLACE_TYPE).alias(PLACE),
         pl.lit(None, ROW_TYPE).alias(ROW),
     )
-    return rows.select(finding_columns(GONE_WHILE_OPEN, list_id, END[list_id], _the_row_then()))
+    return rows.select(finding_columns(GONE_WHILE_OPEN, kept.list_id, kept.end, _THE_ROW_THEN))
+
+
+def _children(snapshot: Snapshot, kept: Kept) -> pl.DataFrame:
+    """One row for each child of a list, with what the rules look at.
+
+    What the list came without holds nothing, and so do all of them where it is not there.
+    """
+    given = Given(snapshot)
+    declared = by_id()[kept.list_id].by_name
+    names = {"child_id", kept.start, kept.end, "case_status", "previous_plans"} & set(declared)
+    wanted: dict[str, type[pl.DataType]] = {
+        **{name: dtype(declared[name].kind) for name in sorted(names)},
+        PLACE: PLACE_TYPE,
+        ROW: ROW_TYPE,
+        kept.end + BLANK: pl.Boolean,
+    }
+    there = [name for name in wanted if given.lacks(kept.list_id, [name]) is None]
+    if "child_id" in there:
+        rows = given.first_rows(kept.list_id, "child_id", there)
+    else:
+        rows = pl.DataFrame(schema=wanted)
+    absent = {name: pl.lit(None, wanted[name]) for name in wanted if name not in rows.columns}
+    return rows.with_columns(**absent).with_columns(kept.lasts.alias(_LASTS))
 
 
 def _identities(
@@ -219,13 +238,3 @@ def _first_said(snapshot: Snapshot, column: str) -> pl.DataFrame | None:
     if not tables:
         return None
     return pl.concat(tables).unique("child_id", keep="first", maintain_order=True)
-
-
-def _found(rule: Rule, rows: pl.DataFrame, list_id: str, column: str) -> pl.DataFrame:
-    return rows.with_columns(child_ids()).select(
-        finding_columns(rule, list_id, column, _the_row_then())
-    )
-
-
-def _the_row_then() -> pl.Expr:
-    return pl.format("row {} then", pl.col(ROW + _BEFORE))
