@@ -205,6 +205,149 @@ class TestWriting:
         assert (done.exit_code, "2019 or 2024" in done.stderr) == (2, True)
 
 
+class TestPlacing:
+    def test_each_value_has_its_code_and_group(self, folder: Path) -> None:
+        (folder / "typed.csv").write_text(
+            "column,value\nEthnicity,White British\nEthnicity,White\nGender,=A1\nShoe,7\n"
+        )
+        rows = list(csv.DictReader(io.StringIO(run("place", "typed.csv").stdout)))
+        assert [(row["value"], row["code"], row["level"]) for row in rows] == [
+            ("White British", "a) WBRI", "individual"),
+            ("White", "a) White", "grouped"),
+            ("=A1", "", "none"),
+            ("7", "", "none"),
+        ]
+        assert rows[0]["group"] == "a) White"
+        assert all(row["why"] for row in rows[1:])
+
+    def test_into_a_file(self, folder: Path) -> None:
+        (folder / "typed.csv").write_bytes("\ufeffColumn;Value\r\nGender;F\r\n".encode())
+        done = run("place", "typed.csv", "--out", "placed.csv")
+        assert done.stdout == f"Wrote {folder / 'placed.csv'}: 1 value.\n"
+        (row,) = csv.DictReader(io.StringIO((folder / "placed.csv").read_text("utf-8")))
+        assert (row["column"], row["code"]) == ("Gender", "b) Female")
+
+    @pytest.mark.parametrize(
+        ("content", "words"),
+        [
+            (b"", "no column"),
+            (b"column,typed\nGender,F\n", "no column \u201cvalue\u201d"),
+            (b'column,value\nGender,"' + b"x" * 200_000, "never closed"),
+        ],
+    )
+    def test_a_file_that_is_none(self, folder: Path, content: bytes, words: str) -> None:
+        (folder / "typed.csv").write_bytes(content)
+        done = run("place", "typed.csv")
+        assert (done.exit_code, words in done.stderr, done.stdout) == (1, True, "")
+
+    def test_a_file_that_is_not_there(self, folder: Path) -> None:
+        done = run("place", "missing.csv")
+        assert (done.exit_code, "missing.csv" in done.stderr) == (1, True)
+
+
+class TestQuestions:
+    def test_an_answer_settles_a_value(self, dirty: Path, folder: Path) -> None:
+        run("questions", dirty, "--out", "answers.csv")
+        asked = (folder / "answers.csv").read_text("utf-8-sig")
+        assert "Gender,boyish," in asked
+        (folder / "answers.csv").write_text(asked.replace("boyish,", "boyish,a) Male"), "utf-8")
+        done = run("check", dirty, *DAY, "--mapping", "answers.csv", "--json")
+        assert "B4" not in {one["cell"] for one in json.loads(done.stdout)["findings"]}
+
+    def test_answers_stay_when_new_questions_come(self, dirty: Path, folder: Path) -> None:
+        mapping = "column,typed,code,answered_by,answered_on,why\nGender,chap,a) Male,Ann,,\n"
+        (folder / "answers.csv").write_text(mapping, "utf-8")
+        done = run("questions", dirty, "--out", "answers.csv")
+        assert "1 new question" in done.stdout
+        rows = list(csv.DictReader(io.StringIO((folder / "answers.csv").read_text("utf-8-sig"))))
+        assert [(row["typed"], row["code"]) for row in rows] == [
+            ("chap", "a) Male"),
+            ("boyish", ""),
+        ]
+
+    def test_asking_again_adds_nothing(self, dirty: Path, folder: Path) -> None:
+        run("questions", dirty, "--out", "answers.csv")
+        before = (folder / "answers.csv").read_bytes()
+        assert "0 new questions" in run("questions", dirty, "--out", "answers.csv").stdout
+        assert (folder / "answers.csv").read_bytes() == before
+
+    def test_nothing_to_ask(self, clean: Path, folder: Path) -> None:
+        assert "nothing to ask" in run("questions", clean, "--out", "answers.csv").stdout
+        assert not (folder / "answers.csv").exists()
+
+    def test_a_file_of_another_kind_is_not_overwritten(self, dirty: Path, folder: Path) -> None:
+        (folder / "answers.csv").write_text("my,own\n1,2\n")
+        done = run("questions", dirty, "--out", "answers.csv")
+        assert done.exit_code == 1
+        assert (folder / "answers.csv").read_text() == "my,own\n1,2\n"
+
+
+class TestExample:
+    def test_a_workbook_that_checks(self, folder: Path) -> None:
+        done = run("example", "--size", 60, "--ends", "2026-03-31", "--out", "example.xlsx")
+        assert done.exit_code == 0, done.output
+        answer = json.loads(run("check", "example.xlsx", "--json").stdout)
+        assert len(answer["lists"]) >= 11
+        assert answer["reference_date"]["day"] == "2026-03-31"
+
+    def test_dirt_is_found(self, folder: Path) -> None:
+        run("example", "--size", 60, "--dirtiness", 0.5, "--out", "example.xlsx")
+        assert run("check", "example.xlsx").exit_code == 1
+
+    def test_month_ends_in_a_folder(self, folder: Path) -> None:
+        command = ("example", "--size", 40, "--months", 2, "--ends", "2026-03-31", "--out", "year")
+        assert run(*command).exit_code == 0
+        assert {path.name for path in (folder / "year").iterdir()} == {
+            "2026-02-28",
+            "2026-03-31",
+            "annex-a-2026-03-31.xlsx",
+        }
+        done = run("check", "year/2026-03-31", "--earlier", "year/2026-02-28", "--json")
+        assert json.loads(done.stdout)["comparison"]["lists"]
+
+    def test_the_same_seed_gives_the_same_file(self, folder: Path) -> None:
+        for name in ("a.xlsx", "b.xlsx"):
+            run("example", "--size", 40, "--ends", "2026-03-31", "--out", name)
+        assert (folder / "a.xlsx").read_bytes() == (folder / "b.xlsx").read_bytes()
+
+    @pytest.mark.parametrize(
+        "options",
+        [
+            ["--months", 2, "--out", "a.xlsx"],
+            ["--out", "a.docx"],
+            ["--ends", "1850-01-31"],
+            ["--size", 0],
+            ["--size", 100_000_000],
+            ["--dirtiness", 2],
+        ],
+    )
+    def test_options_that_make_no_sense(self, folder: Path, options: list[object]) -> None:
+        done = run("example", *options)
+        assert done.exit_code == 2
+        assert done.stderr
+        assert not list(folder.iterdir())
+
+
+class TestFromADataSet:
+    def test_the_lists_as_at_a_day(self, folder: Path) -> None:
+        (folder / "ssd").mkdir()
+        (folder / "ssd" / "ssd_person.csv").write_text(
+            "pers_person_id,pers_gender,pers_ethnicity,pers_dob\n7,M,WBRI,2016-01-20\n"
+        )
+        (folder / "ssd" / "ssd_contacts.csv").write_text(
+            "cont_contact_id,cont_person_id,cont_contact_date,cont_contact_source_code\n"
+            "1,7,2026-02-03,1A\n"
+        )
+        done = run("from-dataset", "ssd", "--as-at", "2026-03-31", "--out", "a.xlsx", "--json")
+        (contacts, *_) = json.loads(done.stdout)["lists"]
+        assert (contacts["list"], contacts["rows_kept"]) == ("contacts", 1)
+        assert "List_1" in CalamineWorkbook.from_path(folder / "a.xlsx").sheet_names
+
+    def test_a_source_that_is_not_there(self, folder: Path) -> None:
+        done = run("from-dataset", "nowhere", "--as-at", "2026-03-31")
+        assert (done.exit_code, "fault of ilacs" in done.stderr) == (1, False)
+
+
 class TestSharing:
     def test_a_copy_names_nobody(self, folder: Path) -> None:
         write_book(folder / "a.xlsx", {"contacts": [contact("CHILD-77")]})

@@ -1,5 +1,6 @@
 """The commands about what typed values mean: `ilacs lists questions` and `place`."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from ilacs.cli.lists.options import MappingFile, Paths, ReferenceDate, Whose, re
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command()(questions)
+    app.command()(place)
 
 
 @answered_in_private
@@ -53,4 +55,47 @@ def questions(
     typer.echo(f"Wrote {written}: {number(new, 'new question')}.")
     if new:
         typer.echo(f'Fill in the column "code", then: ilacs lists check ... --mapping {out}')
+    return DONE
+
+
+@answered_in_private
+def place(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="A .csv file with the columns column and value.",
+            show_default=False,
+        ),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="FILE",
+            help="Write the answer to this file: .csv.  [default: print]",
+        ),
+    ] = None,
+) -> int:
+    """Say which code each typed value stands for, and why.
+
+    Prints a row for each row of the file, in its order: column, value, code, group, level
+    (individual, grouped or none), how and why. Values are repeated exactly, so that rows can be
+    matched: do not open the answer in a spreadsheet if you do not trust them.
+
+    \b
+    Example:
+      ilacs lists place typed.csv --out placed.csv
+    """
+    from ilacs.documents.lists import placed_values  # noqa: PLC0415
+    from ilacs.documents.new_files import check_output  # noqa: PLC0415
+
+    if out:
+        check_output(out, placed_values.ENDINGS)
+    rows = placed_values.typed_values(file)
+    if out is None:
+        placed_values.write_placed(rows, sys.stdout)
+        return DONE
+    typer.echo(f"Wrote {placed_values.write_placed_file(rows, out)}: {number(len(rows), 'value')}.")
     return DONE

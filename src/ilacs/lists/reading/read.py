@@ -86,7 +86,9 @@ def _nothing(places: Sequence[Place], refused: Sequence[str]) -> str:
         return "No list could be read.\n" + "\n".join(refused)
     if not places:
         return "No list could be read: there are no files here."
+    files = list(dict.fromkeys(place.file for place in places))
+    more = f" and {len(files) - 3:,} more" if len(files) > 3 else ""
     return (
-        "No list could be read: no sheet has the headers of a list among its first 20 rows. "
-        "The template's headers are needed, in any order."
+        f"No list could be read from {', '.join(files[:3])}{more}: nothing in it has the headers "
+        "of a list among its first 20 rows. The template's headers are needed, in any order."
     )
