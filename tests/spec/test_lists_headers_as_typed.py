@@ -115,7 +115,7 @@ def test_a_near_spelling_gives_way_to_the_header_itself():
 
 
 def test_the_users_answer_comes_first():
-    answered = {"when": "contact_date", "dateofcontact": ""}
+    answered = {"when": "dateofcontact", "dateofcontact": ""}
     assert column_of("contacts", "When?", answered) == ("contact_date", "read-column-answered")
     assert column_of("contacts", "Date of Contact", answered) is None
 

@@ -8,7 +8,7 @@ official one (or "(none)").
 
 import csv
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -30,26 +30,28 @@ DATES, HEADERS, ALL_DATES, NONE = "(dates)", "(headers)", "(all)", "(none)"
 class Answers:
     """What was settled.
 
-    `codes` gives the key of a code by the name of a column and the folded text, None where the
-    text stands for no answer; `orders` the order of day and month by the name of a column ("" for
-    all); `headers` the name of a column by a squeezed header ("" for none).
+    `codes` gives, by a column's squeezed header and then the folded text, the code as the answer
+    writes it, None where the text stands for no answer; `orders` the order of day and month by a
+    squeezed header ("" for all); `headers` the squeezed official header by a squeezed header as
+    typed ("" for none).
     """
 
-    codes: Mapping[tuple[str, str], str | None] = field(default_factory=dict)
+    codes: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
     orders: Mapping[str, DayOrder] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
 
-    def has(self, column: Column, typed: str) -> bool:
-        """Whether it was settled what a typed value means."""
-        return bool(self.codes) and (column.name, folded(typed)) in self.codes
-
-    def code(self, column: Column, typed: str) -> str | None:
-        """The key that a typed value was settled to mean; None for no answer."""
-        return self.codes.get((column.name, folded(typed)))
+    def of(self, column: Column) -> Mapping[str, str | None]:
+        """The keys that a column's typed values were settled to mean, by the folded texts."""
+        keys: dict[str, str | None] = {}
+        for typed, code in self.codes.get(squeezed(column.header), {}).items():
+            key = key_of(column, code) if code else None
+            if key or not code:
+                keys[typed] = key
+        return keys
 
     def day_order(self, column: Column) -> DayOrder | None:
         """Which of day and month comes first in a column, if that was settled."""
-        return self.orders.get(column.name) or self.orders.get("")
+        return self.orders.get(squeezed(column.header)) or self.orders.get("")
 
 
 def folded(typed: str) -> str:
@@ -84,7 +86,7 @@ def parsed(text: str, name: str) -> Answers:
             f"columns {', '.join(COLUMNS)}."
         )
     at = [header.index(squeezed(column)) for column in COLUMNS[:3]]
-    codes: dict[tuple[str, str], str | None] = {}
+    codes: dict[str, dict[str, str | None]] = {}
     orders: dict[str, DayOrder] = {}
     headers: dict[str, str] = {}
     for number, row in enumerate(rows[1:], start=2):
@@ -96,15 +98,15 @@ def parsed(text: str, name: str) -> Answers:
             return CannotRead(f"Row {number} of the mapping file {name}: {words}")
 
         if column == DATES:
-            key = "" if typed == ALL_DATES else _column(typed, refuse, {Kind.DATE}).name
-            _settle(orders, key, _order(code, refuse), refuse)
+            dates = "" if typed == ALL_DATES else _header(typed, refuse, {Kind.DATE})
+            _settle(orders, dates, _order(code, refuse), refuse)
         elif column == HEADERS:
-            known = "" if code == NONE else _column(code, refuse, set(Kind)).name
-            _settle(headers, squeezed(typed), known, refuse)
+            official = "" if code == NONE else _header(code, refuse, set(Kind))
+            _settle(headers, squeezed(typed), official, refuse)
         else:
-            known_column = _column(column, refuse, {Kind.CODE, Kind.AUTHORITY})
-            answer = None if code == NONE else _key(known_column, code, refuse)
-            _settle(codes, (known_column.name, folded(typed)), answer, refuse)
+            coded = _header(column, refuse, {Kind.CODE, Kind.AUTHORITY})
+            answer = None if code == NONE else _code(coded, code, refuse)
+            _settle(codes.setdefault(coded, {}), folded(typed), answer, refuse)
     return Answers(codes, orders, headers)
 
 
@@ -124,22 +126,22 @@ def _settle(settled: dict[Key, Value], key: Key, value: Value, refuse: Refuse) -
         raise refuse("an earlier row answers the same question otherwise. Keep one of them.")
 
 
-def _column(header: str, refuse: Refuse, kinds: set[Kind]) -> Column:
-    found = _columns().get(squeezed(header))
-    if found is None:
+def _header(typed: str, refuse: Refuse, kinds: set[Kind]) -> str:
+    columns = _columns().get(squeezed(typed))
+    if columns is None:
         raise refuse("no list has a column of this name. Use the official header.")
-    if found.kind not in kinds:
+    if not any(column.kind in kinds for column in columns):
         raise refuse("this column holds nothing of the kind that is answered here.")
-    return found
+    return squeezed(columns[0].header)
 
 
 @cache
-def _columns() -> Mapping[str, Column]:
-    known: dict[str, Column] = {}
+def _columns() -> Mapping[str, Sequence[Column]]:
+    """The columns of all lists by their squeezed headers: lists share headers, not always codes."""
+    known: dict[str, list[Column]] = {}
     for spec in ALL:
         for column in spec.columns:
-            for text in (column.header, column.name):
-                known.setdefault(squeezed(text), column)
+            known.setdefault(squeezed(column.header), []).append(column)
     return known
 
 
@@ -150,11 +152,14 @@ def _order(code: str, refuse: Refuse) -> DayOrder:
     raise refuse(f"write “{DayOrder.DAY}” or “{DayOrder.MONTH}”.")
 
 
-def _key(column: Column, code: str, refuse: Refuse) -> str:
+def _code(header: str, code: str, refuse: Refuse) -> str:
+    if not any(key_of(column, code) for column in _columns()[header] if column.codes):
+        raise refuse("the code is none of this column's codes. Use the official text of a code.")
+    return code
+
+
+def key_of(column: Column, code: str) -> str | None:
     """The key of a code written as its key, its official text, or anything that is placed."""
     if column.codes and code in code_sets()[column.codes].by_key:
         return code
-    placed = place(column, code)
-    if placed.key is None:
-        raise refuse("the code is none of this column's codes. Use the official text of a code.")
-    return placed.key
+    return place(column, code).key

@@ -9,7 +9,7 @@ import polars as pl
 
 from ilacs.lists.declared import Column, Kind
 from ilacs.lists.placing import How, place
-from ilacs.lists.reading.answers import Answers
+from ilacs.lists.reading.answers import Answers, folded
 from ilacs.lists.reading.cells import Cell, Cells, Mask, as_text
 from ilacs.lists.reading.dates import (
     DateReader,
@@ -131,7 +131,7 @@ def _reader(column: Column, cells: Cells, told: Told) -> Reader:
     if column.kind is Kind.INTEGER:
         return _guarded(read_age if column.lowest is not None and column.lowest < 0 else read_count)
     if column.kind in (Kind.CODE, Kind.AUTHORITY):
-        return _guarded(partial(_coded, column, told.answers))
+        return _guarded(partial(_coded, column, told.answers.of(column)))
     return _guarded(_READERS[column.kind])
 
 
@@ -165,10 +165,10 @@ def _date_reader(column: Column, used: list[Cell], told: Told) -> Reader:
     return with_reason
 
 
-def _coded(column: Column, answers: Answers, cell: Cell) -> Outcome:
+def _coded(column: Column, answered: Mapping[str, str | None], cell: Cell) -> Outcome:
     text = as_text(cell)
-    if answers.has(column, text):
-        return Outcome(answers.code(column, text))
+    if answered and folded(text) in answered:
+        return Outcome(answered[folded(text)])
     placed = place(column, text)
     if placed.key is not None:
         return Outcome(placed.key)

@@ -5,12 +5,13 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 from typing import Literal
 
 import polars as pl
 
+from ilacs.lists.formula_guard import unguarded
 from ilacs.lists.reading.cells import Cells, of_objects, of_series
 from ilacs.lists.reading.errors import CannotRead, NotATable
 from ilacs.lists.reading.grids import Grid, Sheet
@@ -121,7 +122,7 @@ def _columns(text: str, delimiter: str) -> tuple[Sequence[Cells], bool]:
     if len(text) > LARGE:
         columns = _fast(text, delimiter)
         if columns is not None:
-            return columns, True
+            return [_unguarded(each) for each in columns], True
     try:
         rows = list(_rows(text, delimiter))
         whole = not _swallowed(rows, delimiter)
@@ -129,7 +130,17 @@ def _columns(text: str, delimiter: str) -> tuple[Sequence[Cells], bool]:
         rows, whole = [], False
     if not whole:
         rows = list(_rows(text, delimiter, quotes=False))
-    return [of_objects(values) for values in zip_longest(*rows, fillvalue=None)], whole
+    columns = [of_objects(values) for values in zip_longest(*rows, fillvalue=None)]
+    return [_unguarded(each) for each in columns], whole
+
+
+def _unguarded(column: Cells) -> Cells:
+    """The column without the apostrophes that keep a spreadsheet from running its texts."""
+    guarded = any(isinstance(cell, str) and cell.startswith("'") for cell in column.distinct)
+    if not guarded:
+        return column
+    cells = [unguarded(cell) if isinstance(cell, str) else cell for cell in column.distinct]
+    return replace(column, distinct=cells)
 
 
 def _swallowed(rows: Sequence[Sequence[str]], delimiter: str) -> bool:

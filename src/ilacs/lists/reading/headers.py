@@ -59,16 +59,23 @@ def rarity(squeezed_header: str) -> float:
 def match(spec: ListSpec, header: str, answered: Mapping[str, str]) -> Match | None:
     """The column of a list that a header means; None if it means none.
 
-    `answered` gives names of columns by squeezed headers, as the user settled them ("" for none).
+    `answered` gives squeezed official headers by squeezed headers as typed, as the user settled
+    them ("" for none).
     """
     text = squeezed(header)
     if text in answered:
-        column = spec.by_name.get(answered[text])
-        return Match(column, "read-column-answered") if column else None
+        column = _official_headers(spec.id).get(answered[text])
+        if column or not answered[text]:
+            return Match(column, "read-column-answered") if column else None
     if column := known_headers(spec.id).get(text):
         return Match(column)
     column = _near(spec, text)
     return Match(column, "read-column-near") if column else None
+
+
+@cache
+def _official_headers(list_id: str) -> Mapping[str, Column]:
+    return {squeezed(column.header): column for column in _specs()[list_id].columns}
 
 
 def match_row(

@@ -69,6 +69,8 @@ def _tables(
     found = by_headers(grid, named, answers.headers)
     if found is None:
         detail = counted(int(grid.filled().sum()), "row")
+        if is_in_front(name.rpartition("/")[2]):
+            return [], [finding("read-sheet-in-front", place=number)]
         if named:
             return [], [
                 finding("read-sheet-no-headers", list_id=named.id, place=number, detail=detail)

@@ -89,6 +89,6 @@ def _nothing(places: Sequence[Place], refused: Sequence[str]) -> str:
     files = list(dict.fromkeys(place.file for place in places))
     more = f" and {len(files) - 3:,} more" if len(files) > 3 else ""
     return (
-        f"No list could be read from {', '.join(files[:3])}{more}: nothing in it has the headers "
+        f"No list could be read from {', '.join(files[:3])}{more}: no sheet has the headers "
         "of a list among its first 20 rows. The template's headers are needed, in any order."
     )

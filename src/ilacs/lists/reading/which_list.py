@@ -147,11 +147,9 @@ def _fit(
     """
     known = known_headers(spec.id)
     telling: dict[str, float] = {}
-    for text in texts:
-        if text in answered:
-            if answered[text] in spec.by_name:
-                telling[answered[text]] = 1.0
-        elif text in known:
+    for typed in texts:
+        text = answered.get(typed) or typed
+        if text in known and answered.get(typed) != "":
             telling.setdefault(known[text].name, rarity(text))
     if len(telling) < 2:
         return None
