@@ -33,8 +33,8 @@ def strategy_discussions(view: View) -> Columns:
     first = needs.assessment + 1
     talked = share(marks(_EXTRA, mark), _WITHOUT_ENQUIRY) & (first > view.twelve)
     talked &= (on_weekday(first) <= view.today) & (first < needs.end)
-    enquired = np.unique(told.enquiries.child)
-    talked &= ~np.isin(needs.child, enquired)
+    both = needs.child.astype(np.int64) << 32 | on_weekday(first)
+    talked &= ~np.isin(both, known.child.astype(np.int64) << 32 | known.day)
     child = np.concatenate([known.child, needs.child[talked]])
     held = np.concatenate([known.day, on_weekday(first[talked])])
     post = np.concatenate([known.post, needs.assessing_post[talked]])

@@ -64,7 +64,7 @@ def supervision(view: View) -> Columns:
 def case_audits(view: View) -> Columns:
     """Audits of the 12 months: of some open cases each quarter, and some again after a while."""
     told = view.story.told
-    children, days, again = [], [], []
+    cases, days, again = [], [], []
     for quarter in range(view.twelve // _QUARTER - 1, view.today // _QUARTER + 1):
         identity = told.children.identity[told.needs.child]
         chosen = share(marks(_AUDIT, identity, quarter), _AUDITED_A_QUARTER)
@@ -72,12 +72,13 @@ def case_audits(view: View) -> Columns:
         chosen &= (told.needs.assessment < day) & (told.needs.end > day)
         rows = np.flatnonzero(chosen)
         second = rows[share(marks(_AUDIT, identity[rows], quarter, 2), 0.15)]
-        children += [told.needs.child[rows], told.needs.child[second]]
+        cases += [rows, second]
         days += [day[rows], on_weekday(day[second] + 70)]
         again += [np.full(len(rows), -1, dtype=np.int32), day[second]]
-    child, audited, repeats = (np.concatenate(parts) for parts in (children, days, again))
+    case, audited, repeats = (np.concatenate(parts) for parts in (cases, days, again))
     kept = (audited > view.twelve) & (audited <= view.today)
-    child, audited, repeats = child[kept], audited[kept], repeats[kept]
+    case, audited, repeats = case[kept], audited[kept], repeats[kept]
+    child = told.needs.child[case]
     identity = told.children.identity[child]
     repeated = repeats >= 0
     kind = _AUDIT_KIND.of(marks(_AUDIT, identity, audited, 3))
@@ -89,7 +90,6 @@ def case_audits(view: View) -> Columns:
     age = np.minimum((view.today - audited) // 20, 8)
     done = np.minimum(actions, age * actions // 6)
     auditor = view.story.staff.posts(Role.MANAGEMENT, marks(_AUDITOR, identity, audited))
-    post, day = _holding(view, child, audited)
     return {
         "child_id": columns.words(view.words.child_ids, child),
         "audited": columns.dates(audited),
@@ -100,15 +100,7 @@ def case_audits(view: View) -> Columns:
         "actions": columns.numbers(actions),
         "actions_done": columns.numbers(done),
         "repeats": columns.dates(repeats, repeated),
-    } | view.worker(post, day)
-
-
-def _holding(view: View, child: Whole, day: Whole) -> tuple[Whole, Whole]:
-    """The post that planned each child's case, and the day asked about."""
-    post = np.zeros(len(view.story.told.children), dtype=np.int32)
-    needs = view.story.told.needs
-    post[needs.child] = needs.planning_post
-    return post[child], day
+    } | view.worker(told.needs.planning_post[case], audited)
 
 
 _SECTOR = Pick(

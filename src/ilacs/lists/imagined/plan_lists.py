@@ -149,7 +149,7 @@ def private_fostering(view: View) -> Columns:
     mark = told.children.identity[known.child] * 3 + known.day
     start = known.day + 2
     born = told.children.born[known.child]
-    ended = start + 60 + below(marks(_FOSTERED, mark, 1), 500)
+    ended = start + 60 + below(marks(_FOSTERED, mark, 1), 300)
     ended = np.minimum(ended, birthday(born, 16))
     there = share(marks(_FOSTERED, mark), _PRIVATE) & (ended > start) & (start - born > 8 * YEAR)
     there &= (known.day <= today) & (ended > view.twelve)
@@ -182,4 +182,4 @@ def private_fostering(view: View) -> Columns:
     } | view.worker(post, until.astype(np.int32))
 
 
-_FOSTERED, _PRIVATE = 304, 0.0009
+_FOSTERED, _PRIVATE = 304, 0.0016
