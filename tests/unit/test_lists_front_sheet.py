@@ -13,6 +13,7 @@ from ilacs.lists.front_sheet import AUTHORITY, answer, reference_day
         (["Reference date", date(2026, 3, 31)], date(2026, 3, 31)),
         (["Reference date", datetime(2026, 3, 31, 9)], date(2026, 3, 31)),  # noqa: DTZ001 (typed)
         ([" reference DATE ", " 31/03/2026 "], date(2026, 3, 31)),
+        (["Reference date", "2026-03-31"], date(2026, 3, 31)),
         (["Reference date", "soon"], None),
         (["Reference date", ""], None),
         (["Reference date"], None),

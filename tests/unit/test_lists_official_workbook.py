@@ -198,7 +198,7 @@ class TestCsvFolder:
         text = paths[1].read_bytes().decode("utf-8-sig")
         headers = ",".join(contacts().headers)
         assert text == (
-            f"{headers}\r\n7,b) Female,a) WBRI,03/02/2026,5,03/02/2026,q) 6: Police\r\n"
+            f"{headers}\r\n7,b) Female,a) WBRI,2026-02-03,5,2026-02-03,q) 6: Police\r\n"
         )
 
     def test_a_formula_is_made_harmless(self, tmp_path):

@@ -1,6 +1,7 @@
 """The tab in front of the lists that says what they describe: how it is named, and read."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 
 NAME = "Front_Sheet"
@@ -18,13 +19,13 @@ def answer(rows: Iterable[Sequence[object]], label: str) -> object | None:
 
 
 def reference_day(rows: Iterable[Sequence[object]]) -> date | None:
-    """The reference date that the tab states: a date, or text written as DD/MM/YYYY."""
+    """The reference date that the tab states: a date, or text as 31/03/2026 or 2026-03-31."""
     stated = answer(rows, REFERENCE_DATE)
     if isinstance(stated, datetime):
         return stated.date()
     if isinstance(stated, date):
         return stated
-    try:
-        return datetime.strptime(str(stated).strip(), "%d/%m/%Y").date()  # noqa: DTZ007 (a day)
-    except ValueError:
-        return None
+    for written in ("%d/%m/%Y", "%Y-%m-%d"):
+        with suppress(ValueError):
+            return datetime.strptime(str(stated).strip(), written).date()  # noqa: DTZ007 (a day)
+    return None

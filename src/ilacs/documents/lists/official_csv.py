@@ -1,7 +1,8 @@
 """Typed sheets as a folder of CSV files, one for each list.
 
-UTF-8 with a mark that Excel knows it by; the headers in the first row; dates as DD/MM/YYYY. Text
-that a spreadsheet would run as a formula has an apostrophe before it (`lists.formula_guard`).
+UTF-8 with a mark that Excel knows it by; the headers in the first row. Dates are written as
+2026-03-31: a text file has no other way to say which is the day and which the month. Text that a
+spreadsheet would run as a formula has an apostrophe before it (`lists.formula_guard`).
 """
 
 import csv
@@ -20,14 +21,12 @@ def write_csv(path: Path, rows: Iterable[Sequence[Cell]]) -> None:
 
 
 def _shown(cell: Cell) -> Cell:
-    if isinstance(cell, str):
-        return guarded(cell)
-    if isinstance(cell, datetime):
-        return f"{_day(cell)} {cell:%H:%M}"
-    if isinstance(cell, date):
-        return _day(cell)
-    return cell
-
-
-def _day(day: date) -> str:
-    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+    match cell:
+        case str():
+            return guarded(cell)
+        case datetime():
+            return cell.isoformat(" ", "minutes")
+        case date():
+            return cell.isoformat()
+        case _:
+            return cell
