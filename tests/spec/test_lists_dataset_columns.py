@@ -746,3 +746,50 @@ def test_pre_proceedings(tmp_path):
     assert listed(tmp_path, "pre_proceedings", *columns, day=D("2026-01-31"), **tables) == [
         (D("2025-10-01"), "B", None, None, 1)
     ]
+
+
+def test_versions_that_name_only_the_period_of_care_or_the_plan(tmp_path):
+    in_care = [{**episodes(("2025-06-01", "S", None, None))[0], "clae_cla_id": "c1"}]
+    visit = {"cla_visit_date": "2026-03-01", "cla_visit_seen": "Y"}
+    tables = {
+        "ssd_person": [child()],
+        "ssd_cla_episodes": in_care,
+        "ssd_cla_visits": each("clav", {**visit, "cla_id": "c1"}, {**visit, "cla_id": "nobody's"}),
+        "ssd_cla_placement": each(
+            "clap", {"cla_id": "c1", "cla_placement_start_date": "2025-06-01"}
+        ),
+        "ssd_cp_plans": each("cppl", plan("1", "2025-12-01")),
+        "ssd_cp_visits": each("cppv", {"cp_plan_id": "1", "cp_visit_date": "2026-02-01"}),
+    }
+    answer = made(tmp_path, **tables).snapshot
+    care_rows = answer.lists["children_in_care"].rows
+    assert care_rows.select("last_visit", "placement_start").rows() == [
+        (D("2026-03-01"), D("2025-06-01"))
+    ]
+    assert answer.lists["child_protection"].rows["last_visit"].to_list() == [D("2026-02-01")]
+    # The visit of a period that no table has is reported.
+    said = answer.findings.filter(rule="dataset-no-person-id")
+    assert said.select("row", "column").rows() == [(3, "clav_person_id")]
+
+
+def test_care_that_began_before_the_data_set_begins(tmp_path):
+    first = {**episodes(("2021-01-01", "P", None, None))[0], "clae_entered_care_date": "2015-05-05"}
+    assert care(tmp_path, ("care_start",), [first]) == [(D("2015-05-05"),)]
+    # A day of entering care that belongs to an earlier period does not count for a later one.
+    again = episodes(("2024-01-01", "S", "2024-06-01", "E4A"), ("2025-06-01", "S", None, None))
+    rows = [{**row, "clae_entered_care_date": "2024-01-01"} for row in again]
+    assert care(tmp_path / "again", ("care_start",), rows) == [(D("2025-06-01"),)]
+
+
+def test_statuses_without_bearing_on_care_do_not_hide_short_breaks(tmp_path):
+    def status(code):
+        return {
+            "person_id": "1",
+            "legal_status": code,
+            "legal_status_start_date": "2025-06-01",
+            "legal_status_end_date": None,
+        }
+
+    rows = episodes(("2025-06-01", "S", None, None))
+    statuses = each("lega", status("V4"), status("Private fostering arrangement"))
+    assert care(tmp_path, ("child_id",), rows, ssd_legal_status=statuses) == []

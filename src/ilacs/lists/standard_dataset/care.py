@@ -55,6 +55,7 @@ def care_periods(known: AsAt, statuses: pl.DataFrame) -> pl.DataFrame:
         ended.fill_null(FAR),
         "clae_cla_episode_id",
         nulls_last=False,
+        maintain_order=True,
     ).with_columns(
         ended.fill_null(FAR).cum_max().shift(1).over("child_id").alias("_before"),
         pl.col("clae_cla_id").shift(1).over("child_id").alias("_period_before"),
@@ -81,11 +82,16 @@ def care_periods(known: AsAt, statuses: pl.DataFrame) -> pl.DataFrame:
             pl.col("clae_referral_id").drop_nulls().last().alias("referral"),
             pl.col("clae_cla_id").drop_nulls().last().alias("period_id"),
         )
+        .with_columns(pl.col("care_end").shift(1).over("child_id").alias("_left"))
         .with_columns(
-            pl.coalesce("_entered", "_begun").alias("since"),
+            # Episodes of long ago may not be held; the day of entering care tells of them.
+            pl.when((pl.col("_entered") >= pl.col("_left")).fill_null(value=True))
+            .then(pl.min_horizontal("_entered", "_begun"))
+            .otherwise("_begun")
+            .alias("since"),
             pl.coalesce(pl.col("care_end"), pl.lit(known.day)).alias("until"),
         )
-        .drop("_begun", "_entered")
+        .drop("_begun", "_entered", "_left")
     )
     return _with_short_breaks(periods, statuses)
 
@@ -115,6 +121,7 @@ def in_force(rows: pl.DataFrame, statuses: pl.DataFrame) -> pl.DataFrame:
             pl.col("legal_status") == "E1",
             "number",
             nulls_last=False,
+            maintain_order=True,
         )
         .unique("_asked", keep="last", maintain_order=True)
         .drop("child_id", "since", "until")
@@ -131,6 +138,8 @@ def _with_short_breaks(periods: pl.DataFrame, statuses: pl.DataFrame) -> pl.Data
         periods.select("child_id", "period", "since", "until")
         .join(statuses, on="child_id", how="inner")
         .filter(pl.col("from") <= pl.col("until"), pl.col("to") >= pl.col("since"))
+        # Statuses that have no bearing on care, such as a special guardianship order, tell nothing.
+        .filter(pl.col("short_break") | pl.col("legal_status").is_not_null())
         .group_by("child_id", "period")
         .agg(pl.col("short_break").all())
     )

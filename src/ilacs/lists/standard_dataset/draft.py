@@ -55,7 +55,7 @@ def sift(rows: pl.DataFrame, *keep: tuple[str, pl.Expr]) -> tuple[pl.DataFrame, 
 
 def last_each(rows: pl.DataFrame, *order: str | pl.Expr) -> pl.DataFrame:
     """The last row of each child in an order that leaves nothing to chance."""
-    return rows.sort("child_id", *order, nulls_last=False).unique(
+    return rows.sort("child_id", *order, nulls_last=False, maintain_order=True).unique(
         "child_id", keep="last", maintain_order=True
     )
 
@@ -78,7 +78,7 @@ def latest(
     found = (
         asked.join(events, on="child_id", how="inner")
         .filter(pl.col(when) >= pl.col("since"), pl.col(when) <= pl.col("until"))
-        .sort("_asked", when, *tie, nulls_last=False)
+        .sort("_asked", when, *tie, nulls_last=False, maintain_order=True)
         .unique("_asked", keep="last", maintain_order=True)
         .drop("child_id", "since", "until")
     )

@@ -102,7 +102,9 @@ def _conferences(known: AsAt) -> pl.DataFrame:
     """The initial conferences held by the day, but not those of children who moved in."""
     rows = known.rows("ssd_initial_cp_conference").rename({"icpc_person_id": "child_id"})
     moved_in = (own(rows, "icpc_icpc_transfer_in", "answer") == "yes").fill_null(value=False)
-    return rows.filter(~moved_in).sort("icpc_icpc_date", "icpc_icpc_id", nulls_last=False)
+    return rows.filter(~moved_in).sort(
+        "icpc_icpc_date", "icpc_icpc_id", nulls_last=False, maintain_order=True
+    )
 
 
 def _led_to(rows: pl.DataFrame, conferences: pl.DataFrame) -> pl.DataFrame:
@@ -164,7 +166,11 @@ def _unnecessary(known: AsAt, rows: pl.DataFrame) -> pl.Expr:
 def _counts(every: pl.DataFrame, conferences: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """The two numbers of the last 12 months, for each of `rows`."""
     last = every.sort(
-        "child_id", "s47e_s47_start_date", "s47e_s47_enquiry_id", nulls_last=False
+        "child_id",
+        "s47e_s47_start_date",
+        "s47e_s47_enquiry_id",
+        nulls_last=False,
+        maintain_order=True,
     ).unique("child_id", keep="last", maintain_order=True)
     latest_days = last.select(
         "child_id", pl.col("s47e_s47_start_date").alias("latest"), "s47e_s47_enquiry_id"

@@ -18,11 +18,11 @@ from ilacs.lists.standard_dataset.draft import (
     months_before,
     sift,
 )
+from ilacs.lists.standard_dataset.owners import owned
 from ilacs.lists.standard_dataset.permanence import permanence_plans
 from ilacs.lists.standard_dataset.placements import placements
 from ilacs.lists.standard_dataset.staff import with_staff
 from ilacs.lists.standard_dataset.unaccompanied import unaccompanied_since
-from ilacs.lists.standard_dataset.visits import visits_of_care, whose_period
 
 EARLIER_EPISODE = "an earlier episode of the same period of care"
 SHORT_BREAK = "a series of short breaks"
@@ -95,7 +95,7 @@ def _latest_days(known: AsAt, rows: pl.DataFrame) -> pl.DataFrame:
     return beside(
         latest(
             rows,
-            visits_of_care(known).select("child_id", "clav_cla_visit_date"),
+            owned(known, "ssd_cla_visits").select("child_id", "clav_cla_visit_date"),
             "clav_cla_visit_date",
         ).select(pl.col("clav_cla_visit_date").alias("last_visit")),
         _last_review(known, rows),
@@ -109,11 +109,9 @@ def _last_review(known: AsAt, rows: pl.DataFrame) -> pl.DataFrame:
 
     A review counts unless it is recorded as cancelled.
     """
-    every = known.rows("ssd_cla_reviews")
+    every = owned(known, "ssd_cla_reviews")
     cancelled = own(every, "clar_cla_review_cancelled", "answer") == "yes"
-    reviews = every.filter(~cancelled.fill_null(value=False)).join(
-        whose_period(known), left_on="clar_cla_id", right_on="period_id", how="inner"
-    )
+    reviews = every.filter(~cancelled.fill_null(value=False))
     held = latest(rows, reviews.select("child_id", "clar_cla_review_date"), "clar_cla_review_date")
     contacts = reviews.select(
         "child_id", pl.col("clar_cla_review_last_iro_contact_date").alias("contact")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from ilacs.lists.declared import Layout
 from ilacs.lists.findings import together
 from ilacs.lists.snapshot import ListRows, Place, ReferenceDate, Settled, Snapshot
 from ilacs.lists.standard_dataset.accounts import account, said_of_rows
@@ -21,6 +22,7 @@ from ilacs.lists.standard_dataset.front_door import contacts, early_help, referr
 from ilacs.lists.standard_dataset.in_care import children_in_care
 from ilacs.lists.standard_dataset.leaving import care_leavers
 from ilacs.lists.standard_dataset.need import children_in_need
+from ilacs.lists.standard_dataset.owners import unowned
 from ilacs.lists.standard_dataset.people import people
 from ilacs.lists.standard_dataset.protection import child_protection
 from ilacs.lists.standard_dataset.rules import NO_ADOPTERS, TABLE_MISSING
@@ -55,8 +57,8 @@ def lists_as_at(
 
     `source` is a folder of CSV or Parquet files named after the tables, or an address of a
     database such as "postgresql://host/database" (`schema` picks one schema of it). A list is
-    made where its main table is there. The places of the snapshot are the tables; the first row
-    of a table is row 2.
+    made where its main table is there; all follow the layout of 2024. The places of the snapshot
+    are the tables; the first row of a table is row 2.
 
     Raises CannotUse, in words without any value, where the source cannot be read.
     """
@@ -81,7 +83,12 @@ def make_lists(
     persons, said = people(known)
     drafts = _drafts(known, authority, persons)
     lists: dict[str, ListRows] = {}
-    findings = [said, *_missing(known), *(known.tables[name].findings for name in read)]
+    findings = [
+        said,
+        *_missing(known),
+        unowned(known),
+        *(known.tables[name].findings for name in read),
+    ]
     for draft in drafts:
         lists[draft.spec.id], more = assembled(known, draft, persons)
         findings.append(more)
@@ -96,6 +103,7 @@ def make_lists(
             ),
             places=tuple(Place(raw.place.file, raw.place.sheet) for raw in in_order),
             authority=authority,
+            layout=Layout.Y2024,
             findings=together(findings),
         ),
         accounts,

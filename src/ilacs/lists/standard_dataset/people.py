@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from ilacs.lists.declared import by_id
+from ilacs.lists.snapshot import PLACE, ROW
 from ilacs.lists.standard_dataset.as_at import AsAt
 from ilacs.lists.standard_dataset.coding import TYPED, WHY, coded, own
 from ilacs.lists.standard_dataset.rules import SAME_PERSON
@@ -20,11 +21,10 @@ def people(known: AsAt) -> tuple[pl.DataFrame, pl.DataFrame]:
     Columns: child_id, gender, ethnicity (each with its TYPED and WHY), date_of_birth, age,
     disability, death_date. Gender is as recorded; where that is not known, sex is taken.
     """
-    rows = known.rows(PERSON).rename({"pers_person_id": "child_id"})
-    again = rows.filter(
-        pl.col("child_id").is_duplicated() & ~pl.col("child_id").is_first_distinct()
-    )
-    rows = rows.unique("child_id", keep="first", maintain_order=True)
+    every = known.rows(PERSON).rename({"pers_person_id": "child_id"})
+    fields = [name for name in every.columns if name not in (PLACE, ROW)]
+    rows = every.sort(fields, nulls_last=False).unique("child_id", keep="last", maintain_order=True)
+    again = every.join(rows, on=ROW, how="anti")
     rows = _gender(rows)
     rows = coded(rows, _COLUMNS["ethnicity"], "pers_ethnicity")
     born = _birth(known.day)

@@ -32,7 +32,7 @@ def permanence_plans(known: AsAt, rows: pl.DataFrame) -> pl.DataFrame:
             pl.col("from") <= pl.col("until"),
             pl.col("to") >= pl.col("until"),
         )
-        .sort("_asked", "from", "lacp_table_id", nulls_last=False)
+        .sort("_asked", "from", "lacp_table_id", nulls_last=False, maintain_order=True)
         .unique("_asked", keep="last", maintain_order=True)
         .select("_asked", "stored")
     )

@@ -7,7 +7,7 @@ from ilacs.lists.standard_dataset.as_at import AsAt
 from ilacs.lists.standard_dataset.care import FAR
 from ilacs.lists.standard_dataset.coding import coded, with_typed
 from ilacs.lists.standard_dataset.draft import beside, months_before
-from ilacs.lists.standard_dataset.visits import whose_period
+from ilacs.lists.standard_dataset.owners import owned
 
 _TEMPORARY = r"^(?i:t[0-4])\b"
 _SAME_CARER = r"^(?i:[tu])"
@@ -44,40 +44,26 @@ def placements(known: AsAt, rows: pl.DataFrame, authority: str | None) -> pl.Dat
 
 
 def _placements(known: AsAt) -> pl.DataFrame:
-    """Every placement with its child; versions that name only the period are joined by it."""
-    rows = known.rows("ssd_cla_placement").join(
-        whose_period(known),
-        left_on="clap_cla_id",
-        right_on="period_id",
-        how="left",
-        maintain_order="left",
-    )
+    """Every placement with its child, and whether it is temporary or only a move with a carer."""
+    episodes = known.rows("ssd_cla_episodes").filter(pl.col("clae_cla_placement_id").is_not_null())
     first = (
-        known.rows("ssd_cla_episodes")
-        .filter(pl.col("clae_cla_placement_id").is_not_null())
-        .sort("clae_cla_episode_start_date", "clae_cla_episode_id", nulls_last=False)
+        episodes.sort("clae_cla_episode_start_date", "clae_cla_episode_id", nulls_last=False)
         .unique("clae_cla_placement_id", keep="first", maintain_order=True)
         .select(
             pl.col("clae_cla_placement_id").alias("clap_cla_placement_id"),
-            pl.col("clae_person_id").alias("child_of_episode"),
-            pl.col("clae_cla_episode_start_reason")
-            .str.contains(_SAME_CARER)
-            .fill_null(value=False)
-            .alias("same_carer"),
+            pl.col("clae_cla_episode_start_reason").str.contains(_SAME_CARER).alias("same_carer"),
         )
     )
-    return (
-        rows.join(first, on="clap_cla_placement_id", how="left", maintain_order="left")
-        .with_columns(
-            pl.coalesce("clap_person_id", "child_id", "child_of_episode").alias("child_id"),
-            pl.col("clap_cla_placement_end_date").fill_null(FAR).alias("to"),
-            pl.col("same_carer").fill_null(value=False),
-            pl.col("clap_cla_placement_type")
-            .str.contains(_TEMPORARY)
-            .fill_null(value=False)
-            .alias("temporary"),
-        )
-        .filter(pl.col("child_id").is_not_null())
+    rows = owned(known, "ssd_cla_placement").join(
+        first, on="clap_cla_placement_id", how="left", maintain_order="left"
+    )
+    return rows.with_columns(
+        pl.col("clap_cla_placement_end_date").fill_null(FAR).alias("to"),
+        pl.col("same_carer").fill_null(value=False),
+        pl.col("clap_cla_placement_type")
+        .str.contains(_TEMPORARY)
+        .fill_null(value=False)
+        .alias("temporary"),
     )
 
 
@@ -95,6 +81,7 @@ def _current(rows: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
             "to",
             "clap_cla_placement_id",
             nulls_last=False,
+            maintain_order=True,
         )
         .unique("_asked", keep="last", maintain_order=True)
         .drop("child_id", "since", "until")

@@ -17,6 +17,7 @@ from ilacs.lists.standard_dataset.draft import (
     months_before,
     sift,
 )
+from ilacs.lists.standard_dataset.owners import owned
 from ilacs.lists.standard_dataset.staff import with_staff
 
 ELSEWHERE = "a plan of another authority"
@@ -85,7 +86,7 @@ def child_protection(known: AsAt, statuses: pl.DataFrame) -> Draft:
 
 def _last_visit(known: AsAt, rows: pl.DataFrame) -> pl.DataFrame:
     """The last visit while the plan lasted, and whether the child was seen alone on that day."""
-    visits = known.rows("ssd_cp_visits").rename({"cppv_person_id": "child_id"})
+    visits = owned(known, "ssd_cp_visits")
     alone = own(visits, "cppv_cp_visit_seen_alone", "answer").fill_null("unknown")
     visits = visits.select("child_id", "cppv_cp_visit_date", alone.alias("seen_alone"))
     surest = pl.col("seen_alone").replace_strict({"unknown": 0, "no": 1, "yes": 2}, default=0)
@@ -94,10 +95,8 @@ def _last_visit(known: AsAt, rows: pl.DataFrame) -> pl.DataFrame:
 
 def _last_review(known: AsAt, rows: pl.DataFrame) -> pl.DataFrame:
     """The last review conference held while the plan lasted."""
-    reviews = known.rows("ssd_cp_reviews").select(
-        pl.col("cppr_person_id").alias("child_id"), "cppr_cp_review_date"
-    )
-    return latest(rows, reviews, "cppr_cp_review_date")
+    reviews = owned(known, "ssd_cp_reviews")
+    return latest(rows, reviews.select("child_id", "cppr_cp_review_date"), "cppr_cp_review_date")
 
 
 def _emergencies(known: AsAt, statuses: pl.DataFrame) -> pl.Expr:

@@ -88,7 +88,7 @@ SAME_PERSON = Rule(
     "dataset-same-person",
     Severity.ERROR,
     About.LISTS,
-    "The table of persons has this number more than once. The first row was used.",
+    "The table of persons has this number more than once. Another row was used.",
     "Give each person one row.",
     _SOURCE,
 )

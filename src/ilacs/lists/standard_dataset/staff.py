@@ -68,6 +68,7 @@ def involved_with(known: AsAt, rows: pl.DataFrame) -> pl.DataFrame:
             "from",
             "invo_involvements_id",
             nulls_last=False,
+            maintain_order=True,
         )
         .unique("_asked", keep="last", maintain_order=True)
         .select("_asked", "team_id", "worker_id")

@@ -6,6 +6,7 @@ from ilacs.lists.findings import together
 from ilacs.lists.snapshot import PLACE
 from ilacs.lists.standard_dataset.as_at import AsAt
 from ilacs.lists.standard_dataset.coding import own
+from ilacs.lists.standard_dataset.owners import LINKED, owned
 from ilacs.lists.standard_dataset.rules import SEEN_NOT_RECORDED
 from ilacs.lists.standard_dataset.saying import about
 
@@ -25,7 +26,7 @@ def days_seen(known: AsAt) -> tuple[pl.DataFrame, pl.DataFrame]:
     """
     days, findings = [], []
     for table, (when, seen) in SEEN.items():
-        rows = visits_of_care(known) if table == "ssd_cla_visits" else _visits(known, table)
+        rows = _visits(known, table)
         if rows.is_empty():
             continue
         answers = own(rows, seen, "answer")
@@ -38,30 +39,7 @@ def days_seen(known: AsAt) -> tuple[pl.DataFrame, pl.DataFrame]:
     return pl.concat([none, *days]), together(findings)
 
 
-def visits_of_care(known: AsAt) -> pl.DataFrame:
-    """Visits to children in care; versions that name only the period are joined by it."""
-    rows = known.rows("ssd_cla_visits")
-    whose = whose_period(known)
-    joined = rows.join(
-        whose, left_on="clav_cla_id", right_on="period_id", how="left", maintain_order="left"
-    )
-    return joined.with_columns(pl.coalesce("clav_person_id", "child_id").alias("child_id")).filter(
-        pl.col("child_id").is_not_null()
-    )
-
-
-def whose_period(known: AsAt) -> pl.DataFrame:
-    """The child of each numbered period of care (period_id, child_id)."""
-    return (
-        known.rows("ssd_cla_episodes")
-        .filter(pl.col("clae_cla_id").is_not_null())
-        .select(
-            pl.col("clae_cla_id").alias("period_id"), pl.col("clae_person_id").alias("child_id")
-        )
-        .unique("period_id", keep="first", maintain_order=True)
-    )
-
-
 def _visits(known: AsAt, table: str) -> pl.DataFrame:
-    person = known.tables[table].table.person
-    return known.rows(table).rename({str(person): "child_id"})
+    if table in LINKED:
+        return owned(known, table)
+    return known.rows(table).rename({"cinv_person_id": "child_id"})
