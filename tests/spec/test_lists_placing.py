@@ -58,6 +58,8 @@ def cases(table: str) -> list[tuple[str, str]]:
         u) UNKNOWN -> UNKNOWN
         WNIG -> -
         British -> -
+        South African -> -
+        Black South African -> BAFR
         Jewish -> -
         """
     ),
@@ -100,6 +102,9 @@ def test_ethnicity(typed: str, goes: str) -> None:
         Police -> 6
         6 - Police -> 6
         7 - Police -> -
+        3F - Other -> 3F
+        5B - Housing -> -
+        Children's Guardian -> 7
         Police / ambulance -> -
         CAFCASS -> 7
         Councillor -> -

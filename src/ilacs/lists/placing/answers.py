@@ -29,7 +29,7 @@ def placed_as(codes: CodeSet, answer: Answer, how: How, why: str) -> Placed:
     return Placed(None, group, How.GROUP, asked) if group else nowhere(asked)
 
 
-def agree(codes: CodeSet, one: Answer, other: Answer) -> bool:
+def agree(one: Answer, other: Answer) -> bool:
     """Whether two answers can mean the same code."""
     return bool(set(one.keys) & set(other.keys)) or not (one.keys and other.keys)
 

@@ -9,7 +9,7 @@ from ilacs.lists.placing.codes_in import CodesIn, Found
 from ilacs.lists.placing.placed import How, Placed, nowhere
 from ilacs.lists.placing.spellings import Spellings
 from ilacs.lists.placing.vocabulary import Vocabulary, vocabulary
-from ilacs.lists.placing.wordings import official_wordings, without_letter
+from ilacs.lists.placing.wordings import official_wordings, own_words, without_letter
 from ilacs.lists.placing.words import folded, words_of
 
 WORDS_DEFINE = frozenset(
@@ -48,6 +48,7 @@ class CodedColumn:
     def __init__(self, name: str, codes: CodeSet) -> None:
         self._codes = codes
         self._official = official_wordings(codes)
+        self._own_words = {code.key: own_words(code) for code in codes.codes}
         self._codes_in = CodesIn(codes)
         self._right = Spellings(codes.id).right
         self._vocabularies: tuple[Vocabulary, ...] = (
@@ -85,13 +86,18 @@ class CodedColumn:
             said = self._after_codes(rest)
         if not found.sure and rest and (not (said and said.keys) or not found.signed):
             return None
-        if said and not agree(self._codes, found.answer, said):
+        if said and not self._agree(found.answer, said, rest):
             if not found.own or not (found.sure or found.signed):
                 return None
             both = Answer((*found.answer.keys, *said.keys))
             return self._as(both, How.CODE, "its code and its words say different things")
         why = "a local part of a code" if found.divided else "by its code"
         return self._as(found.answer, How.CODE, why)
+
+    def _agree(self, code: Answer, said: Answer, words: str) -> bool:
+        """Whether a code and the words beside it can mean the same: `3F - Other` can."""
+        own = (self._own_words[key] for key in code.keys)
+        return agree(code, said) or any(set(words.split()) <= each for each in own)
 
     def _in_official_words(self, text: str, plain: str) -> Answer | None:
         without = (without_letter(text.strip()), _NUMBER.sub("", text.strip()))

@@ -10,6 +10,8 @@ from ilacs.lists.placing.words import folded, words_of
 _LETTER = re.compile(r"^\(?(?:[a-z]{1,2}\d?|\d{1,2})[).]\s*")
 """A letter or number that only puts answers in order: `a) `, `p1) `, `d1) `."""
 
+_BRACKET = re.compile(r"\([^)]*\)?")
+
 
 def official_wordings(codes: CodeSet) -> Mapping[str, Answer]:
     """Each official wording of the set, as plain words, and the codes that it may mean.
@@ -25,6 +27,16 @@ def official_wordings(codes: CodeSet) -> Mapping[str, Answer]:
         for text in _shared(code):
             _add(shared, text, code.key)
     return {text: Answer(tuple(keys)) for text, keys in (shared | own).items() if text}
+
+
+def own_words(code: Code) -> frozenset[str]:
+    """The words of a code's official texts, without those in brackets, which may say what it is
+    not.
+    """
+    texts = (code.text, *(text for _, text in code.texts), code.detail)
+    return frozenset(
+        word for text in texts for word in words_of(_BRACKET.sub("", folded(text))).split()
+    )
 
 
 def without_letter(text: str) -> str:
