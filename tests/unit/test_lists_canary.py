@@ -12,7 +12,7 @@ from datetime import date
 
 import polars as pl
 import pytest
-from canaries import Canaries, overheard, sung, told
+from canaries import Canaries, attempt, overheard, silent, sung
 from canary_files import (
     BROKEN,
     DATA_SET_CELLS,
@@ -52,25 +52,6 @@ def nothing_said(capfd, tmp_path, monkeypatch):
     for words in (said.out, said.err, *heard):
         assert sung(words, children=True) == []
     assert [path.name for path in leftovers.rglob("*") if path.is_file()] == []
-
-
-def silent(findings):
-    """No finding says a canary; the child's number stands in its own column only."""
-    for name in findings.columns:
-        said = findings[name].drop_nulls().cast(pl.String).str.join("\n").item()
-        assert sung(said, children=name != "child_id") == [], name
-
-
-def attempt(do, *arguments, **options):
-    """What a call returns, or None if it raises; whatever it raises says no canary."""
-    try:
-        return do(*arguments, **options)
-    except BaseException as error:  # What is written in Rust panics with one of these.
-        if isinstance(error, (KeyboardInterrupt, AssertionError)):
-            raise
-        said = told(error)
-    assert sung(said, children=True) == []
-    return None
 
 
 @pytest.mark.usefixtures("nothing_said")

@@ -9,13 +9,17 @@ from keyring.errors import KeyringLocked, NoKeyringError
 from ilacs.lists.protected import (
     Key,
     KeyFault,
+    Known,
     Purpose,
+    Staff,
+    Subject,
     hand_to_ring,
     key_from,
     key_of,
     new_key,
     share,
 )
+from ilacs.lists.protected.treating import Treatment, births_of
 from ilacs.lists.snapshot import ReferenceDate, Settled, Snapshot
 
 BYTES = bytes(range(32))
@@ -121,3 +125,9 @@ def test_nothing_is_shared_with_what_is_no_key(key):
     empty = Snapshot({}, ReferenceDate(None, Settled.UNKNOWN, ""))
     with pytest.raises(KeyFault, match="32 bytes"):
         share(empty, key)
+
+
+def test_no_record_shows_a_key_or_whom_a_pseudonym_stands_for():
+    births = births_of([])
+    assert "\\x01" not in repr(Treatment(BYTES, Staff.REMOVED, months_only=False, births=births))
+    assert "C10023" not in repr(Known(Subject.CHILD, "C10023"))

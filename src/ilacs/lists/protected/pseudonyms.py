@@ -9,7 +9,7 @@ identifiers that they have, and compares.
 import base64
 import hmac
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 LENGTH = 24
@@ -36,7 +36,7 @@ class Known:
     """Whom a pseudonym stands for."""
 
     subject: Subject
-    identifier: str
+    identifier: str = field(repr=False)
 
 
 def pseudonym(subject: Subject, identifier: str, key: bytes) -> str:

@@ -5,13 +5,13 @@ less dangerous than the lists, not free to publish.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import polars as pl
 
 from ilacs.lists.declared import Column, Kind, code_sets
-from ilacs.lists.protected.classes import class_of, subjects
+from ilacs.lists.protected.classes import class_of
 from ilacs.lists.protected.coarsening import STEPS, Lists, without_small_cells
 from ilacs.lists.protected.keys import checked
 from ilacs.lists.protected.pseudonyms import Subject
@@ -88,7 +88,7 @@ class Shared:
     """The copy; the review of it (reviewing.REVIEW), which is not for sharing; the summary."""
 
     snapshot: Snapshot
-    review: pl.DataFrame
+    review: pl.DataFrame = field(repr=False)
     summary: Summary
 
 
@@ -135,12 +135,13 @@ def share(snapshot: Snapshot, key: bytes, *, options: Sharing | None = None) -> 
 
 
 def identifiers(snapshot: Snapshot) -> dict[Subject, set[str]]:
-    """The identifiers of a snapshot by subject: what `reverse` looks among."""
+    """The identifiers of a snapshot by subject, names of staff too: what `reverse` looks among."""
     found: dict[Subject, set[str]] = {}
     for each in snapshot.lists.values():
-        for name, subject in subjects(each.spec.columns).items():
-            if name in each.rows.columns:
-                found.setdefault(subject, set()).update(each.rows[name].drop_nulls())
+        for column in each.spec.columns:
+            subject = class_of(column).subject
+            if subject is not None and column.name in each.rows.columns:
+                found.setdefault(subject, set()).update(each.rows[column.name].drop_nulls())
     return found
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
@@ -40,10 +40,10 @@ class Staff(StrEnum):
 class Treatment:
     """How columns are treated, and with which key."""
 
-    key: bytes
+    key: bytes = field(repr=False)
     staff: Staff
     months_only: bool
-    births: pl.DataFrame
+    births: pl.DataFrame = field(repr=False)
     """`births_of` the whole snapshot."""
 
 
