@@ -16,17 +16,23 @@ class Answer:
 
 
 def placed_as(codes: CodeSet, answer: Answer, how: How, why: str) -> Placed:
-    """`answer` as a place in a code set; several codes give the group that they share."""
+    """`answer` as a place in a code set; several codes give the group that they share.
+
+    `why` tells by what one code was found.
+    """
     found = [codes.by_key[key] for key in answer.keys]
-    why = f"{why}: {answer.note}" if answer.note else why
     if not found:
-        return nowhere(why)
+        return nowhere(answer.note)
     if len(found) == 1:
-        return Placed(found[0].key, found[0].group, how, why)
+        return Placed(found[0].key, found[0].group, how, _noted(why, answer.note))
+    asked = _noted(f"it may be any of {_listed(found)}: say which it means here", answer.note)
     groups = {code.group for code in found}
     group = groups.pop() if len(groups) == 1 else None
-    asked = f"{why}; it may be any of {_listed(found)}: say which it means here"
     return Placed(None, group, How.GROUP, asked) if group else nowhere(asked)
+
+
+def _noted(why: str, note: str) -> str:
+    return f"{why} ({note})" if note else why
 
 
 def agree(one: Answer, other: Answer) -> bool:

@@ -89,8 +89,9 @@ class CodedColumn:
         if said and not self._agree(found.answer, said, rest):
             if not found.own or not (found.sure or found.signed):
                 return None
-            both = Answer((*found.answer.keys, *said.keys))
-            return self._as(both, How.CODE, "its code and its words say different things")
+            keys = dict.fromkeys((*found.answer.keys, *said.keys))
+            both = Answer(tuple(keys), "its code and its words say different things")
+            return self._as(both, How.CODE, "by its code")
         why = "a local part of a code" if found.divided else "by its code"
         return self._as(found.answer, How.CODE, why)
 
