@@ -7,8 +7,11 @@ from ilacs.lists.declared.kinds import BOTH
 from ilacs.lists.imagined.cell_faults import PARTNERS
 from ilacs.lists.imagined.dirt import Chance, DirtySheet
 from ilacs.lists.imagined.faults import Fault
+from ilacs.lists.typed import Cell
 
 _OWN_COLUMN, _TOTAL = "Local Area Code", "Total"
+_WIDE = 6
+"""From so many columns on, a total has its number in a cell of its own."""
 _PARTNERS = {name for partner in PARTNERS.values() for name in partner}
 
 SheetChange = Callable[[DirtySheet, Fault, Chance], None]
@@ -52,11 +55,13 @@ def _insert(sheet: DirtySheet, at: int, row: list[str | None]) -> None:
 
 
 def _row_total(sheet: DirtySheet, fault: Fault, chance: Chance) -> None:
-    if sheet.rows and len(sheet.headers) > 1 and chance.happens(fault):
-        sheet.made_up.add(len(sheet.rows))
-        sheet.note(fault, len(sheet.rows))
-        rest = [None] * (len(sheet.headers) - 2)
-        sheet.rows.append([_TOTAL, len(sheet.rows), *rest])
+    if sheet.rows and chance.happens(fault):
+        count = len(sheet.rows)
+        sheet.made_up.add(count)
+        sheet.note(fault, count)
+        wide = len(sheet.headers) >= _WIDE
+        total: list[Cell] = [_TOTAL, count] if wide else [f"{_TOTAL}: {count}"]
+        sheet.rows.append([*total, *[None] * (len(sheet.headers) - len(total))])
 
 
 def _header_variant(sheet: DirtySheet, fault: Fault, chance: Chance) -> None:
