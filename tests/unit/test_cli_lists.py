@@ -70,7 +70,7 @@ class TestCheck:
         steps = run("check", dirty, *DAY).stdout.partition("What to do next\n")[2]
         assert f"ilacs lists check {dirty} --mark marked.xlsx" in steps
         assert f"ilacs lists questions {dirty} --out answers.csv" in steps
-        assert f"ilacs lists write {dirty} --out annex-a.xlsx" in steps
+        assert f"ilacs lists write {dirty} --out official.xlsx" in steps
 
     def test_no_line_is_wider_than_the_terminal(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch
@@ -355,7 +355,7 @@ class TestSharing:
         assert done.exit_code == 0, done.output
         copy = (folder / "copy" / "List_1.csv").read_text("utf-8-sig")
         assert "CHILD-77" not in copy
-        assert "01/01/2016" in copy
+        assert "2016-01-01" in copy
         assert "CHILD-77" not in done.output
 
     def test_the_holder_of_the_key_can_say_whom(self, folder: Path) -> None:
@@ -452,6 +452,28 @@ class TestBadInput:
         assert done.exit_code == 2
         assert done.stderr
         assert "fault of ilacs" not in done.stderr
+
+
+class TestWhatIsReadIsSpared:
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ["check", "--mark"],
+            ["check", "--out"],
+            ["write", "--out"],
+            ["share", "--out"],
+        ],
+    )
+    def test_nothing_is_written_over_it(self, clean: Path, command: list[str]) -> None:
+        before = clean.read_bytes()
+        done = run(command[0], clean, command[1], clean)
+        assert (done.exit_code, "files that are read" in done.stderr) == (2, True)
+        assert clean.read_bytes() == before
+
+    def test_nothing_is_written_into_a_folder_that_is_read(self, clean: Path, folder: Path) -> None:
+        done = run("check", ".", "--mark", "marked.xlsx")
+        assert (done.exit_code, "folder that is read" in done.stderr) == (2, True)
+        assert run("questions", ".", "--out", "answers.csv").exit_code == 2
 
 
 class TestFaultsOfOurs:

@@ -15,6 +15,7 @@ from ilacs.cli.lists.options import (
     busy,
     check_book,
     read_lists,
+    spare,
 )
 from ilacs.cli.options import text_width
 
@@ -57,6 +58,7 @@ def write(
       ilacs lists write exports/ --out annex-a.ods --layout 2019
     """
     check_book(out)
+    spare(paths, out)
     snapshot = read_lists(paths, reference_date, authority, mapping)
     written = write_book(snapshot, out, layout)
     from ilacs.documents.lists.written_text import written_lines  # noqa: PLC0415

@@ -17,6 +17,7 @@ from ilacs.cli.lists.options import (
     busy,
     name_of,
     read_lists,
+    spare,
     store_folder,
 )
 from ilacs.cli.options import AsJson, answer, text_width
@@ -79,6 +80,7 @@ def check(
       2  the command was not understood, or nothing can be written there
     """
     _check_outputs(mark, out)
+    spare(paths, mark, out)
     snapshot = read_lists(paths, reference_date, authority, mapping)
     before = _earlier(earlier, authority, mapping) if earlier else None
     found = checked(snapshot, before)

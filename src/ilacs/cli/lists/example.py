@@ -1,12 +1,13 @@
 """The command that invents an authority's lists: `ilacs lists example`."""
 
+import os
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ilacs.cli.answering import DONE, answered_in_private
+from ilacs.cli.answering import DONE, answered_in_private, number
 from ilacs.cli.lists.books import layout_for, newest
 from ilacs.cli.lists.options import LayoutOption, busy
 from ilacs.cli.options import CannotAnswer, parse_day, today
@@ -14,7 +15,11 @@ from ilacs.cli.options import CannotAnswer, parse_day, today
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ilacs.lists.declared import Layout
     from ilacs.lists.snapshot import Snapshot
+
+USUAL_SIZE = 1000
+"""Children."""
 
 
 def register(app: typer.Typer) -> None:
@@ -25,8 +30,14 @@ def register(app: typer.Typer) -> None:
 @answered_in_private
 def example(
     size: Annotated[
-        int, typer.Option(min=1, metavar="N", help="About so many children in the lists.")
-    ] = 1000,
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="About so many children in the lists.  [default: 1000]",
+            show_default=False,
+        ),
+    ] = None,
     months: Annotated[
         int, typer.Option(min=1, metavar="N", help="So many month-ends, which agree.")
     ] = 1,
@@ -48,6 +59,10 @@ def example(
             min=0, max=1, metavar="SHARE", help="Type it as people do: 0 is clean, 1 is the worst."
         ),
     ] = 0.0,
+    england: Annotated[
+        bool,
+        typer.Option("--england", help="153 authorities, as large as the real ones, as Parquet."),
+    ] = False,
     layout: LayoutOption = None,
     out: Annotated[
         Path,
@@ -67,6 +82,7 @@ def example(
       ilacs lists example --out example.xlsx
       ilacs lists example --dirtiness 0.05 --out example.xlsx   and: ilacs lists check example.xlsx
       ilacs lists example --size 5000 --months 12 --seed 7 --out year
+      ilacs lists example --england --months 36 --out england
     """
     from ilacs.lists.declared import Layout  # noqa: PLC0415
     from ilacs.lists.imagined import imagine  # noqa: PLC0415
@@ -75,7 +91,10 @@ def example(
     edition = Layout(layout) if layout else newest()
     _check_place(out, months)
     try:
-        made = imagine(size, months, seed, ends=last, layout=edition)
+        if england:
+            _write_england(out, last, edition, size, months, seed, dirtiness)
+            return DONE
+        made = imagine(size or USUAL_SIZE, months, seed, ends=last, layout=edition)
     except ValueError as error:
         raise CannotAnswer(str(error)) from None
     with busy("Inventing"):
@@ -83,6 +102,39 @@ def example(
     for path in written:
         typer.echo(f"Wrote {path}")
     return DONE
+
+
+def _write_england(
+    out: Path,
+    ends: date,
+    layout: "Layout",
+    size: int | None,
+    months: int,
+    seed: int,
+    dirtiness: float,
+) -> None:
+    from ilacs.lists.imagined import write_england  # noqa: PLC0415
+
+    if dirtiness or out.suffix:
+        raise CannotAnswer("England goes into a folder, and is clean: leave --dirtiness out.")
+    try:
+        with busy("Inventing England"):
+            written = write_england(
+                out,
+                ends=ends,
+                seed=seed,
+                months=months,
+                size=size,
+                layout=layout,
+                processes=os.cpu_count() or 1,
+            )
+    except FileExistsError:
+        raise CannotAnswer(f"The folder {out} is not empty. Name a new one.") from None
+    rows = sum(written.rows.values())
+    typer.echo(
+        f"Wrote {rows:,} rows of {written.authorities} authorities at "
+        f"{number(written.months, 'month-end')} to {out}"
+    )
 
 
 def _check_place(out: Path, months: int) -> None:

@@ -102,6 +102,25 @@ def check_book(out: Path) -> None:
         raise CannotWrite(f"The folder {out} is not empty. Name a new one.")
 
 
+def spare(paths: Sequence[Path], *outputs: Path | None) -> None:
+    """Refuse to write over what is read, or beside it in a folder that is read as a whole.
+
+    Raises CannotWrite.
+    """
+    from ilacs.documents.new_files import CannotWrite  # noqa: PLC0415
+
+    read = [path.resolve() for path in paths]
+    for out in filter(None, outputs):
+        place = out.resolve()
+        if place in read and not place.is_dir():
+            raise CannotWrite(f"{out} is one of the files that are read. Give another name.")
+        if any(folder in (place, *place.parents) and folder.is_dir() for folder in read):
+            raise CannotWrite(
+                f"{out} lies in a folder that is read: it would be read as lists the next time. "
+                "Write it elsewhere."
+            )
+
+
 def read_lists(
     paths: Sequence[Path],
     reference_date: date | None = None,

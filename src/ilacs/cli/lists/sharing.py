@@ -17,6 +17,7 @@ from ilacs.cli.lists.options import (
     Whose,
     check_book,
     read_lists,
+    spare,
 )
 from ilacs.cli.options import BadFile, CannotAnswer, answer
 
@@ -110,6 +111,7 @@ def share(
         check_book(out)
     if review:
         check_output(review, (".csv",))
+    spare(paths, out, review)
     secret = key_for(protected.Purpose.SHARING)
     snapshot = read_lists(paths, reference_date, authority, mapping)
     if reverse:

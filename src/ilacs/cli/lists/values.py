@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ilacs.cli.answering import DONE, answered_in_private, number
-from ilacs.cli.lists.options import MappingFile, Paths, ReferenceDate, Whose, read_lists
+from ilacs.cli.lists.options import MappingFile, Paths, ReferenceDate, Whose, read_lists, spare
 
 
 def register(app: typer.Typer) -> None:
@@ -45,6 +45,7 @@ def questions(
     from ilacs.lists.reading import questions as to_ask  # noqa: PLC0415
 
     check_output(out, ENDINGS)
+    spare(paths, out)
     known = mapping or (out if out.exists() else None)
     snapshot = read_lists(paths, reference_date, authority, known)
     asked = to_ask(snapshot)

@@ -13,7 +13,7 @@ from ilacs.documents.lists.places import place_names, places_in_words
 from ilacs.documents.text_lines import day_in_words, entry, table_lines, wrapped
 from ilacs.lists.declared import ALL, ANNEX_A, Layout
 from ilacs.lists.findings import Severity
-from ilacs.lists.snapshot import ListRows, Settled
+from ilacs.lists.snapshot import ListRows, ReferenceDate, Settled
 
 MEANING = {
     Severity.ERROR: "these cannot be right",
@@ -32,6 +32,9 @@ MOST_PLACES = 3
 """Columns of sheets that are named for each rule."""
 
 INDENT = " " * 8
+
+NOTHING = "Nothing."
+"""What a rule says where there is nothing to do."""
 
 
 def check_lines(checked: Checked, width: int) -> Iterator[str]:
@@ -61,7 +64,7 @@ def next_lines(
         steps.append((f"check {source} --mark marked.xlsx", "a copy with every cell marked"))
     if any(read.unplaced.height for read in checked.snapshot.lists.values()):
         steps.append((f"questions {source} --out answers.csv", "say what values mean here"))
-    steps.append((f"write {source} --out annex-a.xlsx", "the official workbook"))
+    steps.append((f"write {source} --out official.xlsx", "the official workbook"))
     yield ""
     yield "What to do next"
     for command, what in steps:
@@ -86,7 +89,7 @@ def counted(count: int, severity: Severity) -> str:
 def _about(checked: Checked, width: int) -> Iterator[str]:
     snapshot = checked.snapshot
     date = snapshot.reference_date
-    said = f"{day_in_words(date.day) or 'not known'}: {date.reason}".rstrip(".: ") + "."
+    said = f"{day_in_words(date.day) or 'not known'}: {_why(date)}".rstrip(".: ") + "."
     if date.settled in (Settled.GUESSED, Settled.UNKNOWN):
         said += " Give the true day with --reference-date YYYY-MM-DD."
     yield from entry("Reference date", said, width)
@@ -96,6 +99,14 @@ def _about(checked: Checked, width: int) -> Iterator[str]:
     named = ", ".join(islice(files, 3))
     more = f" and {len(files) - 3:,} more" if len(files) > 3 else ""
     yield from entry("Read from" if files else "", f"{named}{more}", width)
+
+
+def _why(date: ReferenceDate) -> str:
+    """The reason without the day, which stands before it."""
+    why = date.reason
+    if date.day:
+        why = why.removeprefix(f"It is {date.day:%d/%m/%Y}: ")
+    return why[:1].lower() + why[1:]
 
 
 def _lists(checked: Checked, width: int) -> Iterator[str]:
@@ -146,7 +157,8 @@ def _rule(
     fix = in_general(rule.fix, found["fix"].unique(maintain_order=True).to_list())
     first = f"{count:>6,}  "
     yield from wrapped(f"{words} [{rule.id}]", width, indent=first, hanging=INDENT)
-    yield from wrapped(fix, width, indent=INDENT)
+    if fix != NOTHING:
+        yield from wrapped(fix, width, indent=INDENT)
     names = place_names(checked.snapshot.places)
     for line in places_in_words(found, names, MOST_PLACES, MOST_CELLS):
         yield from wrapped(line, width, indent=INDENT, hanging=INDENT + "  ")
