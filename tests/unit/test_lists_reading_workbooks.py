@@ -452,3 +452,11 @@ def test_rows_above_the_headers_are_said(book):
     snapshot, contacts = contacts_of(book({"List_1": rows}))
     assert contacts.rows_in == 1
     assert found(snapshot, "read-rows-above") == [("contacts", None, None, None, "1 row")]
+
+
+def test_a_tab_in_front_may_name_the_authority_and_the_layout(book):
+    front = [("Authority", "Barnsley"), ("Layout", "2019"), ("Reference date", "31/03/2026")]
+    snapshot = read([book({"Front_Sheet": front, "List_1": official(contact())})])
+    assert snapshot.authority == "Barnsley"
+    assert snapshot.layout is Layout.Y2019
+    assert snapshot.reference_date.day == date(2026, 3, 31)

@@ -61,7 +61,7 @@ def _tables(
     name = place.sheet if place.sheet is not None else place.file.rpartition(".")[0] or place.file
     if grid.is_empty():
         return [], [finding("read-sheet-empty", place=number)]
-    if place.sheet is not None and is_in_front(name):
+    if is_in_front(name.rpartition("/")[2]):
         return [], [finding("read-sheet-in-front", place=number)]
     named = by_name(name.rpartition("/")[2])
     if place.sheet in _UNNAMED and named is None:

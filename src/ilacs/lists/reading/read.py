@@ -17,7 +17,7 @@ from ilacs.lists.reading.layouts import guess_layout, later_codes
 from ilacs.lists.reading.one_file import read_file
 from ilacs.lists.reading.parts import Part
 from ilacs.lists.reading.reference_dates import settle
-from ilacs.lists.reading.stated_authorities import stated_authority
+from ilacs.lists.reading.stated import stated_authority, stated_layout
 from ilacs.lists.reading.stored_dates import stored
 from ilacs.lists.snapshot import Place, Snapshot
 
@@ -38,7 +38,19 @@ def read(
 
     Raises `CannotRead`, in words, if no list was found at all.
     """
-    answers = answers or Answers()
+    try:
+        return _read(paths, reference_date, authority, answers or Answers())
+    except pl.exceptions.PolarsError:
+        # Its message may quote a cell.
+        raise CannotRead(
+            "A fault of this program kept the lists from being read. Please report it, with the "
+            "kinds of files but none of their content."
+        ) from None
+
+
+def _read(
+    paths: Sequence[Path], reference_date: date | None, authority: str | None, answers: Answers
+) -> Snapshot:
     places: list[Place] = []
     findings: list[pl.DataFrame] = []
     parts: list[Part] = []
@@ -69,13 +81,13 @@ def read(
     lists = joined(parts)
     findings += [part.findings for part in parts]
     findings += said_of_parts(parts, places)
-    layout = guess_layout(lists)
+    layout = guess_layout(lists) or stated_layout(seen)
     findings += later_codes(lists, layout)
     return Snapshot(
         lists=lists,
         reference_date=settle(lists, reference_date, stored(lists, seen)),
         places=tuple(places),
-        authority=authority or stated_authority(lists),
+        authority=authority or stated_authority(lists, seen),
         layout=layout,
         findings=together(findings),
     )
