@@ -91,6 +91,8 @@ def test_ethnicity(typed: str, goes: str) -> None:
         Ambulance Service -> [d) Health services]
         Health visitor / school nurse -> [d) Health services]
         Hospital - A&E -> 3E
+        Hospital (apart from A&E) -> [d) Health services]
+        Other social services department -> [f) LA services]
         Family nurse partnership -> 3D
         Housing association -> 4
         Local authority (department other than social care, excluding housing) -> 5B
