@@ -276,6 +276,7 @@ def test_any_lists_are_checked_and_no_cell_is_repeated(now, before):
     assert findings.schema == SCHEMA
     assert set(findings["rule"]) <= set(rules())
     assert CANARY not in findings.write_csv()
+    assert not findings.is_duplicated().any()
     for rule, list_id, row, column in findings.select("rule", "list", "row", "column").rows():
         if list_id is not None:
             read = now.lists[list_id]

@@ -181,6 +181,17 @@ CASES = [
             {"child_id": "A1", "contact_date": None, "contact_source": "6"},
         ],
     ),
+    case(
+        "x28-row-twice",
+        [("allegations", 3, "allegation_id"), ("allegations", 4, "allegation_id")],
+        allegations=[
+            {"allegation_id": "1"},
+            {"allegation_id": "1"},
+            {"allegation_id": "2"},
+            {"allegation_id": None},
+            {"allegation_id": None},
+        ],
+    ),
     # What need not be known to tell rows apart may be empty in both, or not be there.
     case(
         "x28-row-twice",

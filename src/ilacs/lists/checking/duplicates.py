@@ -32,29 +32,28 @@ def _the_other_row(key: Iterable[pl.Expr]) -> pl.Expr:
     return pl.format("row {}", row)
 
 
-_ONE_ROW_EACH = [spec for spec in ALL if spec.key == ("child_id",)]
-_SEVERAL_ROWS_EACH = [spec for spec in ALL if len(spec.key) > 1]
+_CHILD, _ADOPTER = ("child_id",), ("adopter_id",)
 
 CHECKS: tuple[Check, ...] = (
     error(
         "x01-child-twice",
         "This child has more than one row in a list that has one row for each child ({detail}).",
         "Keep the row of the most recent episode.",
-        *map(_again, _ONE_ROW_EACH),
+        *(_again(spec) for spec in ALL if spec.key == _CHILD),
         about=About.LISTS,
     ),
     error(
         "x01-adopter-twice",
         "This adopter has more than one row ({detail}).",
         "Keep one row for each adopter, with the latest application.",
-        *(_again(spec) for spec in ALL if spec.key == ("adopter_id",)),
+        *(_again(spec) for spec in ALL if spec.key == _ADOPTER),
         about=About.LISTS,
     ),
     query(
         "x28-row-twice",
-        "Another row stands for the same child and the same event ({detail}).",
+        "Another row stands for the same event of the same child, or the same matter ({detail}).",
         "Delete the copy, or be able to say what tells the two apart.",
-        *map(_again, _SEVERAL_ROWS_EACH),
+        *(_again(spec) for spec in ALL if spec.key not in (_CHILD, _ADOPTER)),
         about=About.LISTS,
     ),
 )

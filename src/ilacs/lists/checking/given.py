@@ -6,6 +6,7 @@ from datetime import date
 import polars as pl
 
 from ilacs.framework.calendar_steps import add_months
+from ilacs.framework.working_days import OutsideCalendar
 from ilacs.lists.checking.expressions import (
     AGE_NAME,
     AUTHORITY_NAME,
@@ -22,8 +23,16 @@ from ilacs.lists.checking.summaries import FIRST, SUMMARIES, key_between
 from ilacs.lists.declared import by_id
 from ilacs.lists.snapshot import PLACE, ROW, ListRows, Snapshot
 
-WINDOWS = {REFERENCE_NAME: 0, SIX_MONTHS_NAME: -6, YEAR_NAME: -12}
-"""Days that are told from the reference date: by how many months they lie off it."""
+WINDOWS = {REFERENCE_NAME: 0, SIX_MONTHS_NAME: 6, YEAR_NAME: 12}
+"""Days that are told from the reference date: by how many months they lie before it."""
+
+
+def months_before(day: date, months: int) -> date:
+    """The day so many months before, or the first day of the calendar."""
+    try:
+        return add_months(day, -months)
+    except OutsideCalendar:
+        return date.min
 
 
 class Given:
@@ -112,7 +121,7 @@ class Given:
 
     def _day(self, months: int) -> date | None:
         day = self._snapshot.reference_date.day
-        return None if day is None else add_months(day, months)
+        return None if day is None else months_before(day, months)
 
     def _own_rows(self, list_id: str, names: Iterable[str]) -> pl.DataFrame:
         read = self._snapshot.lists[list_id]

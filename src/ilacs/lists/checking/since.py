@@ -6,10 +6,9 @@ from datetime import date
 
 import polars as pl
 
-from ilacs.framework.calendar_steps import add_months
 from ilacs.lists.checking.check import rule
 from ilacs.lists.checking.expressions import BLANK
-from ilacs.lists.checking.given import Given
+from ilacs.lists.checking.given import Given, months_before
 from ilacs.lists.checking.running import child_ids, finding, finding_columns
 from ilacs.lists.declared import ANNEX_A, by_id
 from ilacs.lists.findings import About, Rule, Severity, together
@@ -140,7 +139,7 @@ def _of_list(
     if both.is_empty() and min(now.height, before.height) >= ENOUGH:
         yield finding(NOBODY_IN_COMMON, kept.list_id)
         return
-    if days and add_months(days.now, -6) < days.before:
+    if days and months_before(days.now, 6) < days.before:
         yield _gone(kept, now, before)
     for found_rule, trips, column in _rules(kept, days):
         rows = both.filter(trips).with_columns(child_ids())
