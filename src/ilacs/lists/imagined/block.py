@@ -33,7 +33,14 @@ from ilacs.lists.imagined.draws import (
 )
 from ilacs.lists.imagined.names import ORGANISATIONS
 from ilacs.lists.imagined.needing import Needed, needed
-from ilacs.lists.imagined.population import BLOCK_YEARS, NOT_YET, Households, children, households
+from ilacs.lists.imagined.population import (
+    BLOCK_YEARS,
+    HIGH,
+    NOT_YET,
+    Households,
+    children,
+    households,
+)
 from ilacs.lists.imagined.rates import keys, pick, place, rate
 from ilacs.lists.imagined.staff import Role, Staff
 from ilacs.lists.imagined.turns import Together, Turn
@@ -104,6 +111,7 @@ def _stories(draws: Draws, staff: Staff, homes: Households, everyone: events.Chi
     help_chance = rate("contact_to_early_help")
     eighteenth = birthday(everyone.born, 18)
     free_from = np.full(len(everyone), -NEVER, dtype=np.int32)
+    helped_until = free_from.copy()
     whole = Turn(
         draws=draws,
         staff=staff,
@@ -131,13 +139,24 @@ def _stories(draws: Draws, staff: Staff, homes: Households, everyone: events.Chi
         taken = shares(outcome[now.kin], now.risk, chance) | now.asylum
         helped = ~taken & shares(outcome[now.kin], now.risk, [c + help_chance for c in chance])
         free = free_from[now.child] < day
-        _help(happened, now.at(helped & free), day[helped & free])
+        helped &= free & (helped_until[now.child] < day)
+        helped_until[now.child[helped]] = _help(happened, now.at(helped), day[helped])
         taken &= free
         free_from[now.child[taken]] = _refer(happened, now.at(taken), day[taken], source[taken])
+        whole = replace(whole, risk=_raised(whole.risk, happened))
     return happened
 
 
-def _help(happened: Happened, turn: Turn, day: Whole) -> None:
+def _raised(risk: Small, happened: Happened) -> Small:
+    """Children who have just had a plan or been in care are at high risk from then on."""
+    raised = risk.copy()
+    for table in (happened.plans[-1], happened.care[-1]):
+        raised[table.child] = HIGH
+    return raised
+
+
+def _help(happened: Happened, turn: Turn, day: Whole) -> Whole:
+    """Times of early help, and when each ends."""
     start = on_weekday(day + _HELP_DELAY.of(turn.together(Together.NEXT_DAY)))
     end = on_weekday(start + _HELP_LENGTH.of(turn.together(Together.NEED_LENGTH)))
     there = start < turn.eighteenth
@@ -150,6 +169,7 @@ def _help(happened: Happened, turn: Turn, day: Whole) -> None:
             organisation=organisation.astype(np.uint8),
         ).at(there)
     )
+    return end
 
 
 def _refer(happened: Happened, turn: Turn, contact: Whole, source: Small) -> Whole:

@@ -25,11 +25,11 @@ _MOVES = tuple(
     )
 )
 _TYPES = keys("placement_type")
-_BABY = {"U6": 60, "U3": 13, "U4": 4, "U1": 2, "P1": 14, "R3": 7}
-_CHILD = {"U6": 48, "U4": 20, "U3": 11, "U1": 5, "P1": 10, "K2": 5, "Z1": 0.5, "R1": 0.5}
-_TEENAGER = {"U6": 38, "U4": 22, "U3": 7, "U1": 4, "P1": 7, "K2": 20, "K1": 0.7, "R1": 0.8, "S1": 1}
-_GROWING = {"U6": 20, "U4": 15, "U3": 4, "U1": 3, "P1": 4, "K2": 15, "H5": 31, "P2": 6, "R5": 1}
-_ARRIVED = {"U6": 32, "H5": 58, "P2": 7, "K2": 3}
+_BABY = {"U6": 56, "U3": 20, "U4": 4, "U1": 3, "P1": 11, "R3": 6}
+_CHILD = {"U6": 42, "U4": 22, "U3": 14, "U1": 8, "P1": 8, "K2": 5, "Z1": 0.5, "R1": 0.5}
+_TEENAGER = {"U6": 35, "U4": 22, "U3": 9, "U1": 6, "P1": 5, "K2": 20, "K1": 0.6, "R1": 0.8, "S1": 1}
+_GROWING = {"U6": 19, "U4": 14, "U3": 5, "U1": 4, "P1": 4, "K2": 15, "H5": 33, "P2": 5, "R5": 1}
+_ARRIVED = {"U6": 30, "H5": 62, "P2": 5, "K2": 3}
 _YOUNG_ARRIVED = {"U6": 80, "K2": 20}
 _TYPE = PickBy((_BABY, _CHILD, _TEENAGER, _GROWING, _ARRIVED, _YOUNG_ARRIVED), _TYPES)
 _IS_ARRIVED, _IS_YOUNG_ARRIVED = 4, 5

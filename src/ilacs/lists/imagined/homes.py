@@ -24,16 +24,16 @@ class _Pool:
 
 
 _POOLS = (
-    _Pool(("U1", "U2", "U3"), 160, {"PR1": 1}, 0.70, numbered=False),
+    _Pool(("U1", "U2", "U3"), 160, {"PR1": 1}, 0.64, numbered=False),
     _Pool(
         ("U4", "U5", "U6"), 420, {"PR1": 50, "PR4": 43, "PR5": 5, "PR2": 2}, 0.62, numbered=False
     ),
     _Pool(("A3", "A4", "A5", "A6"), 60, {"PR1": 70, "PR2": 25, "PR5": 5}, 0.30, numbered=False),
-    _Pool(("P1",), 90, {"PR0": 1}, 0.85, numbered=False),
+    _Pool(("P1",), 90, {"PR0": 1}, 0.82, numbered=False),
     _Pool(("P2", "P3"), 30, {"PR4": 60, "PR5": 25, "PR1": 15}, 0.65, numbered=False),
     _Pool(("H5",), 30, {"PR4": 76, "PR5": 14, "PR1": 10}, 0.62, numbered=True),
     _Pool(("K1",), 3, {"PR2": 80, "PR1": 5, "PR4": 15}, 0.05, numbered=True),
-    _Pool(("K2",), 45, {"PR4": 82, "PR1": 12, "PR5": 4, "PR2": 2}, 0.40, numbered=True),
+    _Pool(("K2",), 45, {"PR4": 82, "PR1": 12, "PR5": 4, "PR2": 2}, 0.36, numbered=True),
     _Pool(("R1", "R3", "S1"), 12, {"PR4": 75, "PR5": 20, "PR1": 5}, 0.30, numbered=True),
     _Pool(("R2",), 4, {"PR3": 1}, 0.50, numbered=True),
     _Pool(("R5",), 3, {"PR3": 1}, 0.05, numbered=True),

@@ -17,9 +17,11 @@ _PLAN_LENGTH = Spread((0, 75), (20, 120), (50, 270), (75, 400), (90, 540), (98, 
 _AFTER_PLAN = Spread((0, 0), (30, 10), (60, 70), (100, 220))
 _LATE_ENQUIRY = 0.13
 _LATE_ENQUIRY_DAY = Spread((0, 20), (50, 80), (100, 300))
-_CARE_FROM_PLAN = (0.24, 0.70)
+_CARE_FROM_PLAN = (0.21, 0.65)
 """How often children with a plan enter care: those of one year and over, and those younger."""
-_CARE_FROM_NEED, _EMERGENCY = 0.075, 0.05
+_CARE_FROM_NEED = (0.05, 0.06, 0.12)
+"""How often others enter care, by risk."""
+_EMERGENCY = 0.05
 _CARE_AFTER_PLAN = Spread((0, 5), (40, 70), (80, 250), (100, 420))
 _CARE_AFTER_NEED = Spread((0, 0), (50, 25), (100, 150))
 _CARE_LENGTH = Spread(
@@ -149,10 +151,12 @@ def _entry(
         & share(turn.together(Together.EMERGENCY), _EMERGENCY)
     )
     infant = (plan_start - turn.born < YEAR).astype(np.int32)
-    after_plan = plan_start + _CARE_AFTER_PLAN.of(turn.together(Together.CARE_DELAY))
+    wait = _CARE_AFTER_PLAN.of(turn.together(Together.CARE_DELAY))
+    from_birth = np.maximum(plan_start, turn.born) + wait // 8
+    after_plan = np.where(infant == 1, from_birth, plan_start + wait)
     after_need = found.end + _CARE_AFTER_NEED.of(turn.together(Together.CARE_DELAY))
     from_plan = planned & shares(chance, infant, _CARE_FROM_PLAN) & (after_plan < plan_end)
-    from_need = ~planned & share(chance, _CARE_FROM_NEED) & (after_need < end)
+    from_need = ~planned & shares(chance, turn.risk, _CARE_FROM_NEED) & (after_need < end)
     enters = turn.asylum | (alone & (emergency | from_plan | from_need))
     start = np.where(planned, after_plan, after_need)
     start = np.where(emergency, found.enquiry, start)
