@@ -5,7 +5,6 @@ it is skipped, and the reason says what was missed. Where automation provides th
 it in ILACS_CI_PROVIDES (names parted by spaces), and missing it is a failure.
 """
 
-import importlib.util
 import os
 import shutil
 from collections.abc import Callable
@@ -75,16 +74,6 @@ NEEDS = {
         "pdftoppm, which draws PDF pages",
         program("pdftoppm"),
         "install poppler-utils",
-    ),
-    "duckdb": Need(
-        "DuckDB, which reads kept snapshots with their key",
-        lambda: importlib.util.find_spec("duckdb") is not None,
-        "install the Python package duckdb",
-    ),
-    "postgresql": Need(
-        "a PostgreSQL server that tests may write to",
-        postgresql_answers,
-        "start one, and name it in ILACS_POSTGRESQL as postgresql://user@host/database",
     ),
     "libreoffice": Need(
         "LibreOffice, which opens workbooks as a reader does",

@@ -11,6 +11,7 @@ import threading
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 from small_lists import snapshot
@@ -364,10 +365,7 @@ def test_of_many_who_replace_none_is_lost(tmp_path):
     assert [one.version for one in kept(tmp_path)] == [1, 2, 3, 4]
 
 
-@pytest.mark.needs("duckdb")
 def test_duckdb_reads_a_list_with_the_key(tmp_path):
-    import duckdb  # noqa: PLC0415
-
     key = new_key()
     path = keep(full(), tmp_path, key) / "contacts.parquet"
     query = f"SELECT child_id FROM read_parquet('{path}', encryption_config={{footer_key: 'k'}})"
