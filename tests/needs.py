@@ -75,6 +75,11 @@ NEEDS = {
         program("pdftoppm"),
         "install poppler-utils",
     ),
+    "postgresql": Need(
+        "a PostgreSQL server that tests may write to",
+        postgresql_answers,
+        "start one, and name it in ILACS_POSTGRESQL as postgresql://user@host/database",
+    ),
     "libreoffice": Need(
         "LibreOffice, which opens workbooks as a reader does",
         program("soffice", "libreoffice"),
