@@ -7,12 +7,19 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import Any
+
+from sheet import Workbook, sheet_picture
 
 FOLDER = Path(__file__).parent
 EXAMPLE = "invented-wexcombe-ilacs-2023-1.pdf"
+LISTS = "annex-a.xlsx"
+EXAMPLE_LISTS = ["lists", "example", "--size", "400", "--seed", "5", "--ends", "2026-03-31",
+                 "--dirtiness", "0.02", "--out", LISTS]  # fmt: skip
 AS_AT = ["--as-at", "2026-11-25"]
 LETTER_WIDTH, LINE_HEIGHT, MARGIN = 8.43, 19, 18
 
@@ -26,6 +33,7 @@ class Picture:
     arguments: list[str]
     lines: slice
     alternative: str
+    example: tuple[str, ...] = ("examples", ".")
 
     @property
     def path(self) -> Path:
@@ -48,13 +56,28 @@ PICTURES = (
         slice(0, 55),
         "A terminal: ilacs authority Brent prints its pathway, its inspections and their grades",
     ),
+    Picture(
+        "lists.svg",
+        f"ilacs lists check {LISTS}",
+        ["lists", "check", LISTS],
+        slice(0, 60),
+        "A terminal: ilacs lists check says what is in the lists and what is wrong",
+        tuple(EXAMPLE_LISTS),
+    ),
 )
 CHART = FOLDER / "brent.svg"
+MARKED = FOLDER / "marked.svg"
+MARKED_SHEET: dict[str, Any] = {
+    "tab": "List_7",
+    "rows": range(1, 22),
+    "widths": [16, 11, 10, 14, 9, 10, 13, 15, 15, 14, 15],
+    "words": "The marked copy: cells in colour, with a note that says what is wrong and what to do",
+}
 
 
 def words(picture: Picture) -> list[str]:
     """What is typed, and what the program prints at 80 columns."""
-    answer = run(picture.arguments)
+    answer = run(picture.arguments, picture.example)
     return [f"$ {picture.shown}", *answer.rstrip().split("\n")[picture.lines]]
 
 
@@ -62,23 +85,38 @@ def chart() -> str:
     """The chart of Brent's grades, as the program draws it."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "brent.svg"
-        run(["authority", "Brent", *AS_AT, "--chart", str(file)])
+        run_in(Path(folder), ["authority", "Brent", *AS_AT, "--chart", str(file)])
         return file.read_text(encoding="utf-8")
 
 
-def run(arguments: list[str]) -> str:
-    """What a command prints, in a folder with the example reports and with no added ones."""
+def marked() -> str:
+    """A sheet of the marked copy of the example lists, as the program writes it."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "COLUMNS": "80", "ILACS_RECORD": folder}
-        for command in (["examples", "."], arguments):
-            done = subprocess.run(
-                [sys.executable, "-c", "from ilacs.cli import main; main()", *command],
-                cwd=folder,
-                env=environment,
-                capture_output=True,
-                check=True,
-                encoding="utf-8",
-            )
+        for command in (EXAMPLE_LISTS, ["lists", "check", LISTS, "--mark", "marked.xlsx"]):
+            run_in(Path(folder), command)
+        book = Workbook(Path(folder) / "marked.xlsx")
+        return sheet_picture(book, **MARKED_SHEET)
+
+
+def run(arguments: list[str], example: Sequence[str]) -> str:
+    """What a command prints, in a folder with examples and with no added reports."""
+    with tempfile.TemporaryDirectory() as folder:
+        run_in(Path(folder), example)
+        return run_in(Path(folder), arguments)
+
+
+def run_in(folder: Path, command: Sequence[str]) -> str:
+    """What a command prints in a folder. Checking lists in which something is wrong ends with 1."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from ilacs.cli import main; main()", *command],
+        cwd=folder,
+        env={**os.environ, "COLUMNS": "80", "ILACS_RECORD": str(folder)},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    if done.returncode > 1 or done.stderr:
+        raise RuntimeError(done.stderr)
     return done.stdout
 
 
@@ -106,3 +144,4 @@ if __name__ == "__main__":
     for each in PICTURES:
         each.path.write_text(drawing(each), encoding="utf-8")
     CHART.write_text(chart(), encoding="utf-8")
+    MARKED.write_text(marked(), encoding="utf-8")
