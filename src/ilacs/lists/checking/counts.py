@@ -39,12 +39,14 @@ def _too_low(count: Count) -> pl.Expr:
     """Fewer than the list itself shows: days with an event in the year before the latest.
 
     Two rows of one day are counted once, since they can be one event from two sources. The
-    conference that the latest enquiry led to comes after it, and so is not counted.
+    conference that the latest enquiry led to comes after it, and so is not counted. Of a number
+    below nought another rule speaks.
     """
     latest, event = other(count.list_id, "latest_date"), pl.col(count.counted)
     before = (event < latest) & (event > latest.dt.offset_by("-12mo"))
     day = pl.struct("child_id", count.counted).is_first_distinct()
-    return pl.col(count.column) < (before & day).sum().over("child_id")
+    number = pl.col(count.column)
+    return (number >= 0) & (number < (before & day).sum().over("child_id"))
 
 
 CHECKS: tuple[Check, ...] = (
