@@ -11,6 +11,7 @@ import re
 import tempfile
 import zipfile
 
+import polars as pl
 import pytest
 from canaries import Canaries, overheard, sheets, sung
 from canary_files import BROKEN, DATA_SET_CELLS, DATA_SETS, MAPPINGS, small_workbook, write_xlsx
@@ -156,6 +157,32 @@ def test_no_command_says_a_cell_of_a_broken_file(run, tmp_path, canaries, broken
     run("lists", "check", path, *DAY, "--mark", tmp_path / "marked.xlsx")
     run("lists", "share", path, "--out", tmp_path / "copy.xlsx", *DAY)
     run("lists", "keep", path, "--folder", tmp_path / "store", *DAY)
+
+
+FAULTS = [
+    ("ilacs.lists.checking.check", "check"),
+    ("ilacs.lists.reading.read", "check"),
+    ("ilacs.lists.protected.keep", "keep"),
+]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("kind", [ValueError, pl.exceptions.ComputeError, BaseException])
+def test_no_fault_of_the_program_says_a_cell(run, tmp_path, canaries, monkeypatch, fault, kind):
+    """What a library says of a cell that it stumbled over is not passed on, debugging or not."""
+
+    def stumble(*_, **__):
+        try:
+            raise kind(f"cannot read {canaries.text()}")
+        finally:
+            raise kind(f"nor {canaries.number()}")
+
+    broken, command = fault
+    monkeypatch.setattr(broken, stumble)
+    book = small_workbook(tmp_path, canaries)
+    for debugging in ("", "1"):
+        monkeypatch.setenv("ILACS_DEBUG", debugging)
+        assert run("lists", command, book, *DAY)[0] == 3
 
 
 @pytest.mark.parametrize("out", ["copy", "copy.xlsx", "copy.ods"])
