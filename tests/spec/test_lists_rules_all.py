@@ -2,14 +2,18 @@
 
 import re
 import runpy
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
+from small_lists import list_rows
 
 from ilacs.lists import checking
+from ilacs.lists.declared import ALL, Layout
 from ilacs.lists.findings import SCHEMA
 from ilacs.lists.rulebook import rules
+from ilacs.lists.snapshot import ReferenceDate, Settled, Snapshot
 
 CASES = [
     each
@@ -50,6 +54,17 @@ def test_the_rulebook_has_every_rule_once():
 def test_every_relation_of_the_specification_has_a_rule():
     sources = {rule.source for rule in checking.RULES}
     assert {f"X{number}" for number in range(1, 29)} <= sources
+
+
+def test_rules_name_only_what_is_declared():
+    every = {spec.id: list_rows(spec.id, dict.fromkeys(spec.by_name)) for spec in ALL}
+    day = ReferenceDate(date(2026, 3, 31), Settled.GIVEN, "given by the test")
+    for layout in Layout:
+        made = Snapshot(lists=every, reference_date=day, authority="Leeds", layout=layout)
+        assert checking.skipped(made).rows() == []
+    for check in checking.CHECKS:
+        for at in check.at:
+            assert at.column is None or at.column in every[at.list_id].spec.by_name
 
 
 def test_rules_whose_words_need_a_detail_give_one():
