@@ -413,7 +413,8 @@ def test_placement_of_a_version_that_names_the_authority(tmp_path):
         ('{"RETURN6M": "Y", "ADOPTION": ""}', "return_to_family"),
         ('{"RETURN1M": "Y", "RETURNEV": "Y"}', "return_to_family"),
         ("{ LTFOST18: Y, ADOPTION:  }", "fostering"),
-        ('{"SUPPLIV": "1"}', "supported_living"),
+        ('{"SUPPLIV": "1", "ADOPTION": "N", "RESPLMT": "0"}', "supported_living"),
+        ('{"RETURNEV": "9 months", "ADOPTION": ""}', "return_to_family"),
         ("Adoption", "adoption"),
         ('{"ADOPTION": "", "RESPLMT": ""}', None),
     ],
@@ -793,3 +794,42 @@ def test_statuses_without_bearing_on_care_do_not_hide_short_breaks(tmp_path):
     rows = episodes(("2025-06-01", "S", None, None))
     statuses = each("lega", status("V4"), status("Private fostering arrangement"))
     assert care(tmp_path, ("child_id",), rows, ssd_legal_status=statuses) == []
+
+
+def test_the_workforce_is_who_was_involved_with_somebody_on_the_day(tmp_path):
+    def worker(number, title, agency, full_time):
+        return {
+            "professional_id": number,
+            "professional_name": f"Worker {number}",
+            "staff_id": f"S{number}",
+            "professional_job_title": title,
+            "agency_worker_flag": agency,
+            "full_time_equivalency": full_time,
+        }
+
+    def involved(number, end):
+        return {
+            "person_id": "1",
+            "professional_id": number,
+            "involvement_start_date": "2025-01-01",
+            "involvement_end_date": end,
+        }
+
+    tables = {
+        "ssd_person": [child()],
+        "ssd_professionals": each(
+            "prof",
+            worker("1", "Social Worker", "Y", "0.6"),
+            worker("2", "Team Manager", "N", "1"),
+            worker("3", "Social Worker", "N", "1"),
+        ),
+        "ssd_involvements": each(
+            "invo", involved("1", None), involved("2", "2026-04-01"), involved("3", "2026-03-31")
+        ),
+    }
+    columns = ("worker_id", "role", "employment", "full_time_percent")
+    # Whether a worker who is from no agency is permanent is not known.
+    assert listed(tmp_path, "workforce", *columns, **tables) == [
+        ("S1", "social_worker", "agency", 60),
+        ("S2", "team_manager", None, 100),
+    ]

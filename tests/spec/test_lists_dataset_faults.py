@@ -140,7 +140,15 @@ def test_the_legal_status_is_that_of_the_day(tmp_path):
     assert listed(tmp_path, *columns, day=D("2025-08-31"), **rows) == [("V2", D("2025-06-01"))]
 
 
-@pytest.mark.parametrize("code", ["V3", "V4", "V1"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "V3",
+        "V4 - Accommodated under an agreed series of short-term breaks",
+        "V1",
+        "Regular occ. acc by LA S20(3) CA 16 & over",
+    ],
+)
 def test_short_breaks_are_not_care(tmp_path, code):
     rows = {
         "ssd_person": [child()],

@@ -65,6 +65,8 @@ def assembled(known: AsAt, draft: Draft, persons: pl.DataFrame) -> tuple[ListRow
 
 
 def _with_person(draft: Draft, persons: pl.DataFrame) -> pl.DataFrame:
+    if "child_id" not in draft.spec.by_name:
+        return draft.rows
     wanted = [
         name
         for each in OF_THE_PERSON

@@ -7,30 +7,25 @@ import polars as pl
 from ilacs.lists.declared import by_id
 from ilacs.lists.snapshot import PLACE, ROW
 from ilacs.lists.standard_dataset.as_at import AsAt
-from ilacs.lists.standard_dataset.coding import coded
+from ilacs.lists.standard_dataset.coding import coded, own
 
 FAR = date(9999, 12, 31)
-SHORT_BREAKS = ("V1", "V3", "V4")
-"""Legal statuses of short breaks: the child lives at home and is not counted as looked after."""
-
 _ON = r"^(?i:x1)\b"
 
 
 def legal_statuses(known: AsAt) -> pl.DataFrame:
     """Every legal status: child_id, from, to (FAR while in force), legal_status with its TYPED
-    and WHY, short_break, and number (of the record)."""
+    and WHY, short_break (the child lives at home and is not counted as looked after), and number
+    (of the record)."""
     column = by_id()["children_in_care"].by_name["legal_status"]
     rows = coded(known.rows("ssd_legal_status"), column, "lega_legal_status")
-    stored = pl.col("lega_legal_status").str.to_uppercase()
+    short = own(rows, "lega_legal_status", "short_break") == "yes"
     return rows.select(
         pl.col("lega_person_id").alias("child_id"),
         pl.col("lega_legal_status_start_date").alias("from"),
         pl.col("lega_legal_status_end_date").fill_null(FAR).alias("to"),
         pl.col("^legal_status.*$"),
-        (
-            pl.col("legal_status").is_in(SHORT_BREAKS).fill_null(value=False)
-            | stored.str.contains(rf"^({'|'.join(SHORT_BREAKS)})\b").fill_null(value=False)
-        ).alias("short_break"),
+        pl.lit(short).fill_null(value=False).alias("short_break"),
         pl.col("lega_legal_status_id").alias("number"),
     )
 

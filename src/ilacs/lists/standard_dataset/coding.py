@@ -14,6 +14,9 @@ TYPED, WHY = "?typed", "?why"
 """What ends the names of the columns beside a coded column: the value that could not be placed,
 and why, in words without it."""
 
+UNSURE = "?"
+"""Stands in `values.csv` for a key where a value could mean more than one."""
+
 ANSWERS = frozenset({"yes_no", "yes_no_unknown", "plain_yes_no"})
 """Code sets that answer yes or no."""
 
@@ -74,6 +77,8 @@ def _place(column: Column, text: str) -> tuple[str | None, str]:
     if column.kind is Kind.CODE and column.codes is not None:
         own_set = "answer" if column.codes in ANSWERS else column.codes
         key = own_key(own_set, text) if own_set in values() else None
+        if key == UNSURE:
+            return None, "in this data set it could stand for several codes"
         if key is not None and key in code_sets()[column.codes].by_key:
             return key, ""
     placed = place(column, text)

@@ -32,6 +32,7 @@ from ilacs.lists.standard_dataset.supplementary import (
     missing_episodes,
     pre_proceedings,
     return_interviews,
+    workforce,
 )
 from ilacs.lists.standard_dataset.typed import absent, typed
 
@@ -130,6 +131,7 @@ def _drafts(known: AsAt, authority: str | None, persons: pl.DataFrame) -> list[D
         "missing_episodes": ("ssd_missing", lambda: missing_episodes(known, periods)),
         "return_interviews": ("ssd_missing", lambda: return_interviews(known)),
         "pre_proceedings": ("ssd_pre_proceedings", lambda: pre_proceedings(known)),
+        "workforce": ("ssd_professionals", lambda: workforce(known)),
     }
     return [make() for table, make in makers.values() if known.has(table)]
 

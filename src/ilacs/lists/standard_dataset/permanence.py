@@ -5,11 +5,12 @@ import polars as pl
 from ilacs.lists.declared import by_id
 from ilacs.lists.standard_dataset.as_at import AsAt
 from ilacs.lists.standard_dataset.care import FAR
-from ilacs.lists.standard_dataset.coding import TYPED, WHY, coded, with_typed
+from ilacs.lists.standard_dataset.coding import TYPED, UNSURE, WHY, coded, with_typed
 from ilacs.lists.standard_dataset.declared import values
 
 SEVERAL = "several plans are recorded, and nothing says which comes first"
-_TICKED = r"(?i)^(y|yes|1|true|t)"
+_NOT_TICKED = r"(?i)^(|n|no|0|false|f|null|none|-)$"
+"""What stands beside a kind of plan that is not meant; beside others may stand a number of months."""
 
 
 def permanence_plans(known: AsAt, rows: pl.DataFrame) -> pl.DataFrame:
@@ -43,18 +44,17 @@ def permanence_plans(known: AsAt, rows: pl.DataFrame) -> pl.DataFrame:
 def _one_code(rows: pl.DataFrame) -> pl.DataFrame:
     """The code of what is ticked, or of the words where nothing can be ticked."""
     column = by_id()["children_in_care"].by_name["permanence_plan"]
-    kinds = [*_kinds(), "LTRELFR"]
     is_form = pl.col("stored").str.contains(r"^\s*\{")
     ticked = pl.concat_list(
         pl.when(
-            pl.col("stored")
+            ~pl.col("stored")
             .str.extract(rf"(?i)\b{kind}[\"']?\s*:\s*[\"']?([^\"',}}]*)")
             .str.strip_chars()
-            .str.contains(_TICKED)
+            .str.contains(_NOT_TICKED)
         )
         .then(pl.lit(kind))
         .alias(kind)
-        for kind in kinds
+        for kind in _kinds()
     ).list.drop_nulls()
     rows = rows.with_columns(
         pl.when(is_form).then(ticked.list.join(", ")).otherwise(pl.col("stored")).alias("said")
@@ -63,6 +63,7 @@ def _one_code(rows: pl.DataFrame) -> pl.DataFrame:
         said: keys.pop()
         for said in rows["said"].drop_nulls().unique()
         if len(keys := {_kinds().get(kind) for kind in said.split(", ")}) == 1
+        and UNSURE not in keys
     }
     rows = coded(rows, column, "said")
     several = pl.col("said").str.contains(", ", literal=True) & is_form

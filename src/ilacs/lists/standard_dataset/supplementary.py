@@ -13,6 +13,8 @@ from ilacs.lists.standard_dataset.draft import BEFORE, Draft, beside, latest, mo
 STILL_AWAY = "not back by the day"
 ONLY_AWAY = "away without authorisation, and no interview recorded"
 
+NOT_AT_WORK = "involved with nobody on the day"
+
 _MISSING = "ssd_missing"
 _BEGAN, _ENDED = "miss_missing_episode_start_date", "miss_missing_episode_end_date"
 
@@ -133,6 +135,46 @@ _COURT_CODES = {
     "outcome": "prep_pre_pro_outcome",
     "parents_represented": "prep_pre_pro_parents_legal_rep",
 }
+
+
+def workforce(known: AsAt) -> Draft:
+    """Workers who were involved with anybody on the day.
+
+    The data set does not say from when to when a post is held. Of workers who are not from an
+    agency it is not known how they are employed.
+    """
+    spec = by_id()["workforce"]
+    gone = pl.col("invo_involvement_end_date") <= known.day
+    at_work = known.rows("ssd_involvements").filter(~gone.fill_null(value=False))
+    busy = at_work["invo_professional_id"].unique()
+    rows, left_out = sift(
+        known.rows("ssd_professionals"),
+        (NOT_AT_WORK, pl.col("prof_professional_id").is_in(busy.implode())),
+    )
+    rows = coded(rows, spec.by_name["role"], "prof_professional_job_title")
+    employment = own(rows, "prof_agency_worker_flag", "employment")
+    full_time = pl.col("prof_full_time_equivalency").cast(pl.Float64, strict=False) * 100
+    return Draft(
+        spec=spec,
+        table="ssd_professionals",
+        rows=rows.select(
+            PLACE,
+            ROW,
+            pl.coalesce("prof_staff_id", "prof_professional_id").alias("worker_id"),
+            pl.col("prof_professional_name").alias("worker"),
+            *with_typed("role"),
+            pl.col("prof_professional_department").alias("team"),
+            pl.when(pl.lit(employment == "agency")).then(pl.lit("agency")).alias("employment"),
+            full_time.round().cast(pl.Int32, strict=False).alias("full_time_percent"),
+        ),
+        direct={
+            "worker_id": "prof_staff_id",
+            "worker": "prof_professional_name",
+            "role": "prof_professional_job_title",
+            "team": "prof_professional_department",
+        },
+        left_out=left_out,
+    )
 
 
 def _recent_episodes(known: AsAt) -> tuple[pl.DataFrame, dict[str, int]]:
