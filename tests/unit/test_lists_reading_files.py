@@ -2,7 +2,7 @@
 
 import os
 import zipfile
-from datetime import date
+from datetime import date, datetime
 
 import polars as pl
 import pytest
@@ -17,7 +17,7 @@ from typed_lists import (
     workbook,
 )
 
-from ilacs.lists.reading import CannotRead, archives, delimited, read, shared_strings
+from ilacs.lists.reading import CannotRead, archives, cells, delimited, read, shared_strings
 from ilacs.lists.snapshot import Place
 
 TYPED = ("A1", "a) Male", "a) WBRI", "2015-02-01", "11", "2026-01-13", "a) 1A: Individual")
@@ -144,6 +144,10 @@ class TestParquet:
                 "Age of Child (Years)": [3.0, 4.5],
                 "Contact Source": pl.Series(["q) 6: Police", None], dtype=pl.Categorical),
                 "Open": [True, False],
+                "Family": [12.0, None],
+                "Rate": [0.5, float("nan")],
+                "Seen": [datetime.fromisoformat("2026-01-13T10:30"), None],
+                "Nothing": [None, None],
             }
         ).write_parquet(path)
         snapshot, contacts = contacts_of(path)
@@ -151,8 +155,24 @@ class TestParquet:
             (0, 2, "12", 3, date(2026, 1, 13), "6"),
             (0, 3, "13", 4, None, None),
         ]
-        assert contacts.extra["Open"].to_list() == ["TRUE", "FALSE"]
+        assert contacts.extra.rows() == [
+            (0, 2, "TRUE", "12", "0.5", "2026-01-13T10:30:00", None),
+            (0, 3, "FALSE", None, None, None, None),
+        ]
         assert "read-age-decimal" in rules_of(snapshot)
+
+    def test_very_many_identifiers(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(cells, "_MANY", 3)
+        path = tmp_path / "contacts.parquet"
+        typed = ["A1", "A2", "-", None, "A\u00a01", "1E9", "A1"]
+        pl.DataFrame(
+            {"Child Unique ID": typed, "Date of Contact": ["2026-01-13"] * 7, "Ward": typed}
+        ).write_parquet(path)
+        snapshot, contacts = contacts_of(path)
+        assert contacts.rows["child_id"].to_list() == ["A1", "A2", None, None, "A 1", None, "A1"]
+        assert contacts.extra["Ward"].to_list() == typed
+        assert contacts.unplaced["typed"].to_list() == ["1E9"]
+        assert found(snapshot, "read-cells-blank-marks")[0][4] == "1 cell"
 
     def test_columns_of_lists_are_refused(self, tmp_path):
         path = tmp_path / "x.parquet"

@@ -59,25 +59,40 @@ Mask = NDArray[np.bool_]
 class Cells:
     """One column: its distinct values, and for each row the number of its value.
 
-    `distinct[0]` is always None: an empty cell, or one with nothing but spaces.
+    `distinct[0]` is always None: an empty cell, or one with nothing but spaces. `texts` are the
+    same values as a series where all are text, so that millions can be handled at once.
     """
 
     distinct: Sequence[Cell]
     numbers: NDArray[np.uint32]
+    texts: pl.Series | None = None
 
     def __len__(self) -> int:
         return len(self.numbers)
 
     @cached_property
-    def counts(self) -> Sequence[int]:
+    def counts(self) -> NDArray[np.int64]:
         """How many rows have each distinct value."""
-        counted: list[int] = np.bincount(self.numbers, minlength=len(self.distinct)).tolist()
-        return counted
+        return np.bincount(self.numbers, minlength=len(self.distinct))
 
     @cached_property
     def used(self) -> Sequence[int]:
         """The numbers of the values that occur, but for the empty one."""
-        return [number for number, count in enumerate(self.counts) if count and number]
+        numbers: list[int] = (np.flatnonzero(self.counts[1:]) + 1).tolist()
+        return numbers
+
+    @cached_property
+    def wordings(self) -> Sequence[int]:
+        """The numbers of the texts that may be words or marks: not digits or identifiers."""
+        if self.texts is None:
+            return [
+                number
+                for number in self.used
+                if isinstance(text := self.distinct[number], str) and not _is_numbered(text)
+            ]
+        others = ~self.texts.str.contains(_NUMBERED).fill_null(True).to_numpy()
+        numbers: list[int] = np.flatnonzero(others & (self.counts > 0)).tolist()
+        return numbers
 
     def values(self) -> Iterator[Cell]:
         """The distinct values that occur, but for the empty one."""
@@ -91,15 +106,6 @@ class Cells:
         """The cell of a row, counted from 0."""
         return self.distinct[int(self.numbers[index])]
 
-    @cached_property
-    def wordings(self) -> Sequence[int]:
-        """The numbers of the texts that may be words or marks: not digits or identifiers."""
-        return [
-            number
-            for number in self.used
-            if isinstance(text := self.distinct[number], str) and not _is_numbered(text)
-        ]
-
     def where(self, test: Callable[[str], bool]) -> Mask:
         """Whether each row has a wording of which the test is true."""
         return self.one_of([n for n in self.wordings if test(str(self.distinct[n]))])
@@ -112,7 +118,7 @@ class Cells:
         wanted[numbers] = True
         return wanted[self.numbers]
 
-    def spread(self, by_number: Sequence[Any], dtype: type[pl.DataType]) -> pl.Series:
+    def spread(self, by_number: Sequence[Any] | pl.Series, dtype: type[pl.DataType]) -> pl.Series:
         """What was made of each distinct value, row by row."""
         if len(self.distinct) == 1:
             return pl.repeat(None, len(self), dtype=dtype, eager=True)
@@ -120,21 +126,36 @@ class Cells:
 
     def kept(self, mask: Mask) -> "Cells":
         """Only the rows where the mask is true."""
-        return self if mask.all() else Cells(self.distinct, self.numbers[mask])
+        return self if mask.all() else Cells(self.distinct, self.numbers[mask], self.texts)
 
     def between(self, start: int, stop: int) -> "Cells":
         """The rows from `start` up to but without `stop`."""
-        return Cells(self.distinct, self.numbers[start:stop])
+        return Cells(self.distinct, self.numbers[start:stop], self.texts)
 
-    def followed_by(self, other: "Cells") -> "Cells":
-        """These rows, then those of another column."""
-        shift = np.uint32(len(self.distinct) - 1)
-        below = np.where(other.numbers == 0, other.numbers, other.numbers + shift)
-        return Cells([*self.distinct, *other.distinct[1:]], np.concatenate([self.numbers, below]))
+
+class _Lazy(Sequence[Cell]):
+    """Texts of a series, made objects one by one as they are asked for."""
+
+    def __init__(self, texts: pl.Series) -> None:
+        self._texts = texts
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._texts[index]
+
+
+_NUMBERED = r"^[A-Za-z]*[0-9]+$"
+"""Digits, or letters and then digits: no words, no marks, no number in scientific notation."""
+
+_MANY = 20_000
+"""Distinct texts above which not all are made objects at once."""
 
 
 def _is_numbered(text: str) -> bool:
-    return text[-1].isdecimal() and text.isalnum()
+    letters = text.rstrip("0123456789")
+    return len(letters) < len(text) and (not letters or letters.isalpha())
 
 
 def of_objects(values: Sequence[Cell]) -> Cells:
@@ -153,24 +174,21 @@ def of_objects(values: Sequence[Cell]) -> Cells:
     return Cells(distinct, numbers)
 
 
-def of_series(values: pl.Series) -> Cells:
-    """A column of a table in memory, as text files and Parquet give them."""
-    if values.dtype == pl.Boolean:
-        values = values.cast(pl.String).str.to_uppercase()
+def of_texts(values: pl.Series) -> Cells:
+    """A column of text in memory, as text tables and Parquet give it."""
     different = values.unique().drop_nulls()
-    numbers: list[int] = []
-    distinct: list[Cell] = [None]
-    for value in different.to_list():
-        empty = is_empty(value)
-        numbers.append(0 if empty else len(distinct))
-        if not empty:
-            distinct.append(value)
-    if not numbers:
+    different = different.filter(different.str.strip_chars(_UNSEEN) != "")
+    texts = pl.concat([pl.Series([None], dtype=pl.String), different])
+    if len(texts) == 1:
         return Cells([None], np.zeros(len(values), dtype=np.uint32))
-    spread = values.replace_strict(
-        different, pl.Series(numbers, dtype=pl.UInt32), default=None, return_dtype=pl.UInt32
+    numbers = values.replace_strict(
+        different,
+        pl.int_range(1, len(texts), dtype=pl.UInt32, eager=True),
+        default=0,
+        return_dtype=pl.UInt32,
     )
-    return Cells(distinct, spread.fill_null(0).to_numpy())
+    distinct = texts.to_list() if len(texts) < _MANY else _Lazy(texts)
+    return Cells(distinct, numbers.fill_null(0).to_numpy(), texts)
 
 
 def is_empty(cell: Cell) -> bool:

@@ -65,14 +65,17 @@ class ColumnRead:
 def read_column(column: Column, cells: Cells, told: Told) -> ColumnRead:
     """Reads every distinct value of a column once."""
     read = _reader(column, cells, told)
-    counts, distinct = cells.counts, cells.distinct
-    values: list[Any] = [None] * len(distinct)
+    # Digits and identifiers stand for themselves where any text may stand.
+    texts = cells.texts if column.kind in _AS_TYPED else None
+    looked_at = cells.used if texts is None else cells.wordings
+    distinct = cells.distinct
+    values: list[Any] = []
     spoken: dict[tuple[str, str | None], list[int]] = {}
     unread_numbers: list[int] = []
     notes: dict[str, int] = {}
-    for number in cells.used:
+    for number in looked_at:
         value, rule, detail = read(distinct[number])
-        values[number] = value
+        values.append(value)
         if rule is None:
             if value is not None:
                 continue
@@ -80,7 +83,7 @@ def read_column(column: Column, cells: Cells, told: Told) -> ColumnRead:
         elif value is None:
             unread_numbers.append(number)
         if is_note(rule):
-            notes[rule] = notes.get(rule, 0) + counts[number]
+            notes[rule] = notes.get(rule, 0) + int(cells.counts[number])
         else:
             spoken.setdefault((rule, detail), []).append(number)
     said: list[tuple[str, str | None]] = [
@@ -89,7 +92,7 @@ def read_column(column: Column, cells: Cells, told: Told) -> ColumnRead:
     if column.kind is Kind.DATE and looks_swapped(list(cells.values())):
         said.append(("read-date-swapped", None))
     return ColumnRead(
-        values=cells.spread(values, dtype(column.kind)),
+        values=cells.spread(_by_number(cells, looked_at, values, texts), dtype(column.kind)),
         rules=[(cells.one_of(numbers), *rule) for rule, numbers in spoken.items()],
         unread=cells.one_of(unread_numbers) if unread_numbers else None,
         cells=cells,
@@ -97,8 +100,26 @@ def read_column(column: Column, cells: Cells, told: Told) -> ColumnRead:
     )
 
 
+_AS_TYPED = frozenset({Kind.IDENTIFIER, Kind.TEXT, Kind.PERSON})
+
+
+def _by_number(
+    cells: Cells, looked_at: Sequence[int], values: Sequence[Any], texts: pl.Series | None
+) -> Sequence[Any] | pl.Series:
+    """What each distinct value became: what was made of those looked at, else its own text."""
+    if texts is not None:
+        changed = pl.Series(values, dtype=pl.String)
+        return texts.clone().scatter(list(looked_at), changed) if looked_at else texts
+    whole: list[Any] = [None] * len(cells.distinct)
+    for number, value in zip(looked_at, values, strict=True):
+        whole[number] = value
+    return whole
+
+
 def as_typed(cells: Cells) -> pl.Series:
     """The text of each row's cell; null where it is empty."""
+    if cells.texts is not None:
+        return cells.spread(cells.texts, pl.String)
     texts: list[str | None] = [None] * len(cells.distinct)
     for number in cells.used:
         texts[number] = as_text(cells.distinct[number])

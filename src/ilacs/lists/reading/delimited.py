@@ -12,7 +12,7 @@ from typing import Literal
 import polars as pl
 
 from ilacs.lists.formula_guard import unguarded
-from ilacs.lists.reading.cells import Cells, of_objects, of_series
+from ilacs.lists.reading.cells import Cells, of_objects, of_texts
 from ilacs.lists.reading.errors import CannotRead, NotATable
 from ilacs.lists.reading.grids import Grid, Sheet
 from ilacs.lists.reading.headers import every_header, short
@@ -170,7 +170,7 @@ def _fast(text: str, delimiter: str) -> Sequence[Cells] | None:
             inside = series.filter(series.str.contains("\n", literal=True))
             if any(holds_rows(cell, delimiter, width) for cell in inside):
                 return None
-        return [of_series(series) for series in table]
+        return [of_texts(series) for series in table]
     except pl.exceptions.PolarsError:
         return None
     except BaseException as error:

@@ -6,7 +6,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ilacs.lists.reading.cells import Cells, of_objects, of_series
+from ilacs.lists.reading.cells import Cells, of_texts
 from ilacs.lists.reading.errors import CannotRead
 from ilacs.lists.reading.grids import Grid, Sheet
 from ilacs.lists.reading.panics import is_panic
@@ -42,10 +42,25 @@ def _with_name(series: pl.Series) -> Cells:
         raise CannotRead(
             "It holds columns that are lists or bytes. Export plain columns: text, numbers, dates."
         )
-    if isinstance(series.dtype, pl.Datetime) and series.dtype.time_zone is not None:
-        series = series.dt.convert_time_zone("Europe/London").dt.replace_time_zone(None)
+    return of_texts(pl.concat([pl.Series([series.name]), _as_text(series).alias("")]))
+
+
+def _as_text(series: pl.Series) -> pl.Series:
+    """Values as people type them: days as 2026-03-31, whole numbers without decimals."""
+    if isinstance(series.dtype, pl.Datetime):
+        if series.dtype.time_zone is not None:
+            series = series.dt.convert_time_zone("Europe/London").dt.replace_time_zone(None)
+        midnight = (series.dt.date().cast(series.dtype) == series).fill_null(True).all()
+        return series.dt.to_string("%Y-%m-%d" if midnight else "%Y-%m-%dT%H:%M:%S")
     if series.dtype.is_decimal():
         series = series.cast(pl.Float64)
-    if isinstance(series.dtype, pl.Categorical | pl.Enum):
-        series = series.cast(pl.String)
-    return of_objects([series.name]).followed_by(of_series(series))
+    if series.dtype.is_float():
+        series = series.fill_nan(None)
+        series = series.cast(pl.Int64) if _is_whole(series) else series
+    text = series.cast(pl.String)
+    return text.str.to_uppercase() if series.dtype == pl.Boolean else text
+
+
+def _is_whole(series: pl.Series) -> bool:
+    """Whether decimals are whole numbers all: identifiers with gaps between come out so."""
+    return bool(((series == series.floor()) & (series.abs() < 1e15)).fill_null(True).all())
