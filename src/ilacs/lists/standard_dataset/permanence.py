@@ -10,7 +10,7 @@ from ilacs.lists.standard_dataset.declared import values
 
 SEVERAL = "several plans are recorded, and nothing says which comes first"
 _NOT_TICKED = r"(?i)^(|n|no|0|false|f|null|none|-)$"
-"""What stands beside a kind of plan that is not meant; beside others may stand a number of months."""
+"""What stands beside a kind of plan that is not meant; else there may be a number of months."""
 
 
 def permanence_plans(known: AsAt, rows: pl.DataFrame) -> pl.DataFrame:
