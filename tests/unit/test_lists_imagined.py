@@ -168,6 +168,13 @@ def working_days(start, end):
             pl.col("assessment_authorised").is_not_null(),
             5,
         ),
+        (
+            "target.supported_after_assessment",
+            "assessments",
+            pl.col("support_required") == "yes",
+            pl.col("assessment_authorised").is_not_null(),
+            8,
+        ),
         ("enquiry_to_conference", "enquiries", pl.col("conference_date").is_not_null(), None, 6),
         (
             "target.conference_within_15_working_days",
@@ -245,6 +252,12 @@ def test_children_in_care_per_10_000_are_near_those_of_england(mid_size):
     for month in mid_size:
         care = month.lists["children_in_care"].rows["care_end"].is_null().sum()
         assert abs(care / stand_for * 10_000 - expected) < 14
+
+
+def test_workers_hold_about_as_many_cases_as_those_of_england(mid_size):
+    workforce = pl.concat([month.lists["workforce"].rows for month in mid_size])
+    held = workforce.filter(pl.col("caseload") > 0)["caseload"].mean()
+    assert abs(held - rates()["target.cases_a_worker"].value) < 3
 
 
 def test_workers_come_and_go():

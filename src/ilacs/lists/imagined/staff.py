@@ -9,6 +9,7 @@ import numpy as np
 from ilacs.lists.imagined.days import number
 from ilacs.lists.imagined.draws import Draws, Mask, Numbers, Spread, Whole, below, share
 from ilacs.lists.imagined.names import worker_names
+from ilacs.lists.imagined.rates import rate
 
 
 class Role(IntEnum):
@@ -33,15 +34,12 @@ TEAM_NAMES = (
     "Management",
 )
 _POSTS_PER_9000 = (9, 52, 78, 12, 46, 22, 30)
-"""Posts of an authority with 9,000 children in its lists: about 16 cases each (DfE, Children's
-social work workforce, 2023, average caseload 16.0)."""
+"""Posts of an authority with 9,000 children in its lists."""
 
 POSTS_IN_TEAM = 7
 _TENURES = 60
 _FIRST_DAY = number(date(1994, 1, 1))
 _TENURE = Spread((0, 40), (15, 150), (40, 420), (70, 1000), (90, 2200), (100, 5000))
-_AGENCY = 0.17
-"""Agency workers as a share of the workforce: DfE, as above, 17.8% in 2023."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +91,7 @@ def staff(draws: Draws, scale: float) -> Staff:
         post=np.repeat(np.arange(len(role), dtype=np.int32), _TENURES),
         start=starts.ravel().astype(np.int32),
         end=ends.ravel().astype(np.int32),
-        agency=share(draws.numbers(terms), _AGENCY),
+        agency=share(draws.numbers(terms), rate("agency_workers")),
         names=worker_names(draws, terms),
         first_post=first_post,
     )
