@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 Whole = npt.NDArray[np.int32]
+Long = npt.NDArray[np.int64]
 Small = npt.NDArray[np.uint8]
 Numbers = npt.NDArray[np.uint16]
 Mask = npt.NDArray[np.bool_]

@@ -7,7 +7,7 @@ import numpy as np
 from ilacs.lists.imagined import columns
 from ilacs.lists.imagined.columns import Columns
 from ilacs.lists.imagined.days import NEVER, YEAR
-from ilacs.lists.imagined.draws import Mask, Pick, Small, Whole, below, marks, share
+from ilacs.lists.imagined.draws import Long, Mask, Pick, Small, Whole, below, marks, share
 from ilacs.lists.imagined.names import episode_ids, police_references
 from ilacs.lists.imagined.rates import keys, place
 from ilacs.lists.imagined.view import View
@@ -87,9 +87,10 @@ def _from_home(view: View) -> tuple[Whole, Whole, Whole]:
     return known.child[there], start[there], end[there]
 
 
-def _mark_of(view: View, child: Whole, day: Whole) -> Whole:
+def _mark_of(view: View, child: Whole, day: Whole) -> Long:
     """What tells a thing that happened to a child on a day from all others."""
-    return (view.story.told.children.identity[child] * 31 + day).astype(np.int32)
+    mark: Long = view.story.told.children.identity[child].astype(np.int64) * 100_003 + day
+    return mark
 
 
 def missing_episodes(view: View) -> Columns:
