@@ -54,6 +54,13 @@ CASES = [
             },
         ],
     ),
+    # Before the first day of the calendar there is none.
+    case(
+        "x04-before-the-window",
+        [],
+        reference_date=date.min,
+        contacts=[{"contact_date": "0001-01-01"}],
+    ),
     case(
         "x04-ended-before-the-window",
         [("early_help", 3, "assessment_end"), ("children_in_care", 3, "care_end")],
