@@ -141,7 +141,7 @@ def _codes() -> Iterator[str]:
     for codes in code_sets().values():
         yield from (f"## {codes.title}", "")
         yield from (f"Asked for in {_used_in(codes)}. Source: {codes.source}.", "")
-        shown = [_code_row(code) for code in codes.codes]
+        shown = [_code_row(code) for code in codes.codes if code.layouts]
         heads = ("Key", "Text", "Meaning", "Group", "Group above", "Layout")
         filled = [place for place in range(len(heads)) if any(row[place] for row in shown)]
         yield from _table(

@@ -156,8 +156,12 @@ def test_source(typed: str, goes: str) -> None:
             """,
             "category_of_need": """
                 N3 - Parental disability or illness -> N3
-                N9 - Cases other than children in need -> -
-                N9XY: Private fostering -> -
+                N9 - Cases other than children in need -> N9
+                N9XY: Private fostering -> N9
+                O_CIN Other Child in Need -> N9
+                CIN - N9 Cases other than Children in Need -> N9
+                N0 NEED CODE 'NOT STATED' -> N0
+                Not stated -> N0
             """,
             "closure_reason": """
                 RC1 - Adopted -> RC1

@@ -136,6 +136,17 @@ CASES = [
     ),
     # Which edition these lists follow is not known.
     case("code-superseded", [], care_leavers=[{"activity": "F3"}, {"activity": "F4"}]),
+    case(
+        "code-not-for-list",
+        [("children_in_care", 3, "category_of_need"), ("children_in_care", 4, "category_of_need")],
+        children_in_care=[
+            {"category_of_need": "N9"},
+            {"category_of_need": "N0"},
+            {"category_of_need": "N8"},
+            {"category_of_need": None},
+        ],
+        children_in_need=[{"primary_need": "N9"}, {"primary_need": "N0"}],
+    ),
 ]
 
 

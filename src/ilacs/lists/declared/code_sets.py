@@ -97,13 +97,17 @@ def _read(
 
 def _code(row: Mapping[str, str]) -> Code:
     later = row.get("text_2024")
-    layouts = tuple(Layout(name) for name in row.get("layouts", "").split())
     return Code(
         key=row["key"],
         text=row["text"],
         detail=row["detail"],
         group=row.get("group") or None,
         subgroup=row.get("subgroup") or None,
-        layouts=layouts or BOTH,
+        layouts=_layouts(row),
         texts=((Layout.Y2024, later),) if later else (),
     )
+
+
+def _layouts(row: Mapping[str, str]) -> tuple[Layout, ...]:
+    """The layouts that allow a code; every one where the table does not divide by layout."""
+    return tuple(Layout(name) for name in row["layouts"].split()) if "layouts" in row else BOTH

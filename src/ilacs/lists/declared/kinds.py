@@ -46,6 +46,8 @@ class Code:
     `key` is what ilacs stores: short, the same in every layout ("WBRI", "1A", "yes").
     `text` is the official cell text; `texts` holds the layouts that spell it otherwise.
     `group` and `subgroup` are the inspectorate's groupings, where it has them.
+    `layouts` is empty for a code of the national set that no layout of this column allows: it is
+    understood, and reported as wrong here.
     """
 
     key: str

@@ -51,4 +51,5 @@ def later_codes(lists: Mapping[str, ListRows], layout: Layout | None) -> list[pl
 def _not_in(column: Column, layout: Layout) -> list[str]:
     if column.codes is None:
         return []
-    return [code.key for code in code_sets()[column.codes].codes if layout not in code.layouts]
+    codes = code_sets()[column.codes].codes
+    return [code.key for code in codes if code.layouts and min(code.layouts) > layout]
