@@ -3,6 +3,7 @@
 A column of 21,000 cells holds few different values: each is looked at once.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -85,10 +86,18 @@ class Cells:
     def wordings(self) -> Sequence[int]:
         """The numbers of the texts that may be words or marks: not digits or identifiers."""
         if self.texts is None:
+            return [n for n in self.unusual if isinstance(self.distinct[n], str)]
+        return self.unusual
+
+    @cached_property
+    def unusual(self) -> Sequence[int]:
+        """The numbers of all values but digits and identifiers as text."""
+        if self.texts is None:
+            distinct, usual = self.distinct, _USUAL.fullmatch
             return [
                 number
                 for number in self.used
-                if isinstance(text := self.distinct[number], str) and not _is_numbered(text)
+                if not isinstance(text := distinct[number], str) or usual(text) is None
             ]
         others = ~self.texts.str.contains(_NUMBERED).fill_null(True).to_numpy()
         numbers: list[int] = np.flatnonzero(others & (self.counts > 0)).tolist()
@@ -121,7 +130,7 @@ class Cells:
     def spread(self, by_number: Sequence[Any] | pl.Series, dtype: type[pl.DataType]) -> pl.Series:
         """What was made of each distinct value, row by row."""
         if len(self.distinct) == 1:
-            return pl.repeat(None, len(self), dtype=dtype, eager=True)
+            return same(None, len(self), dtype)
         return pl.Series(by_number, dtype=dtype, strict=True)[pl.Series(self.numbers)]
 
     def kept(self, mask: Mask) -> "Cells":
@@ -149,13 +158,9 @@ class _Lazy(Sequence[Cell]):
 _NUMBERED = r"^[A-Za-z]*[0-9]+$"
 """Digits, or letters and then digits: no words, no marks, no number in scientific notation."""
 
+_USUAL = re.compile(_NUMBERED)
 _MANY = 20_000
 """Distinct texts above which not all are made objects at once."""
-
-
-def _is_numbered(text: str) -> bool:
-    letters = text.rstrip("0123456789")
-    return len(letters) < len(text) and (not letters or letters.isalpha())
 
 
 def of_objects(values: Sequence[Cell]) -> Cells:
@@ -167,7 +172,7 @@ def of_objects(values: Sequence[Cell]) -> Cells:
         number_of = dict.fromkeys(values, 0)
     distinct: list[Cell] = [None]
     for value in number_of:
-        if not is_empty(value):
+        if (type(value) is str and value[:1].isalnum()) or not is_empty(value):
             number_of[value] = len(distinct)
             distinct.append(value)
     numbers = np.fromiter(map(number_of.__getitem__, values), np.uint32, len(values))
@@ -189,6 +194,11 @@ def of_texts(values: pl.Series) -> Cells:
     )
     distinct = texts.to_list() if len(texts) < _MANY else _Lazy(texts)
     return Cells(distinct, numbers.fill_null(0).to_numpy(), texts)
+
+
+def same(value: Any, count: int, dtype: type[pl.DataType]) -> pl.Series:
+    """A series that holds one value so many times."""
+    return pl.Series([value], dtype=dtype).new_from_index(0, count)
 
 
 def is_empty(cell: Cell) -> bool:

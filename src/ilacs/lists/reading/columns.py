@@ -66,8 +66,8 @@ def read_column(column: Column, cells: Cells, told: Told) -> ColumnRead:
     """Reads every distinct value of a column once."""
     read = _reader(column, cells, told)
     # Digits and identifiers stand for themselves where any text may stand.
-    texts = cells.texts if column.kind in _AS_TYPED else None
-    looked_at = cells.used if texts is None else cells.wordings
+    as_they_are = column.kind in _AS_TYPED
+    looked_at = cells.unusual if as_they_are else cells.used
     distinct = cells.distinct
     values: list[Any] = []
     spoken: dict[tuple[str, str | None], list[int]] = {}
@@ -92,7 +92,7 @@ def read_column(column: Column, cells: Cells, told: Told) -> ColumnRead:
     if column.kind is Kind.DATE and looks_swapped(list(cells.values())):
         said.append(("read-date-swapped", None))
     return ColumnRead(
-        values=cells.spread(_by_number(cells, looked_at, values, texts), dtype(column.kind)),
+        values=cells.spread(_by_number(cells, looked_at, values, as_they_are), dtype(column.kind)),
         rules=[(cells.one_of(numbers), *rule) for rule, numbers in spoken.items()],
         unread=cells.one_of(unread_numbers) if unread_numbers else None,
         cells=cells,
@@ -104,13 +104,17 @@ _AS_TYPED = frozenset({Kind.IDENTIFIER, Kind.TEXT, Kind.PERSON})
 
 
 def _by_number(
-    cells: Cells, looked_at: Sequence[int], values: Sequence[Any], texts: pl.Series | None
+    cells: Cells, looked_at: Sequence[int], values: Sequence[Any], as_they_are: bool
 ) -> Sequence[Any] | pl.Series:
     """What each distinct value became: what was made of those looked at, else its own text."""
-    if texts is not None:
+    if as_they_are and cells.texts is not None:
         changed = pl.Series(values, dtype=pl.String)
-        return texts.clone().scatter(list(looked_at), changed) if looked_at else texts
-    whole: list[Any] = [None] * len(cells.distinct)
+        return cells.texts.clone().scatter(list(looked_at), changed) if looked_at else cells.texts
+    whole: list[Any] = list(cells.distinct) if as_they_are else [None] * len(cells.distinct)
+    if as_they_are and len(cells.used) < len(whole) - 1:
+        # Values of rows left out are not looked at.
+        used = set(cells.used)
+        whole = [value if number in used else None for number, value in enumerate(whole)]
     for number, value in zip(looked_at, values, strict=True):
         whole[number] = value
     return whole

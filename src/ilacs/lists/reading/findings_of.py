@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from ilacs.lists.findings import SCHEMA
+from ilacs.lists.reading.cells import same
 
 
 def finding(
@@ -46,13 +47,13 @@ def findings_in_rows(
     count = len(rows)
     return pl.DataFrame(
         {
-            "rule": pl.repeat(rule, count, eager=True),
-            "list": pl.repeat(at.list_id, count, eager=True),
-            "place": pl.repeat(at.place, count, dtype=pl.UInt16, eager=True),
+            "rule": same(rule, count, pl.String),
+            "list": same(at.list_id, count, pl.String),
+            "place": same(at.place, count, pl.UInt16),
             "row": rows.cast(pl.UInt32),
-            "column": pl.repeat(at.column, count, dtype=pl.String, eager=True),
-            "child_id": pl.repeat(None, count, dtype=pl.String, eager=True) if ids is None else ids,
-            "detail": pl.repeat(detail, count, dtype=pl.String, eager=True),
+            "column": same(at.column, count, pl.String),
+            "child_id": same(None, count, pl.String) if ids is None else ids,
+            "detail": same(detail, count, pl.String),
         },
         schema=dict(SCHEMA),
     )

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ilacs.lists.declared import Kind, ListSpec
 from ilacs.lists.findings import together
 from ilacs.lists.reading.assigning import assign
-from ilacs.lists.reading.cells import Cells, as_text
+from ilacs.lists.reading.cells import Cells, as_text, same
 from ilacs.lists.reading.columns import ColumnRead, Told, as_typed, read_column
 from ilacs.lists.reading.findings_of import At, counted, finding, findings_in_rows
 from ilacs.lists.reading.grids import Grid
@@ -47,7 +47,7 @@ def read_part(grid: Grid, found: Found, place: int, told: Told) -> Part:
     numbers = np.arange(below.first_row, below.first_row + below.height, dtype=np.uint32)
     records = rows.records
     row = pl.Series(ROW, numbers[records])
-    front = [pl.repeat(place, len(row), dtype=PLACE_TYPE, eager=True).alias(PLACE), row]
+    front = [same(place, len(row), PLACE_TYPE).alias(PLACE), row]
     read = {
         column.name: read_column(
             column, below.columns[assigned.declared[column.name]].kept(records), told
@@ -126,9 +126,9 @@ def _unplaced(read: Mapping[str, ColumnRead], place: int, row: pl.Series) -> pl.
             tables.append(
                 pl.DataFrame(
                     {
-                        PLACE: pl.repeat(place, len(rows), dtype=PLACE_TYPE, eager=True),
+                        PLACE: same(place, len(rows), PLACE_TYPE),
                         ROW: rows,
-                        "column": pl.repeat(name, len(rows), eager=True),
+                        "column": same(name, len(rows), pl.String),
                         "typed": as_typed(each.cells.kept(each.unread)),
                     },
                     schema=dict(UNPLACED),

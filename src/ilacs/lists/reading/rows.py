@@ -23,7 +23,7 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_IDENTIFIER = 40
-_LOOKED_AT = 6
+_LOOKED_AT = 4
 """Totals, remarks and headers show in the first columns."""
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ilacs.lists.declared import ALL, ANNEX_A, Kind, ListSpec
 from ilacs.lists.reading.cells import Cell, as_text
@@ -23,6 +24,8 @@ FIRST_ROWS = 20
 """How far down the headers may stand."""
 
 FAIR_PART = 0.4
+CERTAIN = 5
+"""So many headers of one list in a row are headers indeed: rows further down are not looked at."""
 
 _NUMBERED = re.compile(r"(?:^|[^a-z])(?:list|annex a|aa)[ _\-.]*0*(\d{1,2})(?!\d)")
 _COPY = re.compile(r"[ _]*(?:\(\d+\)|- copy|copy)$")
@@ -116,18 +119,31 @@ class _Fit:
 def _fits(
     grid: Grid, named: ListSpec | None, answered: Mapping[str, str], start: int
 ) -> Iterator[_Fit]:
+    """The fits of the first rows, and of neighbours read together."""
     rows = [grid.row(index) for index in range(start, min(grid.height, start + FIRST_ROWS))]
-    for offset, row in enumerate(rows):
-        doubles = [(offset, row)]
-        if offset + 1 < len(rows):
-            doubles.append((offset + 1, _both(row, rows[offset + 1])))
-        for last, headers in doubles:
-            texts = [text for cell in headers if (text := short(cell))]
-            if len(texts) < 2 or not any(t in every_header() or t in answered for t in texts):
-                continue
-            for spec in ALL:
-                if fit := _fit(spec, texts, spec is named, answered):
-                    yield _Fit(*fit, spec, start + offset, start + last, headers)
+    last = len(rows)
+    for index, row in enumerate(rows):
+        fits = list(_fits_of(row, named, answered, (start + index, start + index)))
+        yield from fits
+        if any(fit.count >= CERTAIN for fit in fits):
+            last = index + 2
+            break
+    for index, (upper, lower) in enumerate(pairwise(rows[:last])):
+        both = (start + index, start + index + 1)
+        yield from _fits_of(_both(upper, lower), named, answered, both)
+
+
+def _fits_of(
+    headers: tuple[Cell, ...],
+    named: ListSpec | None,
+    answered: Mapping[str, str],
+    place: tuple[int, int],
+) -> Iterator[_Fit]:
+    texts = [text for cell in headers if (text := short(cell))]
+    if len(texts) > 1 and any(text in every_header() or text in answered for text in texts):
+        for spec in ALL:
+            if fit := _fit(spec, texts, spec is named, answered):
+                yield _Fit(*fit, spec, *place, headers)
 
 
 def _both(upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[Cell, ...]:
