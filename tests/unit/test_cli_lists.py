@@ -162,7 +162,7 @@ class TestFilesOfFindings:
         run("check", dirty, *DAY, "--mark", "marked.xlsx")
         marked = CalamineWorkbook.from_path(folder / "marked.xlsx")
         before = CalamineWorkbook.from_path(dirty)
-        assert marked.sheet_names == ["Findings", "Summary", "List_1"]
+        assert marked.sheet_names == ["Findings", "Summary", "Completeness", "List_1"]
         cells = before.get_sheet_by_name("List_1").to_python()
         assert marked.get_sheet_by_name("List_1").to_python() == cells
         found = marked.get_sheet_by_name("Findings").to_python()

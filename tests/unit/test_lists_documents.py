@@ -16,6 +16,7 @@ from ilacs.documents.lists.check_json import check_json
 from ilacs.documents.lists.check_text import check_lines
 from ilacs.documents.lists.checked import SHOWN, Checked, column_letters, shown_findings
 from ilacs.documents.lists.finding_files import write_findings
+from ilacs.documents.lists.finding_sheets import FILLED
 from ilacs.documents.lists.marked_workbook import marked_workbook
 from ilacs.documents.new_files import CannotWrite
 from ilacs.lists.findings import SCHEMA, About, Rule, Severity
@@ -56,7 +57,11 @@ def table(number: int, place: Place, rows: list[tuple[Cell, ...]]) -> Table:
 
 
 def told(read: Snapshot, found: pl.DataFrame, completeness: pl.DataFrame | None = None) -> Checked:
-    filled = pl.DataFrame({"list": []}) if completeness is None else completeness
+    filled = (
+        pl.DataFrame(schema=dict.fromkeys(FILLED, pl.String))
+        if completeness is None
+        else completeness
+    )
     skipped = pl.DataFrame({"rule": ["Q1"], "reason": ["the list Adoption is not there"]})
     return Checked(read, shown_findings(read, [found], RULES), RULES, filled, skipped)
 
@@ -86,7 +91,18 @@ def checked() -> Checked:
          "child_id": "7"},
         {"rule": "Q1", "list": "referrals", "place": 1, "row": 3, "child_id": "8", "detail": "it"},
     )  # fmt: skip
-    completeness = pl.DataFrame({"list": ["contacts"], "column": ["child_id"], "filled": [3]})
+    completeness = pl.DataFrame(
+        {
+            "list": ["contacts"],
+            "column": ["child_id"],
+            "rows": [3],
+            "filled": [3],
+            "blank_required": [0],
+            "blank_allowed": [0],
+            "kept_as_typed": [0],
+            "share": [1.0],
+        }
+    )
     return told(read, found, completeness)
 
 
@@ -186,7 +202,17 @@ class TestAsJson:
             "rows_in": 3,
             "rows_kept": 3,
             "rows_reported": 0,
-            "columns": [{"column": "child_id", "filled": 3}],
+            "columns": [
+                {
+                    "column": "child_id",
+                    "rows": 3,
+                    "filled": 3,
+                    "blank_required": 0,
+                    "blank_allowed": 0,
+                    "kept_as_typed": 0,
+                    "share": 1.0,
+                }
+            ],
         }
         assert [tuple(one) for one in answer["findings"]] == [SHOWN] * 6
         assert answer["findings"][0]["cell"] == "AB3"
@@ -226,7 +252,7 @@ class TestFiles:
 
     def test_workbook(self, checked: Checked, tmp_path: Path) -> None:
         book = CalamineWorkbook.from_path(write_findings(checked, tmp_path / "found.xlsx"))
-        assert book.sheet_names == ["Findings", "Summary"]
+        assert book.sheet_names == ["Findings", "Summary", "Completeness"]
         assert book.get_sheet_by_name("Findings").to_python()[1] == [
             "error", "Contacts", "List_1", "AB3", "7", "Date of Contact",
             "Date of Contact is no date.", "Type a day.", "T1",
@@ -246,7 +272,7 @@ class TestMarkedCopy:
             table(0, Place("book.xlsx", "List_1"), rows),
         ]
         book = CalamineWorkbook.from_filelike(io.BytesIO(marked_workbook(checked, tables)))
-        assert book.sheet_names == ["Findings", "Summary", "Front", "List_1"]
+        assert book.sheet_names == ["Findings", "Summary", "Completeness", "Front", "List_1"]
         copied = book.get_sheet_by_name("List_1").to_python(skip_empty_area=False)
         assert copied[0][0] == "List 1: Contacts"
         assert copied[1][:3] == ["Child ID", "", "TRUE"]

@@ -12,8 +12,9 @@ from ilacs.documents.lists.comparison_text import comparison_lines
 from ilacs.documents.lists.places import place_names, places_in_words
 from ilacs.documents.text_lines import day_in_words, entry, table_lines, wrapped
 from ilacs.lists.declared import ALL, ANNEX_A, Layout
-from ilacs.lists.findings import Severity
+from ilacs.lists.findings import About, Severity
 from ilacs.lists.snapshot import ListRows, ReferenceDate, Settled
+from ilacs.reports.folder import printable
 
 MEANING = {
     Severity.ERROR: "these cannot be right",
@@ -22,8 +23,11 @@ MEANING = {
 }
 PLURAL = {Severity.ERROR: "errors", Severity.QUERY: "queries", Severity.NOTE: "notes"}
 
+FIRST = {About.FILE: 0, About.LAYOUT: 1}
+"""What comes first, however few: a file or a column that is missing matters to every row."""
+
 MOST_RULES = {Severity.ERROR: 20, Severity.QUERY: 10, Severity.NOTE: 6}
-"""Rules of each severity that are told; those with the most findings come first."""
+"""Rules of each severity that are told; among the others, those with the most findings first."""
 
 MOST_CELLS = 3
 """Cells that are named for each rule and sheet."""
@@ -58,7 +62,7 @@ def next_lines(
     checked: Checked, paths: Sequence[str], width: int, *, marked: bool
 ) -> Iterator[str]:
     """What to do next, as commands. `paths` are the files as they were typed."""
-    source = " ".join(map(shlex.quote, paths))
+    source = printable(" ".join(map(shlex.quote, paths)))
     steps = []
     if checked.findings.height and not marked:
         steps.append((f"check {source} --mark marked.xlsx", "a copy with every cell marked"))
@@ -67,10 +71,11 @@ def next_lines(
     steps.append((f"write {source} --out official.xlsx", "the official workbook"))
     yield ""
     yield "What to do next"
-    for command, what in steps:
-        line = f"  ilacs lists {command}"
-        together = f"{line:<54}  {what}"
-        yield from [together] if len(together) <= width else [line, f"      {what}"]
+    lines = [f"  ilacs lists {command}" for command, _ in steps]
+    longest = max(map(len, lines))
+    beside = longest + 2 + max(len(what) for _, what in steps) <= width
+    for line, (_, what) in zip(lines, steps, strict=True):
+        yield from [f"{line:<{longest}}  {what}"] if beside else [line, f"      {what}"]
 
 
 def summary_line(checked: Checked) -> str:
@@ -98,7 +103,7 @@ def _about(checked: Checked, width: int) -> Iterator[str]:
     files = dict.fromkeys(place.file for place in snapshot.places)
     named = ", ".join(islice(files, 3))
     more = f" and {len(files) - 3:,} more" if len(files) > 3 else ""
-    yield from entry("Read from" if files else "", f"{named}{more}", width)
+    yield from entry("Files", f"{named}{more}", width)
 
 
 def _why(date: ReferenceDate) -> str:
@@ -141,12 +146,14 @@ def _of_severity(checked: Checked, severity: Severity, width: int) -> Iterator[s
     yield ""
     yield f"{PLURAL[severity].capitalize()}: {MEANING[severity]}"
     yield "─" * min(width, len(PLURAL[severity]) + 2 + len(MEANING[severity]))
-    rules = found.group_by("rule", maintain_order=True).len().sort("len", descending=True)
-    for rule, count in islice(rules.iter_rows(), MOST_RULES[severity]):
+    counts = found.group_by("rule", maintain_order=True).len().rows()
+    counts.sort(key=lambda one: (FIRST.get(checked.rules[one[0]].about, len(FIRST)), -one[1]))
+    most = MOST_RULES[severity]
+    for rule, count in counts[:most]:
         yield from _rule(checked, found.filter(pl.col("rule") == rule), rule, count, width)
-    rest = rules.slice(MOST_RULES[severity])
-    if rest.height:
-        yield f"{rest['len'].sum():>6,}  by {rest.height} more rules"
+    if rest := counts[most:]:
+        more = "1 more rule" if len(rest) == 1 else f"{len(rest)} more rules"
+        yield f"{sum(count for _, count in rest):>6,}  by {more}: --out FILE has them all"
 
 
 def _rule(

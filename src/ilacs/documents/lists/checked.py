@@ -126,6 +126,7 @@ def filled(words: str, parts: Mapping[str, str]) -> str:
 
 IN_GENERAL = (
     (" ({detail})", ""),
+    ("{column} is empty in every row", "a column is empty in every row"),
     ("The column “{column}”", "A column"),
     ("the column “{column}”", "a column"),
     ("“{column}”", "a cell"),

@@ -2,7 +2,8 @@
 
 import io
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import polars as pl
@@ -29,8 +30,17 @@ HEADINGS = (
 )  # fmt: skip
 """The columns and their widths, in characters."""
 
+FILLED = (
+    "list", "column", "rows", "filled", "blank_required", "blank_allowed", "kept_as_typed", "share",
+)  # fmt: skip
+COMPLETENESS = (
+    ("List", 40), ("Column", 50), ("Rows", 10), ("Filled and understood", 12),
+    ("Empty, and may not be", 12), ("Empty, as may be", 12), ("Kept as typed", 12), ("Filled", 10),
+)  # fmt: skip
+"""What the sheet of completeness shows: columns of `completeness`, and their headings."""
+
 CHANGES = (("List", 40), ("Number", 16), ("Change", 12), ("Columns that changed", 90))
-"""The same of the sheet of changes."""
+"""The headings and widths of the sheet of changes."""
 
 CELL = 3
 """The column that leads to the cell."""
@@ -42,6 +52,7 @@ def findings_workbook(checked: Checked) -> bytes:
     with new_book(content, "Findings", checked.snapshot.reference_date.day) as book:
         left_out = add_findings(book, "Findings", checked, {})
         fill_summary(book, book.add_worksheet("Summary"), checked, left_out)
+        add_completeness(book, "Completeness", checked)
         if checked.comparison:
             add_changes(book, "Changes", checked.comparison)
     return content.getvalue()
@@ -98,23 +109,58 @@ def _headings(book: Any, sheet: Any) -> None:
         sheet.write_string(0, place, heading, bold)
 
 
+def add_completeness(book: Any, name: str, checked: Checked) -> None:
+    """Add the sheet of how many cells of each column are filled."""
+    specs = by_id()
+    rows = [
+        (specs[list_id].title, specs[list_id].by_name[column].header.strip(), *counts)
+        for list_id, column, *counts in checked.completeness.select(FILLED).iter_rows()
+    ]
+    _add_table(book, name, COMPLETENESS, rows)
+
+
 def add_changes(book: Any, name: str, comparison: Comparison) -> None:
     """Add the sheet of who is new, gone or changed since an earlier submission."""
-    sheet = book.add_worksheet(name)
-    bold = book.add_format({"bold": True, "bg_color": "#DDE5EE", "bottom": 1, "valign": "top"})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     specs = by_id()
+    rows = [
+        (
+            specs[list_id].title,
+            who,
+            change,
+            ", ".join(specs[list_id].by_name[column].header.strip() for column in columns),
+        )
+        for list_id, who, change, columns in comparison.people.iter_rows()
+    ]
+    _add_table(book, name, CHANGES, rows)
+
+
+def _add_table(
+    book: Any,
+    name: str,
+    columns: Sequence[tuple[str, int]],
+    rows: Iterable[Sequence[str | int | float]],
+) -> None:
+    sheet = book.add_worksheet(name)
+    bold = book.add_format({"bold": True, "bg_color": "#DDE5EE", "bottom": 1, "text_wrap": True})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    share = book.add_format({"num_format": "0%", "valign": "top"})
+    number = book.add_format({"num_format": "#,##0", "valign": "top"})
     sheet.freeze_panes(1, 0)
-    for place, (heading, width) in enumerate(CHANGES):
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    for place, (heading, width) in enumerate(columns):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, heading, bold)
-    people = comparison.people.head(MOST_ROWS - 1)
-    for line, (list_id, who, change, columns) in enumerate(people.iter_rows(), start=1):
-        spec = specs[list_id]
-        headers = ", ".join(spec.by_name[column].header.strip() for column in columns)
-        for place, text in enumerate((spec.title, who, change, headers)):
-            sheet.write_string(line, place, whole_characters(text), wrapped)
-    sheet.autofilter(0, 0, people.height, len(CHANGES) - 1)
+    line = 0
+    for line, row in enumerate(islice(rows, MOST_ROWS - 1), start=1):
+        for place, cell in enumerate(row):
+            if isinstance(cell, str):
+                sheet.write_string(line, place, whole_characters(cell), wrapped)
+            else:
+                look = share if isinstance(cell, float) else number
+                sheet.write_number(line, place, cell, look)
+    sheet.autofilter(0, 0, line, len(columns) - 1)
 
 
 def fill_summary(book: Any, sheet: Any, checked: Checked, remarks: Sequence[str]) -> None:

@@ -1,7 +1,8 @@
 """A copy of the user's files as one workbook, with every cell in its place and findings marked.
 
 A marked cell has a colour for its gravest finding, and a note with the rule, what is wrong and
-what to do. In front stand the sheets Findings and Summary.
+what to do. In front stand the sheets of findings, with a summary, how full each column is, and what
+is different since an earlier submission.
 """
 
 import io
@@ -18,7 +19,13 @@ import polars as pl
 
 from ilacs.documents.lists.book import new_book, tab_names
 from ilacs.documents.lists.checked import Checked
-from ilacs.documents.lists.finding_sheets import FILLS, add_changes, add_findings, fill_summary
+from ilacs.documents.lists.finding_sheets import (
+    FILLS,
+    add_changes,
+    add_completeness,
+    add_findings,
+    fill_summary,
+)
 from ilacs.documents.new_files import check_output, write_whole
 from ilacs.documents.report_workbook import LONGEST_CELL, MOST_ROWS
 from ilacs.documents.tables import whole_characters
@@ -26,6 +33,9 @@ from ilacs.lists.reading.cells import Cell, as_text
 from ilacs.lists.reading.tables import Table
 
 ENDINGS = (".xlsx",)
+OWN_SHEETS = ("Findings", "Summary", "Completeness", "Changes")
+"""The sheets in front of the user's own."""
+
 MOST_COLUMNS = 16_384
 
 MOST_NOTES = 10_000
@@ -70,12 +80,13 @@ def marked_workbook(checked: Checked, tables: Iterable[Table]) -> bytes:
     content = io.BytesIO()
     copied = list(tables)
     own = list(tab_names(each.place.sheet or Path(each.place.file).stem for each in copied))
-    findings, summary, changes = tab_names(("Findings", "Summary", "Changes"), own)
+    findings, summary, filled, changes = tab_names(OWN_SHEETS, own)
     tabs = {each.number: tab for each, tab in zip(copied, own, strict=True)}
     with new_book(content, "Marked lists", checked.snapshot.reference_date.day) as book:
         remarks = ["Cells show what was read: formulas are written as their results."]
         remarks += add_findings(book, findings, checked, tabs)
         front = book.add_worksheet(summary)
+        add_completeness(book, filled, checked)
         if checked.comparison:
             add_changes(book, changes, checked.comparison)
         writer = _Writer(book)

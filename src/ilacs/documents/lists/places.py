@@ -34,14 +34,15 @@ def places_in_words(
         return
     columns = placed.group_by("place", "list", "column", maintain_order=True)
     by_count = sorted(columns, key=lambda one: -one[1].height)
+    if len(by_count) == most_places + 1:
+        most_places += 1
     for (place, list_id, column), some in by_count[:most_places]:
         count = f"{some.height:,} in " if len(by_count) > 1 else ""
         where = ", ".join(filter(None, (names[int(str(place))], _header(list_id, column))))
         yield f"{count}{where}{_cells(some, most_cells)}"
     rest = by_count[most_places:]
     if rest:
-        columns_too = "1 other column" if len(rest) == 1 else f"{len(rest):,} other columns"
-        yield f"{sum(some.height for _, some in rest):,} in {columns_too}"
+        yield f"{sum(some.height for _, some in rest):,} in {len(rest):,} other columns"
 
 
 def _header(list_id: object, column: object) -> str:
