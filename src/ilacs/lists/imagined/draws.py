@@ -7,6 +7,7 @@ so that nothing depends on a machine's arithmetic.
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from math import prod
 
 import numpy as np
 import numpy.typing as npt
@@ -29,7 +30,7 @@ class Draws:
 
     def numbers(self, *shape: int) -> Numbers:
         """Draws from 0 to 65,535."""
-        size = int(np.prod(shape))
+        size = prod(shape)
         raw = np.asarray(self._stream.random_raw((size + 3) // 4), dtype="<u8")
         return raw.view("<u2")[:size].reshape(shape)
 

@@ -102,14 +102,14 @@ def _soilable(
     for place, column in enumerate(sheet.columns):
         if column is None or column.kind not in KINDS.get(name, (column.kind,)):
             continue
+        partners = [other for other in PARTNERS.get((name, column.name), ()) if other in places]
+        become: dict[tuple[Cell, ...], object] = {}
         for at, row in enumerate(sheet.rows):
             if at in sheet.made_up or (at, column.name) in touched:
                 continue
-            others = {
-                other: row[places[other]]
-                for other in PARTNERS.get((name, column.name), ())
-                if other in places
-            }
-            cell = change(column, row[place], others)
+            key = (row[place], *(row[places[other]] for other in partners))
+            if key not in become:
+                become[key] = change(column, row[place], dict(zip(partners, key[1:], strict=True)))
+            cell = become[key]
             if cell is not NO_CELL and cell != row[place]:
                 yield at, place, cell  # type: ignore[misc]
