@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from ilacs.lists.reading.cells import Cell, plain
 from ilacs.lists.reading.outcome import BLANK, Outcome, unread
@@ -95,6 +96,15 @@ class DateReader:
         """2024-03-31, the international way."""
         return _day(int(found[1]), int(found[2]), int(found[3]))
 
+    def with_zone(self, found: re.Match[str]) -> Outcome:
+        """2024-06-30T23:00:00Z: the day that it was in England, here the first of July."""
+        try:
+            instant = datetime.fromisoformat(found[0].upper().replace(" ", ""))
+            day = instant.astimezone(_ENGLAND).date()
+        except (ValueError, OverflowError):
+            return unread("read-date-impossible")
+        return _believable(day, None if day == instant.date() else "read-date-zone")
+
     def eight_digits(self, found: re.Match[str]) -> Outcome:
         """20240331, or 31032024: whichever can be a day of our time."""
         digits = found[0]
@@ -144,6 +154,8 @@ YEARS_BACK, YEARS_AHEAD = 30, 2
 """How far from the newest full year a two-digit year may lie: children and care leavers are under
 26, and a birth or review can be expected."""
 
+_ENGLAND = ZoneInfo("Europe/London")
+
 EARLIEST, LATEST = date(1900, 1, 2), date(2100, 12, 31)
 """Days outside cannot be meant; Excel's own days begin here."""
 
@@ -173,6 +185,10 @@ _PATTERNS = tuple(
             DateReader.numeric,
         ),
         (rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}", DateReader.year_first),
+        (
+            r"\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)? ?(?:z|[+-]\d{2}:?\d{2})",
+            DateReader.with_zone,
+        ),
         (r"\d{8}", DateReader.eight_digits),
         (
             rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?(?:{_BETWEEN})?"

@@ -89,6 +89,14 @@ _DATES = (
         "Type years with four digits.",
     ),
     Rule(
+        "read-date-zone",
+        _NOTE,
+        _TYPE,
+        "{detail} of “{column}” hold a time of another zone; the day that it was in England was "
+        "read.",
+        "Export days without times.",
+    ),
+    Rule(
         "read-date-serial",
         _NOTE,
         _TYPE,
