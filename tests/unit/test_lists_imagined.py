@@ -287,6 +287,15 @@ def test_england_is_written_with_one_schema(tmp_path):
     assert contacts.select(pl.col("authority").n_unique().over("child_id")).max().item() == 1
 
 
+def test_england_is_the_same_with_more_processes(tmp_path):
+    for processes in (1, 2):
+        folder = tmp_path / str(processes)
+        write_england(folder, ends=END, seed=1, authorities=2, months=1, processes=processes)
+    for one in (tmp_path / "1").rglob("*.parquet"):
+        other = tmp_path / "2" / one.relative_to(tmp_path / "1")
+        assert_frame_equal(pl.read_parquet(one), pl.read_parquet(other))
+
+
 def test_england_is_not_written_over_other_files(tmp_path):
     (tmp_path / "note.txt").write_text("mine")
     with pytest.raises(FileExistsError):

@@ -19,6 +19,7 @@ _BARE = (
 )  # fmt: skip
 """Code sets whose keys are the codes that people type."""
 _LETTERED = re.compile(r"^[a-z]\) (?=(Male|Female|Yes|No|Unknown|Suitable|Unsuitable|Neglect)$)")
+_ANSWER = re.compile(r"^[a-z]\) ([MFYN])(?:ale|emale|es|o)$")
 _WORDS, _NOTHING_LIKE_IT = "awaiting panel", "Zzyzx"
 _SERIAL_BEGINS = date(1899, 12, 30)
 _LAST_AMBIGUOUS = 12
@@ -122,6 +123,23 @@ def _key(column: Column, text: str) -> object:
     return texts.get(text, NO_CELL)
 
 
+def _and_detail(column: Column, text: str) -> object:
+    if column.codes != "ethnicity":
+        return NO_CELL
+    codes = code_sets()[column.codes].codes
+    details = {code.text: code.detail for code in codes if code.detail}
+    return f"{_key(column, text)} - {details[text]}" if text in details else NO_CELL
+
+
+def _initial(_: Column, text: str) -> object:
+    found = _ANSWER.match(text)
+    return found.group(1) if found else NO_CELL
+
+
+def _spaced(_column: Column, cell: Cell, _: Row) -> object:
+    return f" {cell}{chr(0xA0)} " if isinstance(cell, str) else NO_CELL
+
+
 def _without_letter(_: Column, text: str) -> object:
     bare = _LETTERED.sub("", text)
     return bare if bare != text else NO_CELL
@@ -161,7 +179,10 @@ CHANGES: Mapping[str, Change] = {
     "code_key": _coded(_key),
     "code_upper": _coded(lambda _, text: text.upper()),
     "code_spaces": _coded(lambda _, text: f" {text.replace(' ', chr(0xA0), 1)}  "),
+    "code_and_detail": _coded(_and_detail),
+    "code_initial": _coded(_initial),
     "code_without_letter": _coded(_without_letter),
+    "identifier_spaces": _spaced,
     "required_blank": _required(None),
     "required_mark": _required("#N/A"),
     "blank_mark": _blank_mark,
@@ -169,7 +190,7 @@ CHANGES: Mapping[str, Change] = {
 """What each fault of cells does."""
 
 _KIND_OF = {"date": Kind.DATE, "age": Kind.INTEGER, "count": Kind.INTEGER, "number": Kind.INTEGER}
-_KIND_OF |= {"code": Kind.CODE, "end": Kind.DATE, "cell": Kind.DATE}
+_KIND_OF |= {"identifier": Kind.IDENTIFIER, "code": Kind.CODE, "end": Kind.DATE, "cell": Kind.DATE}
 KINDS: Mapping[str, tuple[Kind, ...]] = {
     name: (_KIND_OF[name.split("_")[0]],) for name in CHANGES if name.split("_")[0] in _KIND_OF
 }

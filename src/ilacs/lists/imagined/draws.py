@@ -50,7 +50,7 @@ def shares(
 
 
 def below(numbers: Numbers, limit: Whole | int) -> Whole:
-    """Evenly from 0 to limit - 1, for each its own limit (up to 32,767)."""
+    """Evenly from 0 to limit - 1, for each its own limit (up to 65,536)."""
     wide: npt.NDArray[np.int64] = numbers.astype(np.int64) * limit >> 16
     return wide.astype(np.int32)
 
