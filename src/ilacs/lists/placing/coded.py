@@ -1,6 +1,8 @@
 """Placing typed values in the codes of one column."""
 
 import re
+from collections.abc import Mapping
+from functools import cache, cached_property
 
 from ilacs.lists.declared import CodeSet
 from ilacs.lists.placing.answers import Answer, agree, placed_as
@@ -42,33 +44,65 @@ _NUMBER = re.compile(r"^\W*\d{1,2}\W+")
 """A number of a system's own in front of an answer: `1 - Yes`, `02: No`."""
 
 
+class _WordsOfSet:
+    """What is known of the words of a code set. Each part is made when it is first needed: most
+    cells hold the official words, and need no more."""
+
+    def __init__(self, codes: CodeSet) -> None:
+        self._codes = codes
+
+    @cached_property
+    def official(self) -> Mapping[str, Answer]:
+        return official_wordings(self._codes)
+
+    @cached_property
+    def own(self) -> Mapping[str, frozenset[str]]:
+        return {code.key: own_words(code) for code in self._codes.codes}
+
+    @cached_property
+    def codes_in(self) -> CodesIn:
+        return CodesIn(self._codes)
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        return Spellings(self._codes.id)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return vocabulary(VOCABULARY_OF.get(self._codes.id, self._codes.id), self._codes)
+
+
+@cache
+def _words_of_set(codes: CodeSet) -> _WordsOfSet:
+    return _WordsOfSet(codes)
+
+
 class CodedColumn:
     """Places the values of the columns that have one name and one code set."""
 
     def __init__(self, name: str, codes: CodeSet) -> None:
+        self._name = name
         self._codes = codes
-        self._official = official_wordings(codes)
-        self._own_words = {code.key: own_words(code) for code in codes.codes}
-        self._codes_in = CodesIn(codes)
-        self._right = Spellings(codes.id).right
-        self._vocabularies: tuple[Vocabulary, ...] = (
-            vocabulary(name, codes),
-            vocabulary(VOCABULARY_OF.get(codes.id, codes.id), codes),
-        )
+        self._set = _words_of_set(codes)
+
+    @cached_property
+    def _vocabularies(self) -> tuple[Vocabulary, ...]:
+        return (vocabulary(self._name, self._codes), self._set.vocabulary)
 
     def place(self, typed: str) -> Placed:
         """The code that a typed value stands for, or why there is none."""
         text = _UNMAPPED.sub(r"\1", folded(typed))
         if len(text) > LONGEST:
             return nowhere("longer than any answer to this column")
-        plain = self._right(words_of(text))
-        if answer := self._official.get(words_of(text)):
+        words = words_of(text)
+        if answer := self._set.official.get(words):
             return self._as(answer, How.TEXT, "these are the official words")
+        plain = self._right(words)
         if answer := self._before_codes(plain):
             return self._as(answer, How.RULE, "placed by its words")
         if reason := stands_for_nothing(text):
             return nowhere(reason)
-        if found := self._codes_in.find(text):
+        if found := self._set.codes_in.find(text):
             placed = self._by_code(found)
             if placed:
                 return placed
@@ -77,6 +111,9 @@ class CodedColumn:
         if answer := self._after_codes(plain):
             return self._as(answer, How.RULE, "placed by its words")
         return nowhere("no code and no words that name one of this column's codes")
+
+    def _right(self, plain: str) -> str:
+        return self._set.spellings.right(plain)
 
     def _by_code(self, found: Found) -> Placed | None:
         """The place that a code gives; None if the words beside it have to decide."""
@@ -97,13 +134,13 @@ class CodedColumn:
 
     def _agree(self, code: Answer, said: Answer, words: str) -> bool:
         """Whether a code and the words beside it can mean the same: `3F - Other` can."""
-        own = (self._own_words[key] for key in code.keys)
+        own = (self._set.own[key] for key in code.keys)
         return agree(code, said) or any(set(words.split()) <= each for each in own)
 
     def _in_official_words(self, text: str, plain: str) -> Answer | None:
         without = (without_letter(text.strip()), _NUMBER.sub("", text.strip()))
         for candidate in (plain, *(self._right(words_of(each)) for each in without)):
-            if answer := self._official.get(candidate):
+            if answer := self._set.official.get(candidate):
                 return answer
         return None
 
