@@ -34,7 +34,7 @@ FILLED = (
     "list", "column", "rows", "filled", "blank_required", "blank_allowed", "kept_as_typed", "share",
 )  # fmt: skip
 COMPLETENESS = (
-    ("List", 40), ("Column", 50), ("Rows", 10), ("Filled and understood", 12),
+    ("List", 62), ("Column", 72), ("Rows", 10), ("Filled and understood", 12),
     ("Empty, and may not be", 12), ("Empty, as may be", 12), ("Kept as typed", 12), ("Filled", 10),
 )  # fmt: skip
 """What the sheet of completeness shows: columns of `completeness`, and their headings."""
