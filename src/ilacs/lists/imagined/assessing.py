@@ -132,7 +132,7 @@ def enquiries(turn: Turn, found: Assessed) -> Enquiries:
     )
 
 
-_SECOND = 0.18
+_SECOND = 0.26
 _SECOND_DAY = Spread((0, 90), (50, 150), (100, 240))
 
 

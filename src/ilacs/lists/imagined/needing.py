@@ -11,15 +11,15 @@ from ilacs.lists.imagined.draws import Mask, PickBy, Small, Spread, Whole, share
 from ilacs.lists.imagined.rates import keys, pick, place
 from ilacs.lists.imagined.turns import Together, Turn
 
-_NEED_LENGTH = Spread((0, 10), (20, 35), (50, 75), (75, 140), (90, 290), (100, 850))
-_DISABLED_LENGTH = Spread((0, 60), (50, 900), (80, 2500), (100, 6500))
+_NEED_LENGTH = Spread((0, 10), (20, 33), (50, 68), (75, 125), (90, 260), (100, 800))
+_DISABLED_LENGTH = Spread((0, 60), (50, 700), (80, 2100), (100, 6000))
 _PLAN_LENGTH = Spread((0, 75), (20, 120), (50, 270), (75, 400), (90, 540), (98, 760), (100, 1200))
 _AFTER_PLAN = Spread((0, 0), (30, 10), (60, 70), (100, 220))
 _LATE_ENQUIRY = 0.13
 _LATE_ENQUIRY_DAY = Spread((0, 20), (50, 80), (100, 300))
-_CARE_FROM_PLAN = (0.21, 0.65)
+_CARE_FROM_PLAN = (0.245, 0.72)
 """How often children with a plan enter care: those of one year and over, and those younger."""
-_CARE_FROM_NEED = (0.05, 0.06, 0.12)
+_CARE_FROM_NEED = (0.058, 0.069, 0.14)
 """How often others enter care, by risk."""
 _EMERGENCY = 0.05
 _CARE_AFTER_PLAN = Spread((0, 5), (40, 70), (80, 250), (100, 420))
