@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -97,6 +100,17 @@ class TestCheck:
         assert (gender["row"], gender["column"], gender["child_id"]) == (4, "gender", "8")
         assert gender["words"]
         assert gender["fix"]
+
+    def test_json_for_an_output_that_has_few_letters(self, folder: Path) -> None:
+        write_book(folder / "é👶.xlsx", {"contacts": [contact()]})
+        program = "from ilacs.cli import main; main()"
+        done = subprocess.run(
+            [sys.executable, "-c", program, "lists", "check", "é👶.xlsx", "--json"],
+            env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+            capture_output=True,
+            check=False,
+        )
+        assert json.loads(done.stdout.decode("ascii"))["places"][0]["file"] == "é👶.xlsx"
 
     def test_a_guessed_reference_date_says_why(self, clean: Path) -> None:
         answer = json.loads(run("check", clean, "--json").stdout)

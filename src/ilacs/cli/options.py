@@ -1,6 +1,8 @@
 """What the commands about the record have in common: their options, and how they answer."""
 
+import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -174,15 +176,27 @@ def answer(found: Any, lines: Callable[[Any, int], Iterator[str]], *, as_json: b
     if as_json:
         from ilacs.documents.answers.as_json import answer_json  # noqa: PLC0415
 
-        typer.echo(answer_json(found))
+        typer.echo(as_printable_json(answer_json(found)))
         return
     plain = not _can_print(LINES)
     for line in lines(found, text_width()):
         typer.echo(line.translate(LINES_AS_ASCII) if plain else line)
 
 
-LINES = "═─…"
-LINES_AS_ASCII = str.maketrans({"═": "=", "─": "-", "…": "..."})
+def as_printable_json(text: str) -> str:
+    """JSON that means the same, in letters that this output has."""
+    if _can_print(text):
+        return text
+    # Only strings hold such letters, and there each may be written as its number.
+    return _NOT_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], text)
+
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+LINES = "═─…“”‘’"
+LINES_AS_ASCII = str.maketrans(
+    {"═": "=", "─": "-", "…": "...", "“": '"', "”": '"', "‘": "'", "’": "'"}
+)
 """For outputs of encodings that do not have the signs which tables are drawn with."""
 
 

@@ -20,7 +20,7 @@ from ilacs.cli.lists.options import (
     spare,
     store_folder,
 )
-from ilacs.cli.options import AsJson, answer, text_width
+from ilacs.cli.options import AsJson, answer, as_printable_json, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -114,7 +114,7 @@ def print_checked(found: "Checked", *, as_json: bool) -> None:
         answer(found, check_lines, as_json=False)
         return
     for piece in check_json(found):
-        sys.stdout.write(piece)
+        sys.stdout.write(as_printable_json(piece))
 
 
 def exit_code(found: "Checked") -> int:
