@@ -182,6 +182,10 @@ class TestFilesOfFindings:
         found = marked.get_sheet_by_name("Findings").to_python()
         assert {row[3] for row in found[1:]} >= {"B4", "F4", "C5"}
 
+    def test_a_list_without_rows(self, folder: Path) -> None:
+        write_book(folder / "a.xlsx", {"contacts": [contact()], "referrals": []})
+        assert run("check", "a.xlsx", *DAY, "--mark", "marked.xlsx").exit_code == 0
+
 
 class TestWriting:
     @pytest.mark.parametrize("name", ["book.xlsx", "book.ods"])

@@ -138,7 +138,7 @@ def _add_table(
     book: Any,
     name: str,
     columns: Sequence[tuple[str, int]],
-    rows: Iterable[Sequence[str | int | float]],
+    rows: Iterable[Sequence[str | int | float | None]],
 ) -> None:
     sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True, "bg_color": "#DDE5EE", "bottom": 1, "text_wrap": True})
@@ -157,7 +157,7 @@ def _add_table(
         for place, cell in enumerate(row):
             if isinstance(cell, str):
                 sheet.write_string(line, place, whole_characters(cell), wrapped)
-            else:
+            elif cell is not None:
                 look = share if isinstance(cell, float) else number
                 sheet.write_number(line, place, cell, look)
     sheet.autofilter(0, 0, line, len(columns) - 1)
