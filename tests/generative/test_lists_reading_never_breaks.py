@@ -219,6 +219,33 @@ def test_elements_taken_out_doubled_or_spoilt(tmp_path, good, part, data):
 
 
 @pytest.mark.parametrize("part", PARTS)
+@given(
+    flips=st.lists(
+        st.tuples(st.floats(0, 0.9999), st.sampled_from(b"<>\"'/= 0159aU&;-")),
+        min_size=1,
+        max_size=5,
+    )
+)
+@settings(MODEST, max_examples=25)
+def test_letters_changed_in_a_part(tmp_path, good, part, flips):
+    def change(xml):
+        spoilt = bytearray(xml)
+        for where, letter in flips:
+            spoilt[int(where * len(spoilt))] = letter
+        return bytes(spoilt)
+
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(changed(good, part, change))
+    read_or_refused(path)
+
+
+def test_an_unknown_encoding_in_a_part(tmp_path, good):
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(changed(good, PARTS[0], lambda xml: xml.replace(b"UTF-8", b"UT9-8")))
+    read_or_refused(path)
+
+
+@pytest.mark.parametrize("part", PARTS)
 def test_parts_taken_out_or_emptied(tmp_path, good, part):
     for change in (lambda xml: b"", lambda xml: xml[: len(xml) // 2], lambda xml: b"<a/>"):
         path = tmp_path / "x.xlsx"

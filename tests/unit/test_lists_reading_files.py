@@ -17,7 +17,15 @@ from typed_lists import (
     workbook,
 )
 
-from ilacs.lists.reading import CannotRead, archives, cells, delimited, read, shared_strings
+from ilacs.lists.reading import (
+    CannotRead,
+    archives,
+    cells,
+    delimited,
+    read,
+    shared_strings,
+    workbooks,
+)
 from ilacs.lists.snapshot import Place
 
 TYPED = ("A1", "a) Male", "a) WBRI", "2015-02-01", "11", "2026-01-13", "a) 1A: Individual")
@@ -496,6 +504,23 @@ class TestOpenDocuments:
     def test_harmful_or_empty_ones(self, write, content, words):
         with pytest.raises(CannotRead, match=words):
             read([write(content=content)])
+
+    def test_one_that_is_read_for_too_long(self, write, monkeypatch):
+        monkeypatch.setattr(workbooks, "LEAST_SECONDS", 0)
+        monkeypatch.setattr(workbooks, "BYTES_A_SECOND", 10**9)
+        with pytest.raises(CannotRead, match="took too long"):
+            read([write(self.headers_and())])
+
+    def test_one_that_ends_its_process(self, write, monkeypatch):
+        monkeypatch.setattr(workbooks.sys, "executable", "false")
+        with pytest.raises(CannotRead, match="damaged"):
+            read([write(self.headers_and())])
+
+    @pytest.mark.parametrize("cut", [0.3, 0.6, 0.95])
+    def test_xml_that_is_not_whole(self, write, cut):
+        whole = zipfile.ZipFile(write(self.headers_and())).read("content.xml").decode()
+        with pytest.raises(CannotRead, match="damaged"):
+            read([write(content=whole[: int(len(whole) * cut)])])
 
     def test_encrypted_ones(self, write):
         with pytest.raises(CannotRead, match="password"):

@@ -35,11 +35,13 @@ class Archive:
     """A packed workbook that was found harmless.
 
     `errors` gives, by the index of a sheet, the cells that show an error: (row, column) counted
-    from 0, and the error's text. `macros` is true if there are programs in it.
+    from 0, and the error's text. `macros` is true if there are programs in it,
+    `open_document` if it is an OpenDocument workbook.
     """
 
     errors: Mapping[int, Errors] = field(default_factory=dict)
     macros: bool = False
+    open_document: bool = False
 
 
 def check_archive(content: bytes) -> Archive:
@@ -50,34 +52,24 @@ def check_archive(content: bytes) -> Archive:
         raise _damaged() from None
     names = [member.filename for member in members]
     _check_names(names)
-    sheets: dict[str, OpenSheet] = {}
-    whole: dict[str, bytearray] = {name: bytearray() for name in _WHOLE}
-    shared = Shared()
+    seen = _Seen()
     total = 0
     for member in members:
         for chunk in _unpacked(content, member):
             total += len(chunk.new)
             if total > MOST_UNPACKED:
                 raise _bomb()
-            if not member.filename.endswith((".xml", ".rels", ".vml")):
-                continue
-            _check_xml(chunk.seen, first=chunk.first)
-            if "worksheets/" in member.filename:
-                look_into_sheet(sheets.setdefault(member.filename, OpenSheet()), chunk.seen)
-                shared.look_at_sheet(chunk.new)
-            elif member.filename == _STRINGS:
-                shared.look_at_texts(chunk.seen)
-            if member.filename in whole:
-                whole[member.filename] += chunk.new
-    if shared.may_be_too_much() and is_too_much(
+            _look_at(chunk, member.filename, seen)
+    if seen.shared.may_be_too_much() and is_too_much(
         b"".join(_parts(content, members, _STRINGS)), _parts(content, members, "xl/worksheets/")
     ):
         raise _bomb()
-    order = sheet_order(bytes(whole[_BOOK]), bytes(whole[_RELATIONS]))
-    errors = {order[name]: sheet.errors for name, sheet in sheets.items() if name in order}
-    errors |= look_into_content(bytes(whole[_CONTENT]))
+    order = sheet_order(bytes(seen.whole[_BOOK]), bytes(seen.whole[_RELATIONS]))
+    errors = {order[name]: sheet.errors for name, sheet in seen.sheets.items() if name in order}
+    if _CONTENT in names:
+        errors |= look_into_content(bytes(seen.whole[_CONTENT]))
     macros = any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names)
-    return Archive(errors, macros)
+    return Archive(errors, macros, _CONTENT in names)
 
 
 _BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
@@ -93,6 +85,30 @@ class _Chunk:
     new: bytes
     seen: bytes
     first: bool
+
+
+@dataclass
+class _Seen:
+    """What was seen so far: sheets, shared texts, and small parts as a whole."""
+
+    sheets: dict[str, OpenSheet] = field(default_factory=dict)
+    shared: Shared = field(default_factory=Shared)
+    whole: dict[str, bytearray] = field(
+        default_factory=lambda: {name: bytearray() for name in _WHOLE}
+    )
+
+
+def _look_at(chunk: _Chunk, name: str, seen: _Seen) -> None:
+    if not name.endswith((".xml", ".rels", ".vml")):
+        return
+    _check_xml(chunk.seen, first=chunk.first)
+    if "worksheets/" in name:
+        look_into_sheet(seen.sheets.setdefault(name, OpenSheet()), chunk.seen)
+        seen.shared.look_at_sheet(chunk.new)
+    elif name == _STRINGS:
+        seen.shared.look_at_texts(chunk.seen)
+    if name in seen.whole:
+        seen.whole[name] += chunk.new
 
 
 def _parts(content: bytes, members: Iterable[zipfile.ZipInfo], start: str) -> Iterator[bytes]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from xml.parsers import expat
 
 from ilacs.lists.reading.errors import CannotRead
 from ilacs.lists.reading.sheet_parts import MOST_CELLS, Errors, too_far
@@ -42,6 +43,7 @@ def look_into_content(xml: bytes) -> dict[int, Errors]:
             "It holds links to other files. Choose Edit, Links to External Files, Break Link, "
             "save a copy, and read that."
         )
+    _check_form(xml)
     errors: dict[int, Errors] = {}
     filled = 0
     for row in _rows(xml):
@@ -60,6 +62,17 @@ def look_into_content(xml: bytes) -> dict[int, Errors]:
         if max(filled, (row.first + row.times) * width) > MOST_CELLS:
             raise too_far()
     return errors
+
+
+def _check_form(xml: bytes) -> None:
+    """Refuses XML that is not well formed: the parser can wait for its end for ever."""
+    try:
+        expat.ParserCreate().Parse(xml, True)
+    except (expat.ExpatError, LookupError, ValueError):
+        raise CannotRead(
+            "It is damaged or not complete. Export it again, or open it in a spreadsheet program, "
+            "save it as .xlsx, and read that."
+        ) from None
 
 
 def _rows(xml: bytes) -> Iterator[_Row]:

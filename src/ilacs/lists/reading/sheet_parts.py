@@ -111,7 +111,7 @@ def sheet_order(book: bytes, relations: bytes) -> Mapping[str, int]:
     try:
         listed = ElementTree.fromstring(book)
         related = ElementTree.fromstring(relations)
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, LookupError, ValueError):
         return {}
     targets = {each.get("Id"): each.get("Target", "") for each in related}
     order = {}

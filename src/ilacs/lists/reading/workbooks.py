@@ -1,7 +1,11 @@
 """Workbooks of every kind: their sheets as grids."""
 
 import io
-from collections.abc import Sequence
+import pickle
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from python_calamine import (
     CalamineError,
@@ -41,23 +45,66 @@ def read_workbook(content: bytes, archive: Archive | None = None) -> list[Sheet]
         raise
 
 
-def _sheets(content: bytes, archive: Archive | None) -> list[Sheet]:
+def parse(content: bytes, errors: Mapping[int, Errors]) -> list[Sheet]:
+    """The sheets as the parser gives them, with their errors put back."""
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     sheets = []
     for index, about in enumerate(book.sheets_metadata):
-        remarks: list[Remark] = []
-        if archive is None:
-            remarks.append(("read-file-xls-errors", None))
-        elif archive.macros:
-            remarks.append(("read-file-macros", None))
-        remarks = remarks if index == 0 else []
+        hidden: tuple[Remark, ...] = ()
         if about.visible is not SheetVisibleEnum.Visible:
-            remarks.append(("read-sheet-hidden", None))
+            hidden = (("read-sheet-hidden", None),)
         sheet = book.get_sheet_by_index(index)
-        errors = archive.errors.get(index, {}) if archive else {}
         merged = tuple(sheet.merged_cell_ranges or ())
-        sheets.append(Sheet(_grid(sheet, errors), about.name, tuple(remarks), merged))
+        sheets.append(Sheet(_grid(sheet, errors.get(index, {})), about.name, hidden, merged))
     return sheets
+
+
+def _sheets(content: bytes, archive: Archive | None) -> list[Sheet]:
+    if archive is None or archive.open_document:
+        sheets = parse_alone(content, archive.errors if archive else {})
+    else:
+        sheets = parse(content, archive.errors)
+    if archive is None:
+        return _with_remark(sheets, "read-file-xls-errors")
+    return _with_remark(sheets, "read-file-macros") if archive.macros else sheets
+
+
+def _with_remark(sheets: Sequence[Sheet], rule: str) -> list[Sheet]:
+    """The sheets of a file, with something said of the file at its first."""
+    first = [replace(sheet, remarks=((rule, None), *sheet.remarks)) for sheet in sheets[:1]]
+    return [*first, *sheets[1:]]
+
+
+def parse_alone(content: bytes, errors: Mapping[int, Errors]) -> list[Sheet]:
+    """The same in a process of its own, with limits of time and memory.
+
+    Damaged workbooks of the old form and OpenDocument ones can make the parser ask for all
+    memory, which ends its process, or go on for ever.
+    """
+    seconds = LEAST_SECONDS + len(content) / BYTES_A_SECOND
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "ilacs.lists.reading.alone"],
+            input=pickle.dumps((content, errors)),
+            capture_output=True,
+            timeout=seconds,
+            check=True,
+        )
+    except subprocess.TimeoutExpired:
+        raise CannotRead(
+            "Reading it took too long: it may be damaged. Open it in a spreadsheet program, save "
+            "it as .xlsx, and read that."
+        ) from None
+    except subprocess.CalledProcessError:
+        raise _damaged() from None
+    sheets: list[Sheet] | None = pickle.loads(done.stdout)
+    if sheets is None:
+        raise PasswordError
+    return sheets
+
+
+LEAST_SECONDS, BYTES_A_SECOND = 60, 50_000
+MOST_MEMORY = 8 * 1024**3
 
 
 def _grid(sheet: CalamineSheet, errors: Errors) -> Grid:
