@@ -30,7 +30,7 @@ ENGLAND = 153
 def main() -> None:
     asked = argparse.ArgumentParser()
     asked.add_argument("--largest", type=int, default=1_000_000, help="rows of the largest lists")
-    largest = asked.parse_args().largest
+    largest = asked.parse_known_args()[0].largest
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         beside_the_fastest_reader(folder)
