@@ -57,7 +57,7 @@ and in whom they serve.
 DIRT = """## Dirt
 
 `--dirtiness` makes the lists as real files are: 0 is clean, 1 the worst. At 1, so large a part of
-what could be soiled is:
+what could be soiled is (of rows and cells at least one in each list):
 """
 
 

@@ -19,6 +19,7 @@ _BARE = (
 )  # fmt: skip
 """Code sets whose keys are the codes that people type."""
 _LETTERED = re.compile(r"^[a-z]\) (?=(Male|Female|Yes|No|Unknown|Suitable|Unsuitable|Neglect)$)")
+_ANSWERED = ("gender", "yes_no", "plain_yes_no", "yes_no_unknown")
 _ANSWER = re.compile(r"^[a-z]\) ([MFYN])(?:ale|emale|es|o)$")
 _WORDS, _NOTHING_LIKE_IT = "awaiting panel", "Zzyzx"
 _SERIAL_BEGINS = date(1899, 12, 30)
@@ -131,8 +132,8 @@ def _and_detail(column: Column, text: str) -> object:
     return f"{_key(column, text)} - {details[text]}" if text in details else NO_CELL
 
 
-def _initial(_: Column, text: str) -> object:
-    found = _ANSWER.match(text)
+def _initial(column: Column, text: str) -> object:
+    found = _ANSWER.match(text) if column.codes in _ANSWERED else None
     return found.group(1) if found else NO_CELL
 
 

@@ -82,6 +82,11 @@ class Chance:
         return [int(place) for place in np.argsort(self._draws.numbers(count), kind="stable")]
 
     def places(self, fault: Fault, among: int) -> list[int]:
-        """Some of so many places, in order: by the share of the fault, one at least."""
-        wanted = -(-self._dirtiness * round(fault.share * _SCALE) * among // _SCALE**2)
-        return sorted(self.order(among)[:wanted])
+        """Some of so many places, in order: by the share of the fault.
+
+        At the worst, a fault of rows or cells is there at least once.
+        """
+        expected = self._dirtiness * round(fault.share * _SCALE) * among
+        wanted = (expected + self.number(_SCALE) * _SCALE) // _SCALE**2
+        at_worst = self._dirtiness == _SCALE and fault.where in {"row", "cell"}
+        return sorted(self.order(among)[: max(wanted, int(at_worst))])
