@@ -84,7 +84,7 @@ _DATES = (
         "read-date-two-digit-year",
         _NOTE,
         _TYPE,
-        "{detail} of “{column}” have a year of two digits; they were read as the only year from "
+        "In {detail} of “{column}” the year has two digits; it was read as the only year from "
         "30 years before to two years after the newest full year here.",
         "Type years with four digits.",
     ),
@@ -92,15 +92,15 @@ _DATES = (
         "read-date-zone",
         _NOTE,
         _TYPE,
-        "{detail} of “{column}” hold a time of another zone; the day that it was in England was "
-        "read.",
+        "In {detail} of “{column}” stands a time of another zone; the day that it was in "
+        "England was read.",
         "Export days without times.",
     ),
     Rule(
         "read-date-serial",
         _NOTE,
         _TYPE,
-        "{detail} of “{column}” hold the number of a day as spreadsheets count; they were read "
+        "In {detail} of “{column}” stands the number of a day as spreadsheets count; it was read "
         "as that day.",
         "Format the cells as dates.",
     ),
@@ -125,21 +125,21 @@ _CELLS = (
         "read-number-words",
         _NOTE,
         _TYPE,
-        "{detail} of “{column}” hold a number in words; they were understood.",
+        "In {detail} of “{column}” stands a number in words; it was understood.",
         "Type digits.",
     ),
     Rule(
         "read-age-decimal",
         _NOTE,
         _TYPE,
-        "{detail} of “{column}” hold decimals; only the completed years were read.",
+        "In {detail} of “{column}” stand decimals; only the completed years were read.",
         "Give completed years.",
     ),
     Rule(
         "read-age-words",
         _NOTE,
         _TYPE,
-        "{detail} of “{column}” hold an age in words, such as months or “unborn”; they were read "
+        "In {detail} of “{column}” stands an age in words, such as months or “unborn”; it was read "
         "as completed years (-1 for an unborn child).",
         "Give completed years.",
     ),
@@ -161,7 +161,7 @@ _CELLS = (
         "read-identifier-dot-nought",
         _NOTE,
         _TYPE,
-        "{detail} of “{column}” end in “.0”, which was left out.",
+        "In {detail} of “{column}” there is “.0” at the end, which was left out.",
         "Export the column as text.",
     ),
     Rule(
@@ -203,8 +203,8 @@ _CELLS = (
         "read-code-later-layout",
         _NOTE,
         _CODE,
-        "{detail} of “{column}” hold a code that this edition of the template does not have; a "
-        "later one does. They were understood.",
+        "In {detail} of “{column}” stands a code that this edition of the template does not "
+        "have; a later one does. It was understood.",
         "Use the latest template.",
     ),
     Rule(
@@ -225,7 +225,7 @@ _CELLS = (
         "read-cells-blank-marks",
         _NOTE,
         _BLANK,
-        "{detail} of “{column}” hold a mark for no answer, such as a dash; they were read as "
+        "In {detail} of “{column}” stands a mark for no answer, such as a dash; it was read as "
         "empty.",
         "Leave such cells empty.",
     ),

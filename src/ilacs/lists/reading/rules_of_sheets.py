@@ -137,7 +137,7 @@ _SHEETS = (
         "read-rows-above",
         _QUERY,
         _LAYOUT,
-        "{detail} above the headers hold something. They were not read.",
+        "Something stands in {detail} above the headers. It was not read.",
         "Put the headers above all rows of the list.",
     ),
     Rule(
@@ -172,7 +172,7 @@ _SHEETS = (
         "read-rows-prefilled",
         _NOTE,
         _LAYOUT,
-        "{detail} hold nothing but marks for no answer; they do not count as rows.",
+        "In {detail} stand only marks for no answer; such rows do not count.",
         "Nothing, or clear them.",
     ),
 )
