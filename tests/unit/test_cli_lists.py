@@ -182,6 +182,19 @@ class TestFilesOfFindings:
         found = marked.get_sheet_by_name("Findings").to_python()
         assert {row[3] for row in found[1:]} >= {"B4", "F4", "C5"}
 
+    def test_the_marked_copy_can_be_mended_and_checked_again(
+        self, dirty: Path, folder: Path
+    ) -> None:
+        run("check", dirty, *DAY, "--mark", "marked.xlsx", "--earlier", dirty)
+        first = json.loads(run("check", dirty, *DAY, "--json").stdout)["findings"]
+        again = json.loads(run("check", "marked.xlsx", *DAY, "--json").stdout)["findings"]
+        about_cells = [
+            [(one["rule"], one["cell"]) for one in findings if one["cell"]]
+            for findings in (first, again)
+        ]
+        assert about_cells[0] == about_cells[1]
+        assert {one["severity"] for one in again if not one["cell"]} <= {"note"}
+
     def test_a_list_without_rows(self, folder: Path) -> None:
         write_book(folder / "a.xlsx", {"contacts": [contact()], "referrals": []})
         assert run("check", "a.xlsx", *DAY, "--mark", "marked.xlsx").exit_code == 0
