@@ -26,6 +26,10 @@ WORDS_DEFINE = frozenset(
 """Sets where words that say another code than the code beside them are a contradiction. In the
 others words often divide a code further (N1 - domestic violence), and the code decides."""
 
+SEVERAL_PARTED = frozenset({"source"})
+"""Sets where a slash parts answers (Police / Health): if they are in different groups, which one
+is meant is asked. In other sets the parts belong together (White / Asian)."""
+
 LONGEST = 1_000
 """Letters of the longest text that is looked into; official answers have fewer than half."""
 
@@ -39,6 +43,12 @@ VOCABULARY_OF = {
 
 _UNMAPPED = re.compile(r"^code '(.*)' is not mapped$")
 """What a program wrote that did not know a code, around the code."""
+
+_PARTED = re.compile(r"^[a-z0-9 '&.]+(?:/[a-z0-9 '&.]+)+$")
+"""Words with slashes between them, and no heading or examples."""
+
+_EDUCATION = frozenset({"b) Schools", "c) Education services"})
+"""Groups that a slash does not part: education often stands before the kind of it."""
 
 _NUMBER = re.compile(r"^\W*\d{1,2}\W+")
 """A number of a system's own in front of an answer: `1 - Yes`, `02: No`."""
@@ -108,7 +118,7 @@ class CodedColumn:
                 return placed
         if answer := self._in_official_words(text, plain):
             return self._as(answer, How.SPELLING, "these are official words, spelt otherwise")
-        if answer := self._after_codes(plain):
+        if answer := self._several(text) or self._after_codes(plain):
             return self._as(answer, How.RULE, "placed by its words")
         return nowhere("no code and no words that name one of this column's codes")
 
@@ -157,6 +167,18 @@ class CodedColumn:
                 if (answer := each.after_codes.answer(line)) is not None:
                     return answer
         return None
+
+    def _several(self, text: str) -> Answer | None:
+        """All that the parts between slashes answer, where they have no group in common."""
+        if self._codes.id not in SEVERAL_PARTED or not _PARTED.match(text):
+            return None
+        parts = [self._right(words_of(part)) for part in text.split("/")]
+        answers = [self._set.official.get(part) or self._after_codes(part) for part in parts]
+        keys = [answer.keys for answer in answers if answer and answer.keys]
+        groups = [{self._codes.by_key[key].group for key in each} for each in keys]
+        if len(keys) < len(parts) or set.intersection(*groups) or set.union(*groups) <= _EDUCATION:
+            return None
+        return Answer(tuple(dict.fromkeys(key for each in keys for key in each)))
 
     def _as(self, answer: Answer, how: How, why: str) -> Placed:
         return placed_as(self._codes, answer, how, why)
