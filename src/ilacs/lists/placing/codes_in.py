@@ -12,8 +12,8 @@ _ORDER = r"[a-z]{1,2}\d?(?:\)|\.(?=\s))"
 _PREFIX = rf"^(?:\W*)(?:(?:{_ORDER}|cla|cin|lac|cp|code|ssda903|903)[\s:.\-]*)?\W*"
 """What may stand before a code: signs, a letter that orders, the name of a service."""
 
-_PART = r"(?P<part>[a-z]{1,2}\d?|\.[a-z0-9]+)?"
-"""What a system of an authority's own may add to a code to divide it: N1a, N1.01, RC7a."""
+_PART = r"(?P<part>out|[a-z]{1,2}\d?|\.[a-z0-9]+)?"
+"""What a system of an authority's own may add to a code to divide it: N1a, N1.01, RC7a, U4OUT."""
 
 
 @dataclass(frozen=True, slots=True)
