@@ -16,9 +16,15 @@ from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner, Result
 
 from ilacs.cli import app
+from ilacs.cli.lists import lists
 from ilacs.lists import checking
 from ilacs.lists.protected import new_key
 
+COMMANDS = [
+    command.callback.__name__.replace("_", "-")
+    for command in lists.registered_commands
+    if command.callback
+]
 DAY = ("--reference-date", "2026-03-31")
 NAME = "Zebedee Canary"
 
@@ -453,6 +459,23 @@ class TestRules:
         rules = json.loads(run("rules", "--json").stdout)
         assert {"id", "severity", "about", "words", "fix", "source"} == set(rules[0])
         assert "read-date-ambiguous" in {rule["id"] for rule in rules}
+
+
+class TestHelp:
+    @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=str)
+    def test_fits_a_terminal(self, folder: Path, command: list[str]) -> None:
+        shown = run(*command, "--help")
+        assert shown.exit_code == 0
+        assert max(map(len, shown.stdout.splitlines())) <= 80
+
+    def test_brings_no_heavy_library_in(self) -> None:
+        program = (
+            "import sys, ilacs.cli; "
+            "print({'polars', 'numpy', 'python_calamine', 'sqlalchemy', 'keyring'}"
+            " & set(sys.modules))"
+        )
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+        assert done.stdout.strip() == b"set()"
 
 
 class TestBadInput:

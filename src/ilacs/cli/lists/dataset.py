@@ -61,7 +61,7 @@ def from_dataset(
     \b
     Examples:
       ilacs lists from-dataset ssd/ --as-at 2026-03-31 --out annex-a.xlsx
-      ilacs lists from-dataset postgresql://host/database --schema ssd --as-at 2026-03-31
+      ilacs lists from-dataset postgresql://host/data --as-at 2026-03-31
     """
     from ilacs.lists.standard_dataset import RULES, lists_as_at  # noqa: PLC0415
 

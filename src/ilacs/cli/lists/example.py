@@ -9,7 +9,7 @@ import typer
 
 from ilacs.cli.answering import DONE, answered_in_private, number
 from ilacs.cli.lists.books import layout_for, newest
-from ilacs.cli.lists.options import LayoutOption, busy
+from ilacs.cli.lists.options import busy, parse_layout
 from ilacs.cli.options import CannotAnswer, parse_day, today
 
 if TYPE_CHECKING:
@@ -63,7 +63,16 @@ def example(
         bool,
         typer.Option("--england", help="153 authorities, as large as the real ones, as Parquet."),
     ] = False,
-    layout: LayoutOption = None,
+    layout: Annotated[
+        str | None,
+        typer.Option(
+            "--layout",
+            parser=parse_layout,
+            metavar="2019|2024",
+            help="The edition of the official template.  [default: 2024]",
+            show_default=False,
+        ),
+    ] = None,
     out: Annotated[
         Path,
         typer.Option(
@@ -80,7 +89,7 @@ def example(
     \b
     Examples:
       ilacs lists example --out example.xlsx
-      ilacs lists example --dirtiness 0.05 --out example.xlsx   and: ilacs lists check example.xlsx
+      ilacs lists example --dirtiness 0.05 --out dirty.xlsx
       ilacs lists example --size 5000 --months 12 --seed 7 --out year
       ilacs lists example --england --months 36 --out england
     """

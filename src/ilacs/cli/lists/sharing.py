@@ -94,8 +94,8 @@ def share(
 
     \b
     Examples:
-      ilacs lists share annex-a.xlsx --out for-region.xlsx --review look-at-this.csv
-      ilacs lists share annex-a.xlsx --out for-region.xlsx --small-cells coarsened
+      ilacs lists share annex-a.xlsx --out copy.xlsx --review look.csv
+      ilacs lists share annex-a.xlsx --out copy.xlsx --small-cells coarsened
       ilacs lists share annex-a.xlsx --reverse asked.txt --out whom.csv
     """
     from ilacs.documents.lists.share_text import share_lines  # noqa: PLC0415
