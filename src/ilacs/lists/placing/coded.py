@@ -33,6 +33,9 @@ is meant is asked. In other sets the parts belong together (White / Asian)."""
 LONGEST = 1_000
 """Letters of the longest text that is looked into; official answers have fewer than half."""
 
+LEAST_CUT = 12
+"""Official words are taken for cut off only where at least so many letters are left."""
+
 VOCABULARY_OF = {
     "yes_no_unknown": "yes_no",
     "plain_yes_no": "yes_no",
@@ -120,6 +123,8 @@ class CodedColumn:
             return self._as(answer, How.SPELLING, "these are official words, spelt otherwise")
         if answer := self._several(text) or self._after_codes(plain):
             return self._as(answer, How.RULE, "placed by its words")
+        if answer := self._cut_off(plain):
+            return self._as(answer, How.SPELLING, "official words that were cut off")
         return nowhere("no code and no words that name one of this column's codes")
 
     def _right(self, plain: str) -> str:
@@ -167,6 +172,14 @@ class CodedColumn:
                 if (answer := each.after_codes.answer(line)) is not None:
                     return answer
         return None
+
+    def _cut_off(self, plain: str) -> Answer | None:
+        """All that the official words answer that begin so."""
+        if len(plain) < LEAST_CUT:
+            return None
+        found = (at for text, at in self._set.official.items() if text.startswith(plain))
+        keys = dict.fromkeys(key for answer in found for key in answer.keys)
+        return Answer(tuple(keys)) if keys else None
 
     def _several(self, text: str) -> Answer | None:
         """All that the parts between slashes answer, where they have no group in common."""
