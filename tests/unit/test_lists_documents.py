@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+import zipfile
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -286,6 +288,40 @@ class TestMarkedCopy:
         assert book.get_sheet_by_name("b").to_python()[0] == [
             MOMENT, timedelta(hours=30), "1850-01-01", "inf",
         ]  # fmt: skip
+
+    def test_marked_cells_have_a_colour_and_a_note(self, checked: Checked) -> None:
+        rows = [("",), ("Child ID",), ("7",), ("7",), ("7",)]
+        content = marked_workbook(checked, [table(0, Place("book.xlsx", "List_1"), rows)])
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            (notes,) = (name for name in book.namelist() if "comments" in name)
+            said = book.read(notes).decode()
+            sheet = book.read("xl/worksheets/sheet4.xml").decode()
+            findings = book.read("xl/worksheets/sheet1.xml").decode()
+        assert set(re.findall(r'<comment ref="(\w+)"', said)) == {"AB3", "AB4", "AB5", "B2"}
+        assert "ERROR T1: Date of Contact is no date.\nType a day." in said
+        coloured = re.findall(r'<c r="(\w+)" s="[1-9]\d*"', sheet)
+        assert {"AB3", "AB4", "AB5", "B2"} <= set(coloured)
+        assert "A3" not in coloured
+        assert "location=\"'List_1'!AB3\"" in findings
+
+    def test_a_finding_about_a_column_marks_its_header(self) -> None:
+        read = with_headings(
+            snapshot(contacts=[{"gender": "male"}]), contacts={"gender": Heading(1, "Sex")}
+        )
+        found = findings({"rule": "T1", "list": "contacts", "place": 0, "column": "gender"})
+        tables = [table(0, Place("book.xlsx", "List_1"), [("Title", None), ("Id", "Sex")])]
+        with zipfile.ZipFile(io.BytesIO(marked_workbook(told(read, found), tables))) as book:
+            assert '<comment ref="B2"' in book.read("xl/comments1.xml").decode()
+
+    def test_more_cells_than_may_have_notes_are_coloured(
+        self, checked: Checked, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("ilacs.documents.lists.marked_workbook.MOST_NOTES", 1)
+        rows = [("",), ("Child ID",), ("7",), ("7",), ("7",)]
+        content = marked_workbook(checked, [table(0, Place("book.xlsx", "List_1"), rows)])
+        summary = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Summary")
+        said = " ".join(str(cell) for row in summary.to_python() for cell in row)
+        assert "3 marked cells have a colour but no note" in said
 
     def test_names_of_tabs_are_such_as_excel_allows(self) -> None:
         wanted = ["a/b", "Findings", "x" * 40, "X" * 40, "''", "History"]
