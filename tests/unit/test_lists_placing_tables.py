@@ -90,7 +90,8 @@ def test_no_spelling_is_put_right_twice() -> None:
 
 
 def test_the_tables_are_csv_without_stray_columns() -> None:
-    for name in ("blanks.csv", "councils.csv", "headings.csv", "other_codes.csv", "spellings.csv"):
+    tables = ("blanks", "councils", "headings", "other_codes", "place_words", "spellings")
+    for name in (f"{table}.csv" for table in tables):
         for row in csv.DictReader(ROOM.joinpath(name).read_text(encoding="utf-8").splitlines()):
             assert None not in row, name
             assert None not in row.values(), name

@@ -3,8 +3,9 @@
 Names, aliases and codes of the register come first. Then councils that are no children's services
 authority: a district's area is its county's, and a Welsh, Scottish or Northern Irish council is
 its country (`councils.csv`; the districts are those of England since 1974, with the authority
-that has their area today). Nothing is matched by likeness; a name that an export cut off counts
-where no other name begins so.
+that has their area today; names that people shorten stand beside them). Counties and points of
+the compass are shortened and misspelt word by word (`place_words.csv`). Nothing is matched by
+likeness; a name that an export cut off counts where no other name begins so.
 """
 
 import re
@@ -19,9 +20,11 @@ from ilacs.register.authorities import Authority, authorities, by_la_code, plain
 _FORMS = re.compile(
     r"\b(?:london boro\w*|(?:city|county|borough|district|metropolitan|unitary|royal|london|the|of"
     r"|and|local|authority|council|councils|mbc|mdc|mb|bc|dc|cc|ua|lb|la|lbc|gb|b"
-    r"|childrens services|childrens social care|social services|unitary authority)\b ?)+$"
-    r"|^(?:(?:the )?(?:london |royal |metropolitan )*(?:city|county|borough|district|council|lb|rb)"
-    r"(?: and county)? of |lb |rb |the )"
+    r"|childrens services|childrens social care|social services|social care|unitary authority"
+    r"|childrens trust|childrens services trust|met)\b ?)+$"
+    r"|^(?:placed )?(?:in )?(?:(?:the )?(?:london |royal |metropolitan )*"
+    r"(?:city|county|borough|district|council|corporation|lb|l b|rb)"
+    r"(?: and county)? of |lb |l b |rb |the )?"
 )
 """Words for the form of a council, before or after its name."""
 
@@ -66,7 +69,7 @@ def _candidates(text: str) -> list[str]:
     """The name as typed, without words of form, and turned round: `Ayrshire, East`."""
     plain = words_of(text)
     bare = _bare(plain)
-    names = [plain, bare]
+    names = [plain, bare, *(_right(name) for name in (plain, bare))]
     before, comma, after = text.partition(",")
     if comma:
         names += [f"{words_of(after)} {words_of(before)}", _bare(words_of(before))]
@@ -80,13 +83,19 @@ def _bare(plain: str) -> str:
     return _FORMS.sub("", _FORMS.sub("", plain)).strip()
 
 
+def _right(name: str) -> str:
+    """A name with its shortened and misspelt words put right: `N Lincs`."""
+    right = _place_words()
+    return " ".join([right.get(word, word) for word in name.split()])
+
+
 def _by_name(name: str) -> Placed | None:
     if not name:
         return None
     if found := resolve(name):
         return _authority(found, "the name of an authority")
     if found_in := _councils().get(plain_name(name)):
-        return _placed(found_in, How.RULE, "the name of a council in its area")
+        return _placed(found_in, How.RULE, "the name of a place or council in its area")
     return None
 
 
@@ -110,6 +119,11 @@ def _placed(key: str, how: How, why: str) -> Placed:
 @cache
 def _councils() -> Mapping[str, str]:
     return {plain_name(row["name"]): row["answer"] for row in table("councils.csv")}
+
+
+@cache
+def _place_words() -> Mapping[str, str]:
+    return {row["typed"]: row["means"] for row in table("place_words.csv")}
 
 
 @cache
