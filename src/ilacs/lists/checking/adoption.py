@@ -5,13 +5,14 @@ import polars as pl
 from ilacs.lists.checking.check import At, Check, error, query
 from ilacs.lists.checking.expressions import (
     SIX_MONTHS_BEFORE,
+    WAITING_FOR_ADOPTION,
     blank,
     filled,
     other,
     present,
     still_open,
 )
-from ilacs.lists.declared import by_id
+from ilacs.lists.declared import header_of
 
 PLACED_FOR_ADOPTION = ("A3", "A4", "A5", "A6")
 FOSTERING_FOR_ADOPTION = ("U2", "U5")
@@ -46,13 +47,11 @@ _LIST, _CARE = "adoption", "children_in_care"
 _IN_CARE = blank("care_end")
 _NOT_LISTED = _IN_CARE & ~present(_LIST)
 _ORDER = pl.col("adoption_order")
-_WAITING = blank("adoption_order") & blank("decision_reversed")
 
 
 def _out_of_order(pairs: tuple[tuple[str, str], ...]) -> list[At]:
-    header = {name: column.header.strip() for name, column in by_id()[_LIST].by_name.items()}
     return [
-        At(_LIST, second, pl.col(second) < pl.col(first), detail=header[first])
+        At(_LIST, second, pl.col(second) < pl.col(first), detail=header_of(_LIST, first))
         for first, second in pairs
     ]
 
@@ -95,7 +94,7 @@ CHECKS: tuple[Check, ...] = (
         "x19-waiting-but-not-in-care",
         "The child waits for adoption, but is not open in the list Children in care.",
         "Enter the order or the reversal, or correct the child's number.",
-        At(_LIST, "child_id", _WAITING & ~still_open(_CARE)),
+        At(_LIST, "child_id", WAITING_FOR_ADOPTION & ~still_open(_CARE)),
     ),
     error(
         "x20-adopted-but-in-care",
@@ -184,7 +183,7 @@ CHECKS: tuple[Check, ...] = (
             _LIST,
             "fostering_for_adoption_placed",
             filled("fostering_for_adoption_placed")
-            & _WAITING
+            & WAITING_FOR_ADOPTION
             & blank("placed")
             & still_open(_CARE)
             & ~other(_CARE, "placement_type").is_in(FOSTERING_FOR_ADOPTION),

@@ -3,7 +3,8 @@
 import polars as pl
 
 from ilacs.lists.checking.check import At, Check, error, query
-from ilacs.lists.checking.expressions import AGE, REFERENCE, age_on, blank, days
+from ilacs.lists.checking.expressions import AGE, REFERENCE, blank, days
+from ilacs.lists.days import age_on
 from ilacs.lists.declared import ANNEX_A
 
 ADULT = 18

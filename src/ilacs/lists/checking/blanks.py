@@ -2,7 +2,7 @@
 
 from ilacs.lists.checking.check import At, Check, error, query
 from ilacs.lists.checking.expressions import blank, filled
-from ilacs.lists.declared import ALL, by_id
+from ilacs.lists.declared import ALL, header_of
 from ilacs.lists.findings import About
 
 GO_TOGETHER: tuple[tuple[str, str, str], ...] = (
@@ -20,10 +20,6 @@ GO_TOGETHER: tuple[tuple[str, str, str], ...] = (
     ("case_audits", "actions", "actions_done"),
 )
 """A list, a column that may be empty, and the one beside which it may not."""
-
-
-def _header(list_id: str, column: str) -> str:
-    return by_id()[list_id].by_name[column].header.strip()
 
 
 CHECKS: tuple[Check, ...] = (
@@ -45,7 +41,7 @@ CHECKS: tuple[Check, ...] = (
         "{column} is empty, but there is an answer in the column that it goes with ({detail}).",
         "Fill it in, or take the other answer out.",
         *(
-            At(list_id, column, blank(column) & filled(given), detail=_header(list_id, given))
+            At(list_id, column, blank(column) & filled(given), detail=header_of(list_id, given))
             for list_id, column, given in GO_TOGETHER
         ),
         about=About.BLANK,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from ilacs.lists.checking.check import rule
-from ilacs.lists.checking.running import finding
+from ilacs.lists.finding_rows import finding
 from ilacs.lists.findings import About, Rule, Severity, together
 from ilacs.lists.snapshot import ListRows, Snapshot
 

@@ -82,13 +82,5 @@ def days(count: int) -> pl.Expr:
     return pl.duration(days=count)
 
 
-def age_on(born: pl.Expr, day: pl.Expr) -> pl.Expr:
-    """Years completed on a day; -1 before birth.
-
-    A child born on 29 February is a year older on 1 March of a year without that day.
-    """
-    had_birthday = (day.dt.month() > born.dt.month()) | (
-        (day.dt.month() == born.dt.month()) & (day.dt.day() >= born.dt.day())
-    )
-    years = day.dt.year() - born.dt.year() - (~had_birthday).cast(pl.Int32)
-    return pl.when(born > day).then(-1).otherwise(years)
+WAITING_FOR_ADOPTION = blank("adoption_order") & blank("decision_reversed")
+"""Whether a child in the list of adoption waits: no order, and no reversal of the decision."""

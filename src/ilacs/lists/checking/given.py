@@ -5,8 +5,6 @@ from datetime import date
 
 import polars as pl
 
-from ilacs.framework.calendar_steps import add_months
-from ilacs.framework.working_days import OutsideCalendar
 from ilacs.lists.checking.expressions import (
     AGE_NAME,
     AUTHORITY_NAME,
@@ -17,22 +15,14 @@ from ilacs.lists.checking.expressions import (
     REFERENCE_NAME,
     SIX_MONTHS_NAME,
     YEAR_NAME,
-    age_on,
 )
 from ilacs.lists.checking.summaries import FIRST, SUMMARIES, key_between
-from ilacs.lists.declared import by_id
+from ilacs.lists.days import age_on, months_before
+from ilacs.lists.declared import by_id, header_of
 from ilacs.lists.snapshot import PLACE, ROW, ListRows, Snapshot
 
 WINDOWS = {REFERENCE_NAME: 0, SIX_MONTHS_NAME: 6, YEAR_NAME: 12}
 """Days that are told from the reference date: by how many months they lie before it."""
-
-
-def months_before(day: date, months: int) -> date:
-    """The day so many months before, or the first day of the calendar."""
-    try:
-        return add_months(day, -months)
-    except OutsideCalendar:
-        return date.min
 
 
 class Given:
@@ -114,9 +104,8 @@ class Given:
             return None if self._snapshot.authority else "the authority is not known"
         column = name.removesuffix(BLANK)
         if not self.has(list_id, column):
-            spec = by_id()[list_id]
-            header = spec.by_name[column].header.strip()
-            return f"the column {header} of the list {spec.title} is not there"
+            title = by_id()[list_id].title
+            return f"the column {header_of(list_id, column)} of the list {title} is not there"
         return None
 
     def _day(self, months: int) -> date | None:

@@ -7,7 +7,6 @@ from ilacs.lists.checking.expressions import (
     AGE,
     REFERENCE,
     SHORT_BREAKS,
-    age_on,
     blank,
     days,
     filled,
@@ -15,6 +14,7 @@ from ilacs.lists.checking.expressions import (
     present,
     still_open,
 )
+from ilacs.lists.days import age_on
 from ilacs.lists.declared import Layout, code_sets
 
 SERVICES_END_CARE = ("E2", "E3", "E11", "E12")

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import polars as pl
 
 from ilacs.lists.checking.check import rule
-from ilacs.lists.checking.running import child_ids, finding_columns, other_row
+from ilacs.lists.checking.running import other_row
+from ilacs.lists.finding_rows import findings_in
 from ilacs.lists.findings import About, Rule, Severity, no_findings, together
-from ilacs.lists.snapshot import PLACE, ROW, Snapshot
+from ilacs.lists.snapshot import PLACE, ROW, Snapshot, dtype
 
 EPISODES, INTERVIEWS = "missing_episodes", "return_interviews"
 
@@ -59,9 +60,16 @@ def sweep(snapshot: Snapshot) -> pl.DataFrame:
     of_episode = other_row(EPISODES, pl.col("_of"))
     return together(
         [
-            _found(NO_EPISODE, _alone(named, episodes), INTERVIEWS, "child_id"),
-            _found(TOO_EARLY, before, INTERVIEWS, "completed", of_episode),
-            _found(NO_INTERVIEW, _due(snapshot, _alone(episodes, named)), EPISODES, "returned"),
+            findings_in(_alone(named, episodes), NO_EPISODE, list_id=INTERVIEWS, column="child_id"),
+            findings_in(
+                before, TOO_EARLY, list_id=INTERVIEWS, column="completed", detail=of_episode
+            ),
+            findings_in(
+                _due(snapshot, _alone(episodes, named)),
+                NO_INTERVIEW,
+                list_id=EPISODES,
+                column="returned",
+            ),
         ]
     )
 
@@ -70,9 +78,7 @@ def _columns(snapshot: Snapshot, list_id: str) -> pl.DataFrame:
     """The columns that matching needs; one that the list came without holds nothing."""
     read = snapshot.lists[list_id]
     missing = [name for name in _COLUMNS[list_id] if name not in read.rows.columns]
-    empty = {
-        name: pl.lit(None, pl.Date if name in read.spec.events else pl.String) for name in missing
-    }
+    empty = {name: pl.lit(None, dtype(read.spec.by_name[name].kind)) for name in missing}
     rows = read.rows.with_columns(**empty).select(PLACE, ROW, *_COLUMNS[list_id])
     return rows.filter(pl.col("child_id").is_not_null())
 
@@ -114,13 +120,3 @@ def _due(snapshot: Snapshot, episodes: pl.DataFrame) -> pl.DataFrame:
     day = pl.lit(snapshot.reference_date.day, pl.Date)
     due = pl.col("returned") < day - pl.duration(days=DAYS_TO_INTERVIEW)
     return episodes.filter((pl.col("kind") == "M") & due)
-
-
-def _found(
-    rule: Rule,
-    rows: pl.DataFrame,
-    list_id: str,
-    column: str,
-    detail: pl.Expr | None = None,
-) -> pl.DataFrame:
-    return rows.with_columns(child_ids()).select(finding_columns(rule, list_id, column, detail))

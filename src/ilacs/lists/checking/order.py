@@ -4,7 +4,7 @@ import polars as pl
 
 from ilacs.lists.checking.check import At, Check, error
 from ilacs.lists.checking.expressions import days
-from ilacs.lists.declared import by_id
+from ilacs.lists.declared import by_id, header_of
 
 PERIODS: tuple[tuple[str, str, str], ...] = (
     ("early_help", "assessment_start", "assessment_end"),
@@ -63,17 +63,13 @@ LONGEST_BEFORE_BIRTH = 300
 _BORN = pl.col("date_of_birth")
 
 
-def _header(list_id: str, column: str) -> str:
-    return by_id()[list_id].by_name[column].header.strip()
-
-
 CHECKS: tuple[Check, ...] = (
     error(
         "x05-end-before-start",
         "{column} is earlier than the date that it must follow ({detail}).",
         "Correct whichever of the two dates is wrong.",
         *(
-            At(list_id, end, pl.col(end) < pl.col(start), detail=_header(list_id, start))
+            At(list_id, end, pl.col(end) < pl.col(start), detail=header_of(list_id, start))
             for list_id, start, end in PERIODS
         ),
     ),

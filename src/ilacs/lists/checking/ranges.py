@@ -5,6 +5,7 @@ from datetime import date
 
 import polars as pl
 
+from ilacs.lists import identifiers
 from ilacs.lists.checking.check import At, Check, error, query
 from ilacs.lists.checking.expressions import REFERENCE, days
 from ilacs.lists.declared import ALL, Kind
@@ -33,9 +34,6 @@ FARTHEST = 5 * 366
 
 LONGEST_TO_BIRTH = 300
 """Days ahead of the reference date within which a birth may be expected: a term is 280."""
-
-LONGEST_IDENTIFIER = 20
-"""Characters that the template allows for a number of a child or a family."""
 
 
 def _columns(kind: Kind) -> Iterator[tuple[str, str]]:
@@ -113,7 +111,7 @@ CHECKS: tuple[Check, ...] = (
         "{column} is longer than the 20 characters that the template allows.",
         "Use the number that your system gives, without text around it.",
         *(
-            At(list_id, name, pl.col(name).str.len_chars() > LONGEST_IDENTIFIER)
+            At(list_id, name, pl.col(name).str.len_chars() > identifiers.LONGEST)
             for list_id, name in _columns(Kind.IDENTIFIER)
         ),
         about=About.TYPE,
@@ -124,7 +122,7 @@ CHECKS: tuple[Check, ...] = (
         "digits, dashes and strokes.",
         "See that no name or note has got into the column.",
         *(
-            At(list_id, name, ~pl.col(name).str.contains(r"^[0-9A-Za-z_/\-]*$"))
+            At(list_id, name, ~pl.col(name).str.contains(identifiers.USUAL))
             for list_id, name in _columns(Kind.IDENTIFIER)
         ),
         about=About.TYPE,

@@ -9,11 +9,9 @@ from ilacs.lists.checking.expressions import OTHER
 from ilacs.lists.checking.given import Given
 from ilacs.lists.checking.summaries import key_between
 from ilacs.lists.declared import by_id
-from ilacs.lists.findings import SCHEMA, Rule, together
-from ilacs.lists.snapshot import PLACE, ROW, Snapshot
-
-LOOKS_LIKE_AN_IDENTIFIER = r"^[0-9A-Za-z_/\-]{1,20}$"
-"""What may stand in a finding as a child's number. Anything else could be a name or a note."""
+from ilacs.lists.finding_rows import findings_in
+from ilacs.lists.findings import Rule, together
+from ilacs.lists.snapshot import ROW, Snapshot
 
 SKIPPED = {"rule": pl.String, "list": pl.String, "column": pl.String, "reason": pl.String}
 """The columns of a table of rules that could not run."""
@@ -65,35 +63,6 @@ def why_not(snapshot: Snapshot, given: Given, at: At) -> str | None:
     return given.lacks(at.list_id, _names(at))
 
 
-def finding(
-    rule: Rule, list_id: str | None = None, column: str | None = None, detail: str | None = None
-) -> pl.DataFrame:
-    """One finding about a whole list, a column, or all lists."""
-    said = {"rule": rule.id, "list": list_id, "column": column, "detail": detail}
-    return pl.DataFrame([said], schema=SCHEMA)
-
-
-def child_ids(column: str = "child_id") -> pl.Expr:
-    """The child's number where it looks like one, for a finding."""
-    known = pl.col(column)
-    return pl.when(known.str.contains(LOOKS_LIKE_AN_IDENTIFIER)).then(known).alias("child_id")
-
-
-def finding_columns(
-    rule: Rule, list_id: str, column: str | None, detail: pl.Expr | None = None
-) -> list[pl.Expr]:
-    """The columns of findings.SCHEMA made from rows with PLACE, ROW and perhaps `child_id`."""
-    return [
-        pl.lit(rule.id, pl.String).alias("rule"),
-        pl.lit(list_id, pl.String).alias("list"),
-        pl.col(PLACE).alias("place"),
-        pl.col(ROW).alias("row"),
-        pl.lit(column, pl.String).alias("column"),
-        pl.col("child_id"),
-        (pl.lit(None, pl.String) if detail is None else detail).alias("detail"),
-    ]
-
-
 def other_row(list_id: str, row: pl.Expr) -> pl.Expr:
     """Words for a row of a list, such as "Children in need, row 12"; null where there is none."""
     return other_row_of(pl.lit(by_id()[list_id].title), row)
@@ -124,12 +93,8 @@ def _run_over(given: Given, list_id: str, placed: Iterable[Placed]) -> list[pl.D
     frame = given.rows(list_id, [*names, *(["child_id"] if identified else [])])
     trips = [_trips(at).alias(str(number)) for number, (_, at) in enumerate(placed)]
     tripped = frame.lazy().select(trips).collect()
-    if not identified:
-        frame = frame.with_columns(pl.lit(None, pl.String).alias("child_id"))
     return [
-        frame.filter(mask)
-        .with_columns(child_ids())
-        .select(finding_columns(rule, list_id, at.column, _detail(at)))
+        findings_in(frame.filter(mask), rule, list_id=list_id, column=at.column, detail=_detail(at))
         for (rule, at), mask in zip(placed, tripped, strict=True)
         if mask.any()
     ]
@@ -143,9 +108,9 @@ def _trips(at: At) -> pl.Expr:
     return pl.all_horizontal(at.trips, *known).fill_null(False)
 
 
-def _detail(at: At) -> pl.Expr | None:
+def _detail(at: At) -> pl.Expr | str | None:
     if at.detail is not None:
-        return pl.lit(at.detail) if isinstance(at.detail, str) else at.detail
+        return at.detail
     rows = [
         other_row(other, pl.col(other + OTHER + ROW)) for other in at.others if other != at.list_id
     ]

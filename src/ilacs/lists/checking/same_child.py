@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import polars as pl
 
 from ilacs.lists.checking.check import rule
-from ilacs.lists.checking.running import child_ids, finding_columns, other_row_of
+from ilacs.lists.checking.running import other_row_of
 from ilacs.lists.declared import ANNEX_A
+from ilacs.lists.finding_rows import findings_in
 from ilacs.lists.findings import About, Rule, Severity, together
 from ilacs.lists.snapshot import PLACE, ROW, Snapshot
 
@@ -87,6 +88,6 @@ def _unlike(everyone: pl.DataFrame, children: pl.DataFrame, column: str) -> Iter
         pl.col(f"{_LIST}_usual").replace_strict(titles, return_dtype=pl.String),
         pl.col(f"{ROW}_usual"),
     )
-    for (number,), found in unlike.with_columns(child_ids()).group_by(_LIST, maintain_order=True):
+    for (number,), found in unlike.group_by(_LIST, maintain_order=True):
         spec = ANNEX_A[int(number)]
-        yield found.select(finding_columns(SAME[column], spec.id, column, detail))
+        yield findings_in(found, SAME[column], list_id=spec.id, column=column, detail=detail)

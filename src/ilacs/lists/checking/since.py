@@ -8,9 +8,10 @@ import polars as pl
 
 from ilacs.lists.checking.check import rule
 from ilacs.lists.checking.expressions import BLANK
-from ilacs.lists.checking.given import Given, months_before
-from ilacs.lists.checking.running import child_ids, finding, finding_columns
+from ilacs.lists.checking.given import Given
+from ilacs.lists.days import months_before
 from ilacs.lists.declared import ANNEX_A, by_id
+from ilacs.lists.finding_rows import finding, findings_in
 from ilacs.lists.findings import About, Rule, Severity, together
 from ilacs.lists.snapshot import PLACE, PLACE_TYPE, ROW, ROW_TYPE, Snapshot, dtype
 
@@ -137,13 +138,18 @@ def _of_list(
     now, before = _children(snapshot, kept), _children(earlier, kept)
     both = now.join(before, on="child_id", suffix=_BEFORE, maintain_order="left")
     if both.is_empty() and min(now.height, before.height) >= ENOUGH:
-        yield finding(NOBODY_IN_COMMON, kept.list_id)
+        yield finding(NOBODY_IN_COMMON, list_id=kept.list_id)
         return
     if days and months_before(days.now, 6) < days.before:
         yield _gone(kept, now, before)
     for found_rule, trips, column in _rules(kept, days):
-        rows = both.filter(trips).with_columns(child_ids())
-        yield rows.select(finding_columns(found_rule, kept.list_id, column, _THE_ROW_THEN))
+        yield findings_in(
+            both.filter(trips),
+            found_rule,
+            list_id=kept.list_id,
+            column=column,
+            detail=_THE_ROW_THEN,
+        )
 
 
 def _rules(kept: Kept, days: _Days | None) -> Iterator[tuple[Rule, pl.Expr, str]]:
@@ -168,12 +174,13 @@ def _gone(kept: Kept, now: pl.DataFrame, before: pl.DataFrame) -> pl.DataFrame:
     open_then = pl.col(kept.end + BLANK) & pl.col(_LASTS)
     gone = before.filter(open_then).join(now, on="child_id", how="anti", maintain_order="left")
     rows = gone.with_columns(
-        child_ids(),
         pl.col(ROW).alias(ROW + _BEFORE),
         pl.lit(None, PLACE_TYPE).alias(PLACE),
         pl.lit(None, ROW_TYPE).alias(ROW),
     )
-    return rows.select(finding_columns(GONE_WHILE_OPEN, kept.list_id, kept.end, _THE_ROW_THEN))
+    return findings_in(
+        rows, GONE_WHILE_OPEN, list_id=kept.list_id, column=kept.end, detail=_THE_ROW_THEN
+    )
 
 
 def _children(snapshot: Snapshot, kept: Kept) -> pl.DataFrame:
@@ -216,9 +223,7 @@ def _identities(
         changed = both.filter((pl.col(column) != was) & known)
         for spec in ANNEX_A:
             rows = changed.filter(pl.col("list") == spec.id)
-            yield rows.with_columns(child_ids()).select(
-                finding_columns(changed_rule, spec.id, column)
-            )
+            yield findings_in(rows, changed_rule, list_id=spec.id, column=column)
 
 
 def _first_said(snapshot: Snapshot, column: str) -> pl.DataFrame | None:

@@ -6,17 +6,17 @@ from ilacs.lists.checking.check import At, Check, error, query, rule
 from ilacs.lists.checking.expressions import (
     REFERENCE,
     SIX_MONTHS_BEFORE,
+    WAITING_FOR_ADOPTION,
     YEAR_BEFORE,
     blank,
     filled,
 )
-from ilacs.lists.checking.running import finding
 from ilacs.lists.declared import ALL
+from ilacs.lists.finding_rows import finding
 from ilacs.lists.findings import About, Rule, Severity, no_findings
 from ilacs.lists.snapshot import Snapshot
 
 _ENQUIRY_DECIDED = filled("conference_unnecessary") | filled("conference_date")
-_WAITING = blank("adoption_order") & blank("decision_reversed")
 _STEPS = ("adoption_order", "adoption_decision", "decision_reversed")
 _ALL_READ = pl.all_horizontal(blank(name) | pl.col(name).is_not_null() for name in _STEPS)
 _LATEST_STEP = pl.max_horizontal(_STEPS)
@@ -73,7 +73,11 @@ CHECKS: tuple[Check, ...] = (
         "The child is not waiting for adoption, and decision, order and reversal are all more "
         "than twelve months before the reference date.",
         "Take the row out, or correct the dates.",
-        At("adoption", "adoption_decision", ~_WAITING & _ALL_READ & (_LATEST_STEP < YEAR_BEFORE)),
+        At(
+            "adoption",
+            "adoption_decision",
+            ~WAITING_FOR_ADOPTION & _ALL_READ & (_LATEST_STEP < YEAR_BEFORE),
+        ),
     ),
     query(
         "x04-adopter-before-the-window",

@@ -42,6 +42,11 @@ def by_id() -> Mapping[str, ListSpec]:
     return {spec.id: spec for spec in ALL}
 
 
+def header_of(list_id: str, column: str) -> str:
+    """The header of a column as people read it: without the spaces that the template has."""
+    return by_id()[list_id].by_name[column].header.strip()
+
+
 __all__ = [
     "ALL",
     "ANNEX_A",
@@ -55,4 +60,5 @@ __all__ = [
     "ListSpec",
     "by_id",
     "code_sets",
+    "header_of",
 ]
