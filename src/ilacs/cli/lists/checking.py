@@ -183,6 +183,7 @@ def rules(as_json: AsJson = False) -> int:
     """List the rules that lists are checked by, with sources."""
     from ilacs.documents.lists.rules_text import rules_lines  # noqa: PLC0415
     from ilacs.lists.rulebook import rules as rulebook  # noqa: PLC0415
+    from ilacs.lists.standard_dataset import RULES  # noqa: PLC0415
 
-    answer(tuple(rulebook().values()), rules_lines, as_json=as_json)
+    answer((*rulebook().values(), *RULES), rules_lines, as_json=as_json)
     return DONE
