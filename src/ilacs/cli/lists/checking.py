@@ -23,10 +23,9 @@ from ilacs.cli.lists.options import (
 from ilacs.cli.options import AsJson, answer, as_printable_json, text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from ilacs.documents.lists.checked import Checked
-    from ilacs.lists.findings import Rule
     from ilacs.lists.snapshot import Snapshot
 
 
@@ -156,16 +155,14 @@ def _check_outputs(mark: Path | None, out: Path | None) -> None:
             check_output(file, endings)
 
 
-def checked(
-    snapshot: "Snapshot", earlier: "Snapshot | None", more: "Mapping[str, Rule] | None" = None
-) -> "Checked":
-    """What reading and checking found. `more` are rules that neither of them has."""
+def checked(snapshot: "Snapshot", earlier: "Snapshot | None") -> "Checked":
+    """What reading and checking found."""
     from ilacs.documents.lists.checked import Checked, shown_findings  # noqa: PLC0415
     from ilacs.lists import checking  # noqa: PLC0415
     from ilacs.lists.rulebook import rules as rulebook  # noqa: PLC0415
 
     with busy("Checking"):
-        known = {**rulebook(), **(more or {})}
+        known = rulebook()
         tables = [snapshot.findings, checking.check(snapshot, earlier)]
         return Checked(
             snapshot,
@@ -183,7 +180,6 @@ def rules(as_json: AsJson = False) -> int:
     """List the rules that lists are checked by, with sources."""
     from ilacs.documents.lists.rules_text import rules_lines  # noqa: PLC0415
     from ilacs.lists.rulebook import rules as rulebook  # noqa: PLC0415
-    from ilacs.lists.standard_dataset import RULES  # noqa: PLC0415
 
-    answer((*rulebook().values(), *RULES), rules_lines, as_json=as_json)
+    answer(tuple(rulebook().values()), rules_lines, as_json=as_json)
     return DONE

@@ -63,13 +63,13 @@ def from_dataset(
       ilacs lists from-dataset ssd/ --as-at 2026-03-31 --out annex-a.xlsx
       ilacs lists from-dataset postgresql://host/data --as-at 2026-03-31
     """
-    from ilacs.lists.standard_dataset import RULES, lists_as_at  # noqa: PLC0415
+    from ilacs.lists.standard_dataset import lists_as_at  # noqa: PLC0415
 
     if out:
         check_book(out)
     with busy("Reading"):
         made = lists_as_at(source, as_at, authority=name_of(authority), schema=schema)
-    found = checked(made, None, {rule.id: rule for rule in RULES})
+    found = checked(made, None)
     print_checked(found, as_json=as_json)
     if out:
         written = write_book(made, out, layout)
