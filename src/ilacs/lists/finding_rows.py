@@ -21,8 +21,8 @@ def finding(
 
 
 def findings_in(
-    rows: pl.DataFrame,
     rule: Rule,
+    rows: pl.DataFrame,
     *,
     list_id: str | None = None,
     column: str | None = None,

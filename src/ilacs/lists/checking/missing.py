@@ -60,13 +60,13 @@ def sweep(snapshot: Snapshot) -> pl.DataFrame:
     of_episode = other_row(EPISODES, pl.col("_of"))
     return together(
         [
-            findings_in(_alone(named, episodes), NO_EPISODE, list_id=INTERVIEWS, column="child_id"),
+            findings_in(NO_EPISODE, _alone(named, episodes), list_id=INTERVIEWS, column="child_id"),
             findings_in(
-                before, TOO_EARLY, list_id=INTERVIEWS, column="completed", detail=of_episode
+                TOO_EARLY, before, list_id=INTERVIEWS, column="completed", detail=of_episode
             ),
             findings_in(
-                _due(snapshot, _alone(episodes, named)),
                 NO_INTERVIEW,
+                _due(snapshot, _alone(episodes, named)),
                 list_id=EPISODES,
                 column="returned",
             ),

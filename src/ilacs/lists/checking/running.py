@@ -94,7 +94,7 @@ def _run_over(given: Given, list_id: str, placed: Iterable[Placed]) -> list[pl.D
     trips = [_trips(at).alias(str(number)) for number, (_, at) in enumerate(placed)]
     tripped = frame.lazy().select(trips).collect()
     return [
-        findings_in(frame.filter(mask), rule, list_id=list_id, column=at.column, detail=_detail(at))
+        findings_in(rule, frame.filter(mask), list_id=list_id, column=at.column, detail=_detail(at))
         for (rule, at), mask in zip(placed, tripped, strict=True)
         if mask.any()
     ]

@@ -90,4 +90,4 @@ def _unlike(everyone: pl.DataFrame, children: pl.DataFrame, column: str) -> Iter
     )
     for (number,), found in unlike.group_by(_LIST, maintain_order=True):
         spec = ANNEX_A[int(number)]
-        yield findings_in(found, SAME[column], list_id=spec.id, column=column, detail=detail)
+        yield findings_in(SAME[column], found, list_id=spec.id, column=column, detail=detail)

@@ -144,8 +144,8 @@ def _of_list(
         yield _gone(kept, now, before)
     for found_rule, trips, column in _rules(kept, days):
         yield findings_in(
-            both.filter(trips),
             found_rule,
+            both.filter(trips),
             list_id=kept.list_id,
             column=column,
             detail=_THE_ROW_THEN,
@@ -179,7 +179,7 @@ def _gone(kept: Kept, now: pl.DataFrame, before: pl.DataFrame) -> pl.DataFrame:
         pl.lit(None, ROW_TYPE).alias(ROW),
     )
     return findings_in(
-        rows, GONE_WHILE_OPEN, list_id=kept.list_id, column=kept.end, detail=_THE_ROW_THEN
+        GONE_WHILE_OPEN, rows, list_id=kept.list_id, column=kept.end, detail=_THE_ROW_THEN
     )
 
 
@@ -223,7 +223,7 @@ def _identities(
         changed = both.filter((pl.col(column) != was) & known)
         for spec in ANNEX_A:
             rows = changed.filter(pl.col("list") == spec.id)
-            yield findings_in(rows, changed_rule, list_id=spec.id, column=column)
+            yield findings_in(changed_rule, rows, list_id=spec.id, column=column)
 
 
 def _first_said(snapshot: Snapshot, column: str) -> pl.DataFrame | None:

@@ -2,10 +2,10 @@
 
 import polars as pl
 
+from ilacs.lists.days import months_before
 from ilacs.lists.standard_dataset.as_at import AsAt
-from ilacs.lists.standard_dataset.care import FAR
 from ilacs.lists.standard_dataset.coding import own
-from ilacs.lists.standard_dataset.draft import beside, latest, months_before
+from ilacs.lists.standard_dataset.draft import FAR, beside, latest
 
 MISSING, AWAY = "missing", "away"
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from ilacs.lists.declared import by_id
+from ilacs.lists.finding_rows import finding
 from ilacs.lists.findings import together
 from ilacs.lists.standard_dataset.as_at import AsAt
 from ilacs.lists.standard_dataset.draft import Draft
 from ilacs.lists.standard_dataset.rules import ROWS
-from ilacs.lists.standard_dataset.saying import about
 
 ACCOUNT: Mapping[str, type[pl.DataType]] = {
     "table": pl.String,
@@ -56,7 +56,7 @@ def said_of_rows(known: AsAt, accounts: pl.DataFrame) -> pl.DataFrame:
         for list_id in mine["list"].drop_nulls().unique(maintain_order=True):
             of_list = mine.filter(pl.col("list") == list_id)
             parts.append(f"in {by_id()[list_id].title} {_words(of_list)}")
-        findings.append(about(ROWS, place=table.place, detail=f"{name}, " + "; ".join(parts)))
+        findings.append(finding(ROWS, place=table.place, detail=f"{name}, " + "; ".join(parts)))
     return together(findings)
 
 

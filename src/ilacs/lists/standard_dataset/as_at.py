@@ -6,12 +6,12 @@ from datetime import date
 
 import polars as pl
 
+from ilacs.lists.finding_rows import findings_in
 from ilacs.lists.findings import together
 from ilacs.lists.snapshot import PLACE, ROW
 from ilacs.lists.standard_dataset.cells import TIME
 from ilacs.lists.standard_dataset.declared import DateRole
 from ilacs.lists.standard_dataset.rules import UNDATED
-from ilacs.lists.standard_dataset.saying import about_rows
 from ilacs.lists.standard_dataset.typed import TypedTable
 
 AFTER = "after the day"
@@ -68,7 +68,7 @@ def _undated(table: TypedTable, rows: pl.DataFrame, field: str) -> pl.DataFrame:
     person = table.table.person
     child = pl.col(person) if person else pl.lit(None, pl.String)
     said = rows.select(PLACE, ROW, child.alias("child_id"))
-    return about_rows(UNDATED, said, column=field)
+    return findings_in(UNDATED, said, column=field)
 
 
 @dataclass(frozen=True)

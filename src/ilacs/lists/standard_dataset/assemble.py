@@ -5,15 +5,16 @@ from collections.abc import Mapping
 import polars as pl
 
 from ilacs.lists.declared import Family
+from ilacs.lists.finding_rows import finding, findings_in
 from ilacs.lists.findings import together
 from ilacs.lists.snapshot import PLACE, ROW, UNPLACED, Heading, ListRows, dtype
 from ilacs.lists.standard_dataset.as_at import UNDATED_ROWS, AsAt
 from ilacs.lists.standard_dataset.coding import TYPED, WHY
+from ilacs.lists.standard_dataset.declared import PERSON
 from ilacs.lists.standard_dataset.draft import Draft
-from ilacs.lists.standard_dataset.people import PERSON
 from ilacs.lists.standard_dataset.rules import NOT_HELD, PERSON_UNKNOWN
 from ilacs.lists.standard_dataset.rules import UNPLACED as UNPLACED_RULE
-from ilacs.lists.standard_dataset.saying import about, about_rows
+from ilacs.lists.standard_dataset.typed import NOBODY
 
 OF_THE_PERSON = ("gender", "ethnicity", "date_of_birth", "age", "disability")
 """Columns that come from the person, wherever a list has them."""
@@ -27,8 +28,6 @@ UNKNOWN_WITHOUT: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("care_leavers", "unaccompanied"): ("ssd_immigration_status",),
 }
 """Answers of none or no that are not known without a table, or without that field of it."""
-
-NOBODY = "about nobody"
 
 
 def assembled(known: AsAt, draft: Draft, persons: pl.DataFrame) -> tuple[ListRows, pl.DataFrame]:
@@ -96,7 +95,7 @@ def _unplaced(
             )
         )
         findings.append(
-            about_rows(
+            findings_in(
                 UNPLACED_RULE,
                 left,
                 column=name,
@@ -114,14 +113,14 @@ def _unknown(
     if not known.has(PERSON) or "gender" not in draft.spec.by_name:
         return []
     strangers = rows.join(persons, on="child_id", how="anti", maintain_order="left")
-    return [about_rows(PERSON_UNKNOWN, strangers, column="child_id", list_id=draft.spec.id)]
+    return [findings_in(PERSON_UNKNOWN, strangers, column="child_id", list_id=draft.spec.id)]
 
 
 def _not_held(draft: Draft, rows: pl.DataFrame) -> list[pl.DataFrame]:
     if draft.spec.family is not Family.ANNEX_A:
         return []
     return [
-        about(NOT_HELD, list_id=draft.spec.id, column=column.name)
+        finding(NOT_HELD, list_id=draft.spec.id, column=column.name)
         for column in draft.spec.columns
         if column.name not in rows.columns
     ]

@@ -1,15 +1,13 @@
 """Periods of care, and the legal statuses in them."""
 
-from datetime import date
-
 import polars as pl
 
 from ilacs.lists.declared import by_id
 from ilacs.lists.snapshot import PLACE, ROW
 from ilacs.lists.standard_dataset.as_at import AsAt
 from ilacs.lists.standard_dataset.coding import coded, own
+from ilacs.lists.standard_dataset.draft import FAR
 
-FAR = date(9999, 12, 31)
 _ON = r"^(?i:x1)\b"
 
 

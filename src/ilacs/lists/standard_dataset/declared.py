@@ -13,6 +13,9 @@ from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
 
+PERSON = "ssd_person"
+"""The table of persons, without which nothing can be made."""
+
 
 class FieldKind(StrEnum):
     """What a field holds. A moment is a date that may have a time of day."""

@@ -6,12 +6,15 @@ from datetime import date
 
 import polars as pl
 
-from ilacs.framework.calendar_steps import add_months
 from ilacs.lists.declared import ListSpec
 from ilacs.lists.findings import no_findings
 
 EARLIER = "an earlier one of the same child"
 BEFORE = "before the list's window"
+"""Why rows are not in a list."""
+
+FAR = date(9999, 12, 31)
+"""The end of what lasts."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +35,6 @@ class Draft:
     left_out: Mapping[str, int]
     findings: pl.DataFrame = field(default_factory=no_findings)
     extra: int = 0
-
-
-def months_before(day: date, months: int) -> date:
-    """The first day of the months before a day."""
-    return add_months(day, -months)
 
 
 def sift(rows: pl.DataFrame, *keep: tuple[str, pl.Expr]) -> tuple[pl.DataFrame, dict[str, int]]:

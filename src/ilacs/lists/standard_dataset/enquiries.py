@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from ilacs.lists.days import months_before
 from ilacs.lists.declared import by_id
 from ilacs.lists.snapshot import PLACE, ROW
 from ilacs.lists.standard_dataset.as_at import AsAt
@@ -11,7 +12,6 @@ from ilacs.lists.standard_dataset.draft import (
     Draft,
     beside,
     count_before_latest,
-    months_before,
     sift,
 )
 from ilacs.lists.standard_dataset.staff import with_staff

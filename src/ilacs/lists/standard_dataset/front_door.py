@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from ilacs.lists.days import months_before
 from ilacs.lists.declared import by_id
 from ilacs.lists.snapshot import PLACE, ROW
 from ilacs.lists.standard_dataset.as_at import AsAt
@@ -10,7 +11,6 @@ from ilacs.lists.standard_dataset.draft import (
     BEFORE,
     Draft,
     count_before_latest,
-    months_before,
     sift,
 )
 from ilacs.lists.standard_dataset.staff import with_staff

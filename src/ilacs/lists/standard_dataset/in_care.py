@@ -2,12 +2,13 @@
 
 import polars as pl
 
+from ilacs.lists.days import months_before
 from ilacs.lists.declared import by_id
 from ilacs.lists.snapshot import PLACE, ROW
 from ilacs.lists.standard_dataset.absences import absences
 from ilacs.lists.standard_dataset.as_at import AsAt
 from ilacs.lists.standard_dataset.care import in_force, looked_after
-from ilacs.lists.standard_dataset.coding import coded, own, with_typed
+from ilacs.lists.standard_dataset.coding import TYPED, coded, own, with_typed
 from ilacs.lists.standard_dataset.draft import (
     BEFORE,
     EARLIER,
@@ -15,7 +16,6 @@ from ilacs.lists.standard_dataset.draft import (
     beside,
     last_each,
     latest,
-    months_before,
     sift,
 )
 from ilacs.lists.standard_dataset.owners import owned
@@ -66,9 +66,9 @@ def children_in_care(
     plain = [
         name
         for name in spec.by_name
-        if name in kept.columns and name + "?typed" not in kept.columns and name != "child_id"
+        if name in kept.columns and name + TYPED not in kept.columns and name != "child_id"
     ]
-    both = [name for name in spec.by_name if name + "?typed" in kept.columns]
+    both = [name for name in spec.by_name if name + TYPED in kept.columns]
     episodes = known.rows("ssd_cla_episodes").height
     return Draft(
         spec=spec,

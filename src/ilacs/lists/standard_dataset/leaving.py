@@ -3,6 +3,7 @@
 import polars as pl
 
 from ilacs.lists.declared import by_id
+from ilacs.lists.finding_rows import findings_in
 from ilacs.lists.findings import together
 from ilacs.lists.snapshot import PLACE, ROW
 from ilacs.lists.standard_dataset.as_at import HIDDEN, AsAt
@@ -15,7 +16,6 @@ from ilacs.lists.standard_dataset.rules import (
     LATER_RECORD,
     NOT_RECORDED_LEAVER,
 )
-from ilacs.lists.standard_dataset.saying import about_rows
 from ilacs.lists.standard_dataset.staff import named, with_staff
 from ilacs.lists.standard_dataset.unaccompanied import ever_unaccompanied
 
@@ -177,14 +177,14 @@ def _said(rows: pl.DataFrame, list_id: str) -> pl.DataFrame:
     )
     return together(
         [
-            about_rows(
+            findings_in(
                 ELIGIBILITY_DERIVED,
                 rows.filter(differs & ~pl.col("unrecorded")),
                 column="eligibility",
                 list_id=list_id,
             ),
-            about_rows(NOT_RECORDED_LEAVER, rows.filter(pl.col("unrecorded")), list_id=list_id),
-            about_rows(
+            findings_in(NOT_RECORDED_LEAVER, rows.filter(pl.col("unrecorded")), list_id=list_id),
+            findings_in(
                 LATER_RECORD,
                 rows.filter(pl.col(HIDDEN).fill_null(value=False)),
                 list_id=list_id,

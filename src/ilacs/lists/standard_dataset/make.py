@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from ilacs.lists.declared import Layout
+from ilacs.lists.finding_rows import finding
 from ilacs.lists.findings import together
 from ilacs.lists.snapshot import ListRows, Place, ReferenceDate, Settled, Snapshot
 from ilacs.lists.standard_dataset.accounts import account, said_of_rows
@@ -26,7 +27,6 @@ from ilacs.lists.standard_dataset.owners import unowned
 from ilacs.lists.standard_dataset.people import people
 from ilacs.lists.standard_dataset.protection import child_protection
 from ilacs.lists.standard_dataset.rules import NO_ADOPTERS, TABLE_MISSING
-from ilacs.lists.standard_dataset.saying import about
 from ilacs.lists.standard_dataset.source import read_source
 from ilacs.lists.standard_dataset.supplementary import (
     missing_episodes,
@@ -94,7 +94,7 @@ def make_lists(
         lists[draft.spec.id], more = assembled(known, draft, persons)
         findings.append(more)
     accounts = account(known, drafts)
-    findings.append(about(NO_ADOPTERS, list_id="adopters"))
+    findings.append(finding(NO_ADOPTERS, list_id="adopters"))
     findings.append(said_of_rows(known, accounts))
     return Made(
         Snapshot(
@@ -138,7 +138,7 @@ def _drafts(known: AsAt, authority: str | None, persons: pl.DataFrame) -> list[D
 
 def _missing(known: AsAt) -> list[pl.DataFrame]:
     return [
-        about(TABLE_MISSING, detail=f"{tables()[name].holds} ({name})")
+        finding(TABLE_MISSING, detail=f"{tables()[name].holds} ({name})")
         for name in tables()
         if name in known.missing - OPTIONAL
     ]

@@ -2,24 +2,25 @@
 
 import polars as pl
 
+from ilacs.lists.days import months_before
 from ilacs.lists.declared import by_id
+from ilacs.lists.finding_rows import findings_in
 from ilacs.lists.findings import together
 from ilacs.lists.snapshot import PLACE, ROW
 from ilacs.lists.standard_dataset.as_at import AsAt
-from ilacs.lists.standard_dataset.care import FAR, looked_after
+from ilacs.lists.standard_dataset.care import looked_after
 from ilacs.lists.standard_dataset.coding import coded, own, with_typed
 from ilacs.lists.standard_dataset.draft import (
     BEFORE,
     EARLIER,
+    FAR,
     Draft,
     beside,
     last_each,
     latest,
-    months_before,
     sift,
 )
 from ilacs.lists.standard_dataset.rules import NO_STATUS
-from ilacs.lists.standard_dataset.saying import about_rows
 from ilacs.lists.standard_dataset.staff import with_staff
 from ilacs.lists.standard_dataset.visits import days_seen
 
@@ -99,7 +100,7 @@ def children_in_need(known: AsAt, periods: pl.DataFrame) -> Draft:
         },
         left_out=left_out,
         findings=together(
-            [said, about_rows(NO_STATUS, unclear, column="case_status", list_id=spec.id)]
+            [said, findings_in(NO_STATUS, unclear, column="case_status", list_id=spec.id)]
         ),
     )
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from ilacs.lists.finding_rows import findings_in
 from ilacs.lists.findings import together
 from ilacs.lists.standard_dataset.as_at import AsAt
 from ilacs.lists.standard_dataset.rules import NO_PERSON
-from ilacs.lists.standard_dataset.saying import about_rows
 
 LINKED: Mapping[str, tuple[str, str, str]] = {
     "ssd_cp_visits": ("cppv_person_id", "cppv_cp_plan_id", "ssd_cp_plans"),
@@ -32,7 +32,7 @@ def owned(known: AsAt, table: str) -> pl.DataFrame:
 def unowned(known: AsAt) -> pl.DataFrame:
     """Findings about rows of linked tables of which it is not known whose they are."""
     return together(
-        about_rows(NO_PERSON, rows.filter(pl.col("child_id").is_null()), column=LINKED[table][0])
+        findings_in(NO_PERSON, rows.filter(pl.col("child_id").is_null()), column=LINKED[table][0])
         for table in LINKED
         if (rows := _with_owner(known, table)).height
     )

@@ -4,14 +4,15 @@ from datetime import date
 
 import polars as pl
 
+from ilacs.lists.days import age_on
 from ilacs.lists.declared import by_id
+from ilacs.lists.finding_rows import findings_in
 from ilacs.lists.snapshot import PLACE, ROW
 from ilacs.lists.standard_dataset.as_at import AsAt
 from ilacs.lists.standard_dataset.coding import TYPED, WHY, coded, own
+from ilacs.lists.standard_dataset.declared import PERSON
 from ilacs.lists.standard_dataset.rules import SAME_PERSON
-from ilacs.lists.standard_dataset.saying import about_rows
 
-PERSON = "ssd_person"
 _COLUMNS = by_id()["assessments"].by_name
 
 
@@ -30,25 +31,13 @@ def people(known: AsAt) -> tuple[pl.DataFrame, pl.DataFrame]:
     born = _birth(known.day)
     rows = rows.with_columns(born.alias("date_of_birth")).with_columns(
         pl.when(pl.col("pers_dob").is_not_null() | (pl.col("date_of_birth") > known.day))
-        .then(age_on(pl.col("date_of_birth"), known.day))
+        .then(age_on(pl.col("date_of_birth"), pl.lit(known.day)))
         .alias("age"),
         pl.col("pers_death_date").alias("death_date"),
     )
     coded_columns = [f"{name}{end}" for name in ("gender", "ethnicity") for end in ("", TYPED, WHY)]
     rows = rows.select("child_id", *coded_columns, "date_of_birth", "age", "death_date")
-    return _with_disability(known, rows), about_rows(SAME_PERSON, again)
-
-
-def age_on(born: pl.Expr, day: date) -> pl.Expr:
-    """Years completed on a day; -1 before birth.
-
-    A child born on 29 February is a year older on 1 March of a year without that day.
-    """
-    birthday_to_come = (born.dt.month() > day.month) | (
-        (born.dt.month() == day.month) & (born.dt.day() > day.day)
-    )
-    years = day.year - born.dt.year() - birthday_to_come.cast(pl.Int32)
-    return pl.when(born > day).then(-1).otherwise(years).cast(pl.Int32)
+    return _with_disability(known, rows), findings_in(SAME_PERSON, again)
 
 
 def _birth(day: date) -> pl.Expr:

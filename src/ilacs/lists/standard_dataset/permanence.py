@@ -4,9 +4,9 @@ import polars as pl
 
 from ilacs.lists.declared import by_id
 from ilacs.lists.standard_dataset.as_at import AsAt
-from ilacs.lists.standard_dataset.care import FAR
 from ilacs.lists.standard_dataset.coding import TYPED, UNSURE, WHY, coded, with_typed
 from ilacs.lists.standard_dataset.declared import values
+from ilacs.lists.standard_dataset.draft import FAR
 
 SEVERAL = "several plans are recorded, and nothing says which comes first"
 _NOT_TICKED = r"(?i)^(|n|no|0|false|f|null|none|-)$"

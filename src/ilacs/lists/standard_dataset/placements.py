@@ -2,11 +2,11 @@
 
 import polars as pl
 
+from ilacs.lists.days import months_before
 from ilacs.lists.declared import by_id
 from ilacs.lists.standard_dataset.as_at import AsAt
-from ilacs.lists.standard_dataset.care import FAR
 from ilacs.lists.standard_dataset.coding import coded, with_typed
-from ilacs.lists.standard_dataset.draft import beside, months_before
+from ilacs.lists.standard_dataset.draft import FAR, beside
 from ilacs.lists.standard_dataset.owners import owned
 
 _TEMPORARY = r"^(?i:t[0-4])\b"

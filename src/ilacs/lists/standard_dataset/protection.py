@@ -2,19 +2,19 @@
 
 import polars as pl
 
+from ilacs.lists.days import months_before
 from ilacs.lists.declared import by_id
 from ilacs.lists.snapshot import PLACE, ROW
 from ilacs.lists.standard_dataset.as_at import AsAt
-from ilacs.lists.standard_dataset.care import FAR
 from ilacs.lists.standard_dataset.coding import coded, own, with_typed
 from ilacs.lists.standard_dataset.draft import (
     BEFORE,
     EARLIER,
+    FAR,
     Draft,
     beside,
     last_each,
     latest,
-    months_before,
     sift,
 )
 from ilacs.lists.standard_dataset.owners import owned

@@ -7,8 +7,6 @@ from ilacs.lists.standard_dataset.errors import CannotUse
 from ilacs.lists.standard_dataset.folder import read_folder
 from ilacs.lists.standard_dataset.raw import Raw
 
-PERSON = "ssd_person"
-
 
 def read_source(source: str | Path, schema: str | None = None) -> Mapping[str, Raw]:
     """The tables of a data set, by their declared names.

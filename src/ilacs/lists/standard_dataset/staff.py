@@ -1,15 +1,13 @@
 """Who worked with a child, and in which team."""
 
-from datetime import date
-
 import polars as pl
 
 from ilacs.lists.standard_dataset.as_at import AsAt
 from ilacs.lists.standard_dataset.declared import role_ranks
+from ilacs.lists.standard_dataset.draft import FAR
 
 _ORDINARY = 1
 """The rank of a role that the ranked words do not name."""
-_FAR = pl.lit(date(9999, 12, 31))
 
 
 def with_staff(
@@ -51,7 +49,7 @@ def involved_with(known: AsAt, rows: pl.DataFrame) -> pl.DataFrame:
         pl.col("invo_professional_id").alias("worker_id"),
         pl.col("invo_professional_team").alias("team_id"),
         pl.col("invo_involvement_start_date").alias("from"),
-        pl.col("invo_involvement_end_date").fill_null(_FAR).alias("to"),
+        pl.col("invo_involvement_end_date").fill_null(FAR).alias("to"),
         pl.col("invo_referral_id"),
         pl.col("invo_involvements_id"),
         _role_rank().alias("rank"),

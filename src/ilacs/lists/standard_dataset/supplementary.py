@@ -2,13 +2,14 @@
 
 import polars as pl
 
+from ilacs.lists.days import months_before
 from ilacs.lists.declared import by_id
 from ilacs.lists.snapshot import PLACE, ROW
 from ilacs.lists.standard_dataset.as_at import AsAt
-from ilacs.lists.standard_dataset.care import FAR, looked_after
+from ilacs.lists.standard_dataset.care import looked_after
 from ilacs.lists.standard_dataset.cells import TIME
 from ilacs.lists.standard_dataset.coding import coded, own, with_typed
-from ilacs.lists.standard_dataset.draft import BEFORE, Draft, beside, latest, months_before, sift
+from ilacs.lists.standard_dataset.draft import BEFORE, FAR, Draft, beside, latest, sift
 
 STILL_AWAY = "not back by the day"
 ONLY_AWAY = "away without authorisation, and no interview recorded"

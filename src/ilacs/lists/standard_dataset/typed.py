@@ -5,16 +5,21 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from ilacs.lists.finding_rows import finding, findings_in
 from ilacs.lists.findings import Rule, no_findings, together
 from ilacs.lists.snapshot import PLACE, PLACE_TYPE, ROW, ROW_TYPE, Heading
 from ilacs.lists.standard_dataset.cells import ReadCells, read_cells, schema_of
 from ilacs.lists.standard_dataset.declared import Field, Need, Table
 from ilacs.lists.standard_dataset.raw import Raw
 from ilacs.lists.standard_dataset.rules import FIELD_MISSING, NO_PERSON, TABLE_USELESS
-from ilacs.lists.standard_dataset.saying import about, about_rows
 
 FIRST_ROW = 2
 """The number of the first row of a table: the header is row 1."""
+
+NOBODY = "about nobody"
+SAME = "the same as an earlier row"
+USELESS = "without a field that must be there"
+"""Why rows are left out as a table is read."""
 
 
 @dataclass(frozen=True)
@@ -69,14 +74,14 @@ def typed(raw: Raw, place: int) -> TypedTable:
     person = table.person
     if person is not None and table.by_name[person].need is Need.MUST:
         nobody = rows.filter(pl.col(person).is_null())
-        findings.append(about_rows(NO_PERSON, nobody, column=person))
-        left_out["about nobody"] = nobody.height
+        findings.append(findings_in(NO_PERSON, nobody, column=person))
+        left_out[NOBODY] = nobody.height
         rows = rows.filter(pl.col(person).is_not_null())
     fields = [name for name in rows.columns if name not in (PLACE, ROW)]
     once = rows.unique(fields, keep="first", maintain_order=True)
-    left_out["the same as an earlier row"] = rows.height - once.height
+    left_out[SAME] = rows.height - once.height
     if any(field.need is Need.MUST and field.name not in raw.headings for field in table.fields):
-        left_out["without a field that must be there"] = once.height
+        left_out[USELESS] = once.height
         once = once.clear()
     return TypedTable(
         table=table,
@@ -100,7 +105,7 @@ def absent(table: Table) -> TypedTable:
 def _missing_fields(raw: Raw, place: int) -> list[pl.DataFrame]:
     rules: Mapping[Need, Rule] = {Need.MUST: TABLE_USELESS, Need.SHOULD: FIELD_MISSING}
     return [
-        about(rules[field.need], place=place, column=field.name)
+        finding(rules[field.need], place=place, column=field.name)
         for field in raw.table.fields
         if field.name not in raw.headings and field.need in rules
     ]
@@ -112,7 +117,7 @@ def _unread(
     """Findings about cells in which something stood that could not be read."""
     person = pl.col(table.person) if table.person else pl.lit(None, pl.String)
     return [
-        about_rows(
+        findings_in(
             each.rule,
             rows.filter(each.lost).select(PLACE, ROW, person.alias("child_id")),
             column=field.name,

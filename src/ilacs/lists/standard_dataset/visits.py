@@ -2,13 +2,13 @@
 
 import polars as pl
 
+from ilacs.lists.finding_rows import finding
 from ilacs.lists.findings import together
 from ilacs.lists.snapshot import PLACE
 from ilacs.lists.standard_dataset.as_at import AsAt
 from ilacs.lists.standard_dataset.coding import own
 from ilacs.lists.standard_dataset.owners import LINKED, owned
 from ilacs.lists.standard_dataset.rules import SEEN_NOT_RECORDED
-from ilacs.lists.standard_dataset.saying import about
 
 SEEN = {
     "ssd_cin_visits": ("cinv_cin_visit_date", "cinv_cin_visit_seen"),
@@ -31,7 +31,7 @@ def days_seen(known: AsAt) -> tuple[pl.DataFrame, pl.DataFrame]:
             continue
         answers = own(rows, seen, "answer")
         if rows[seen].is_null().all():
-            findings.append(about(SEEN_NOT_RECORDED, place=rows[PLACE][0], column=seen))
+            findings.append(finding(SEEN_NOT_RECORDED, place=rows[PLACE][0], column=seen))
         else:
             rows = rows.filter((answers == "yes").fill_null(value=False))
         days.append(rows.select("child_id", pl.col(when).alias("seen")))
