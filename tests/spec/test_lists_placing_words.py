@@ -67,6 +67,9 @@ TABLES = {
         Parent whereabouts unknown -> N8
         Asylum seeker -> -
         Section 7 report -> N9
+        Private fostering -> -
+        Illness or disability -> -
+        Children in need as a result of, or at risk of, abuse -> N1
         Unspecified -> N0
         Other -> -
     """,
@@ -96,6 +99,10 @@ TABLES = {
         Unregistered placement -> -
         YMCA -> H5
         Psychiatric unit -> R2
+        Temporary absences of the chi -> T2
+        H5 - Residential accommodation not subje -> H5
+        Temp accom whilst FC on hols -> T3
+        Homes and hostels not subject -> H5
         Maternity ward -> -
         Hotel -> -
     """,
@@ -114,6 +121,7 @@ TABLES = {
         ICO/PO -> E1
         Section 20/ICO -> -
         RYDA -> J1
+        Accommodated under an agreed series of short -> -
         Youth Rehab Order -> J3
         Section 31 application -> -
         Short term placements (agreements recorded) -> V4
@@ -129,6 +137,7 @@ TABLES = {
         Returned to country of origin -> E16
         Change of placement -> X1
         Turned 18 -> -
+        E13 - Left care to live with parents, re -> E13
     """,
     "initial_category": """
         Not recommended -> MUL

@@ -36,6 +36,9 @@ LONGEST = 1_000
 LEAST_CUT = 12
 """Official words are taken for cut off only where at least so many letters are left."""
 
+PLAINLY_CUT = 20
+"""So many letters with which official words begin outweigh the words of the vocabulary."""
+
 VOCABULARY_OF = {
     "yes_no_unknown": "yes_no",
     "plain_yes_no": "yes_no",
@@ -123,7 +126,7 @@ class CodedColumn:
             return self._as(answer, How.SPELLING, "these are official words, spelt otherwise")
         if answer := self._several(text) or self._after_codes(plain):
             return self._as(answer, How.RULE, "placed by its words")
-        if answer := self._cut_off(plain):
+        if answer := self._cut_off(plain, LEAST_CUT):
             return self._as(answer, How.SPELLING, "official words that were cut off")
         return nowhere("no code and no words that name one of this column's codes")
 
@@ -149,15 +152,18 @@ class CodedColumn:
 
     def _agree(self, code: Answer, said: Answer, words: str) -> bool:
         """Whether a code and the words beside it can mean the same: `3F - Other` can."""
+        *whole, last = words.split() or [""]
         own = (self._set.own[key] for key in code.keys)
-        return agree(code, said) or any(set(words.split()) <= each for each in own)
+        return agree(code, said) or any(
+            set(whole) <= each and any(word.startswith(last) for word in each) for each in own
+        )
 
     def _in_official_words(self, text: str, plain: str) -> Answer | None:
         without = (without_letter(text.strip()), _NUMBER.sub("", text.strip()))
-        for candidate in (plain, *(self._right(words_of(each)) for each in without)):
-            if answer := self._set.official.get(candidate):
-                return answer
-        return None
+        candidates = (plain, *(self._right(words_of(each)) for each in without))
+        whole = (self._set.official.get(candidate) for candidate in candidates)
+        cut = (self._cut_off(candidate, PLAINLY_CUT) for candidate in candidates)
+        return next((answer for answer in (*whole, *cut) if answer), None)
 
     def _before_codes(self, plain: str) -> Answer | None:
         for each in self._vocabularies:
@@ -173,9 +179,9 @@ class CodedColumn:
                     return answer
         return None
 
-    def _cut_off(self, plain: str) -> Answer | None:
-        """All that the official words answer that begin so."""
-        if len(plain) < LEAST_CUT:
+    def _cut_off(self, plain: str, least: int) -> Answer | None:
+        """All that the official words answer that begin with these, if there are enough."""
+        if len(plain) < least:
             return None
         found = (at for text, at in self._set.official.items() if text.startswith(plain))
         keys = dict.fromkeys(key for answer in found for key in answer.keys)
