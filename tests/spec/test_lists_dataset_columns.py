@@ -822,9 +822,14 @@ def test_the_workforce_is_who_was_involved_with_somebody_on_the_day(tmp_path):
             worker("1", "Social Worker", "Y", "0.6"),
             worker("2", "Team Manager", "N", "1"),
             worker("3", "Social Worker", "N", "1"),
+            worker("4", "Social Worker", "N", "part time"),
         ),
         "ssd_involvements": each(
-            "invo", involved("1", None), involved("2", "2026-04-01"), involved("3", "2026-03-31")
+            "invo",
+            involved("1", None),
+            involved("2", "2026-04-01"),
+            involved("3", "2026-03-31"),
+            involved("4", None),
         ),
     }
     columns = ("worker_id", "role", "employment", "full_time_percent")
@@ -832,4 +837,20 @@ def test_the_workforce_is_who_was_involved_with_somebody_on_the_day(tmp_path):
     assert listed(tmp_path, "workforce", *columns, **tables) == [
         ("S1", "social_worker", "agency", 60),
         ("S2", "team_manager", None, 100),
+        ("S4", "social_worker", None, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("stored", "number", "kept"),
+    [("2", 2, None), ("2.0", 2, None), ("none", None, None), ("two or 3", None, "two or 3")],
+)
+def test_what_is_no_number_is_kept_as_it_stands(tmp_path, stored, number, kept):
+    row = {"person_id": "1", "pre_pro_decision_date": "2026-01-05", "prev_pre_proc_child": stored}
+    answer = made(tmp_path, ssd_person=[child()], ssd_pre_proceedings=each("prep", row)).snapshot
+    read = answer.lists["pre_proceedings"]
+    assert read.rows["previous_periods"].to_list() == [number]
+    unplaced = read.unplaced.filter(column="previous_periods")
+    assert unplaced["typed"].to_list() == ([kept] if kept else [])
+    said = answer.findings.filter(rule="dataset-unplaced", column="previous_periods")
+    assert said["detail"].to_list() == (["it is no whole number"] if kept else [])

@@ -1,7 +1,8 @@
 """From the cells of one field, however stored, to text or days."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
@@ -16,6 +17,7 @@ DAYS = frozenset({FieldKind.DATE, FieldKind.MOMENT})
 """Kinds of fields that are read as days."""
 
 _ISO = r"^\d{4}-\d{2}-\d{2}(?:[ T].*)?$"
+_ZONED = r"^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}.*(?:[Zz]|[+-]\d{2}:?\d{2})$"
 _CLOCK = r"\b(\d{1,2}):(\d{2})"
 _ZONE = "Europe/London"
 _SPACES = " \t\r\n\u00a0"
@@ -47,6 +49,7 @@ def read_cells(field: Field, stored: pl.Series) -> ReadCells:
     text = _text(stored, identifier=field.kind is FieldKind.IDENTIFIER).alias(field.name)
     if field.kind not in DAYS:
         return ReadCells((text,))
+    text = _in_england(text)
     days = _days(text)
     lost = text.is_not_null() & days.is_null()
     if lost.any():
@@ -64,6 +67,21 @@ def _text(cells: pl.Series, *, identifier: bool) -> pl.Series:
         text = text.str.replace(r"^(\d+)\.0+$", "$1")
     nothing = text.is_in(["", *placeholders("text")])
     return text.set(nothing.fill_null(value=False), None)
+
+
+def _in_england(text: pl.Series) -> pl.Series:
+    """Moments that name their zone ("2026-06-30T23:30:00Z") as clocks in England showed them."""
+    zoned = text.filter(text.str.contains(_ZONED)).unique().to_list()
+    if not zoned:
+        return text
+    return text.replace(zoned, [_clocks_in_england(each) for each in zoned])
+
+
+def _clocks_in_england(moment: str) -> str:
+    try:
+        return f"{datetime.fromisoformat(moment).astimezone(ZoneInfo(_ZONE)):%Y-%m-%d %H:%M}"
+    except (ValueError, OverflowError):
+        return moment
 
 
 def _days(text: pl.Series) -> pl.Series:

@@ -1,7 +1,7 @@
 """A data set in a database, read through its address and never written to."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -146,21 +146,22 @@ def _read(connection: sa.Connection, name: str, where: str | None, called: str) 
     query = sa.select(*(here.c[at.typed].label(field) for field, at in headings.items()))
     if table.key in headings:
         query = query.order_by(here.c[headings[table.key].typed])
-    fields = list(headings)
-    chunks: list[Sequence[sa.Row[Any]]] = []
+    fields = dict.fromkeys(headings, pl.String)
+    chunks = [pl.DataFrame(schema=fields)]
     if fields:
         result = connection.execution_options(stream_results=True).execute(query)
-        chunks = list(result.partitions(CHUNK))
-    # As text, whatever the make calls its types: so no value is lost to a type.
-    values = {
-        field: [
-            None if row[index] is None else str(row[index]) for chunk in chunks for row in chunk
+        chunks += [
+            pl.DataFrame([list(map(_text, row)) for row in rows], schema=fields, orient="row")
+            for rows in result.partitions(CHUNK)
         ]
-        for index, field in enumerate(fields)
-    }
     return Raw(
         table=table,
         place=Place(called if where is None else f"{where}.{called}"),
-        rows=pl.DataFrame(values, schema=dict.fromkeys(fields, pl.String)),
+        rows=pl.concat(chunks),
         headings=headings,
     )
+
+
+def _text(cell: Any) -> str | None:
+    """A cell as text, whatever the make calls its type: so no value is lost to a type."""
+    return None if cell is None else str(cell)

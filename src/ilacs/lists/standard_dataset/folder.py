@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
+from ilacs.lists.reading.delimited import decoded
 from ilacs.lists.snapshot import Place
 from ilacs.lists.standard_dataset.declared import tables
 from ilacs.lists.standard_dataset.errors import CannotUse
@@ -13,8 +14,6 @@ from ilacs.lists.standard_dataset.raw import Raw, fields_among, table_named
 
 SEPARATORS = (",", ";", "\t", "|")
 """What may part the columns of a CSV file, the likeliest first."""
-
-_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 
 
 def read_folder(folder: Path) -> Mapping[str, Raw]:
@@ -76,24 +75,16 @@ def _parquet(path: Path) -> tuple[list[str], pl.LazyFrame]:
 
 
 def _csv(path: Path) -> tuple[list[str], pl.LazyFrame]:
-    text = _decoded(path.read_bytes())
+    read = decoded(path.read_bytes())
+    if read.damaged:
+        raise CannotUse(f"{path.name} has letters that cannot be read. Export it again as UTF-8.")
+    text = read.text
     header = text[: text.find("\n")] if "\n" in text else text
     separator = max(SEPARATORS, key=header.count)
     if not header.strip():
         raise CannotUse(f"{path.name} is empty. Export the table again, with its header.")
     rows = pl.read_csv(BytesIO(text.encode()), separator=separator, infer_schema=False)
     return rows.columns, rows.lazy()
-
-
-def _decoded(content: bytes) -> str:
-    """The text of a file: by its mark, else UTF-8, else what Windows programs write."""
-    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), None)
-    if encoding is not None:
-        return content.decode(encoding)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return content.decode("cp1252")
 
 
 _READERS = {".csv": _csv, ".txt": _csv, ".parquet": _parquet}

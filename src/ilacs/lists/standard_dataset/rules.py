@@ -96,9 +96,9 @@ UNPLACED = Rule(
     "dataset-unplaced",
     Severity.ERROR,
     About.CODE,
-    "What the data set has for {column} could not be placed in one of its codes ({detail}). It "
-    "was kept as it stands.",
-    "Record one of the codes, or say what it means in the mapping file.",
+    "What the data set has for {column} could not be placed in one of its codes, or is no number "
+    "({detail}). It was kept as it stands.",
+    "Record one of the codes, or a number.",
     _SOURCE,
 )
 NO_STATUS = Rule(

@@ -10,6 +10,7 @@ from ilacs.lists.standard_dataset.care import looked_after
 from ilacs.lists.standard_dataset.cells import TIME
 from ilacs.lists.standard_dataset.coding import coded, own, with_typed
 from ilacs.lists.standard_dataset.draft import BEFORE, FAR, Draft, beside, latest, sift
+from ilacs.lists.standard_dataset.numbers import counted, percent
 
 STILL_AWAY = "not back by the day"
 ONLY_AWAY = "away without authorisation, and no interview recorded"
@@ -102,7 +103,7 @@ def pre_proceedings(known: AsAt) -> Draft:
     rows, left_out = sift(rows, (BEFORE, ended.is_null() | (began >= first) | (ended >= first)))
     for name, field in _COURT_CODES.items():
         rows = coded(rows, spec.by_name[name], field)
-    number = pl.col("prep_prev_pre_proc_child").cast(pl.Int32, strict=False)
+    rows = counted(rows, "previous_periods", "prep_prev_pre_proc_child")
     return Draft(
         spec=spec,
         table="ssd_pre_proceedings",
@@ -112,7 +113,7 @@ def pre_proceedings(known: AsAt) -> Draft:
             "child_id",
             *(pl.col(field).alias(name) for name, field in _COURT_DIRECT.items()),
             *(name for one in _COURT_CODES for name in with_typed(one)),
-            number.alias("previous_periods"),
+            *with_typed("previous_periods"),
         ),
         direct={
             "child_id": "prep_person_id",
@@ -154,7 +155,7 @@ def workforce(known: AsAt) -> Draft:
     )
     rows = coded(rows, spec.by_name["role"], "prof_professional_job_title")
     employment = own(rows, "prof_agency_worker_flag", "employment")
-    full_time = pl.col("prof_full_time_equivalency").cast(pl.Float64, strict=False) * 100
+    rows = percent(rows, "full_time_percent", "prof_full_time_equivalency")
     return Draft(
         spec=spec,
         table="ssd_professionals",
@@ -166,7 +167,7 @@ def workforce(known: AsAt) -> Draft:
             *with_typed("role"),
             pl.col("prof_professional_department").alias("team"),
             pl.when(pl.lit(employment == "agency")).then(pl.lit("agency")).alias("employment"),
-            full_time.round().cast(pl.Int32, strict=False).alias("full_time_percent"),
+            *with_typed("full_time_percent"),
         ),
         direct={
             "worker_id": "prof_staff_id",
