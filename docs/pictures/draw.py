@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from sheet import Workbook, sheet_picture
 
@@ -19,7 +18,7 @@ FOLDER = Path(__file__).parent
 EXAMPLE = "invented-wexcombe-ilacs-2023-1.pdf"
 LISTS = "annex-a.xlsx"
 EXAMPLE_LISTS = ["lists", "example", "--size", "400", "--seed", "5", "--ends", "2026-03-31",
-                 "--dirtiness", "0.02", "--out", LISTS]  # fmt: skip
+                 "--dirtiness", "0.6", "--out", LISTS]  # fmt: skip
 AS_AT = ["--as-at", "2026-11-25"]
 LETTER_WIDTH, LINE_HEIGHT, MARGIN = 8.43, 19, 18
 
@@ -67,12 +66,9 @@ PICTURES = (
 )
 CHART = FOLDER / "brent.svg"
 MARKED = FOLDER / "marked.svg"
-MARKED_SHEET: dict[str, Any] = {
-    "tab": "List_7",
-    "rows": range(1, 22),
-    "widths": [16, 11, 10, 14, 9, 10, 13, 15, 15, 14, 15],
-    "words": "The marked copy: cells in colour, with a note that says what is wrong and what to do",
-}
+MARKED_WORDS = (
+    "The marked copy: cells in colour, with a note that says what is wrong and what to do"
+)
 
 
 def words(picture: Picture) -> list[str]:
@@ -95,7 +91,7 @@ def marked() -> str:
         for command in (EXAMPLE_LISTS, ["lists", "check", LISTS, "--mark", "marked.xlsx"]):
             run_in(Path(folder), command)
         book = Workbook(Path(folder) / "marked.xlsx")
-        return sheet_picture(book, **MARKED_SHEET)
+        return sheet_picture(book, MARKED_WORDS)
 
 
 def run(arguments: list[str], example: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ It shows what is in the file, as a spreadsheet program would; no such program is
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
@@ -48,8 +48,13 @@ class Workbook:
     def notes(self, tab: str) -> Mapping[tuple[int, int], str]:
         """Every note of a tab by its row and column."""
         number = self.tabs.index(tab) + 1
-        links = self._zip.read(f"xl/worksheets/_rels/sheet{number}.xml.rels").decode()
-        (file,) = re.findall(r"comments\d+\.xml", links)
+        relations = f"xl/worksheets/_rels/sheet{number}.xml.rels"
+        if relations not in self._zip.namelist():
+            return {}
+        files = re.findall(r"comments\d+\.xml", self._zip.read(relations).decode())
+        if not files:
+            return {}
+        (file,) = files
         notes = self._xml(f"xl/{file}").iter(f"{MAIN}comment")
         return {_place(one.attrib["ref"]): "".join(one.itertext()) for one in notes}
 
@@ -87,21 +92,32 @@ def _place(name: str) -> tuple[int, int]:
     return int(row) - 1, column - 1
 
 
-def sheet_picture(book: Workbook, tab: str, rows: range, widths: list[int], words: str) -> str:
-    """The rows of a tab, with the note of one cell in the middle.
+ROWS, COLUMNS = range(1, 22), 11
+"""What of a tab is shown: from the row of headings on."""
 
-    `widths` are those of the columns, in letters; `words` say what the picture shows.
+NARROWEST, WIDEST = 9, 17
+"""Width of columns, in letters."""
+
+
+def sheet_picture(book: Workbook, words: str) -> str:
+    """The tab with most marked cells in sight, with the note of one of them.
+
+    `words` say what the picture shows.
     """
-    cells = book.cells(tab)
-    lefts = [NUMBERS + round(sum(widths[:one]) * LETTER_WIDTH) for one in range(len(widths) + 1)]
-    height = (len(rows) + 1) * ROW_HEIGHT
-    parts = [*_grid(cells, rows, widths, lefts)]
-    notes = book.notes(tab)
-    middle = rows[len(rows) // 3 : len(rows) - 4]
-    shown = min(place for place in notes if place[0] in middle and place[1] < len(widths))
-    below = (rows.index(shown[0]) + 2) * ROW_HEIGHT
-    parts += _note(notes[shown], lefts[shown[1]], below, lefts[-1])
-    parts += _tabs(book.tabs, tab, height, lefts[-1])
+    tab = max(book.tabs, key=lambda name: len(_in_sight(book.notes(name), ROWS)))
+    cells, notes = book.cells(tab), book.notes(tab)
+    widths = [_width(cells, column) for column in range(COLUMNS)]
+    lefts = [NUMBERS + round(sum(widths[:one]) * LETTER_WIDTH) for one in range(COLUMNS + 1)]
+    height = (len(ROWS) + 1) * ROW_HEIGHT
+    # A note in the middle and to the right hides least.
+    middle = _in_sight(notes, ROWS[5:16]) or _in_sight(notes, ROWS)
+    shown = max(middle, key=lambda place: place[1])
+    below = (ROWS.index(shown[0]) + 2) * ROW_HEIGHT
+    parts = [
+        *_grid(cells, ROWS, widths, lefts),
+        *_note(notes[shown], lefts[shown[1]], below, lefts[-1]),
+        *_tabs(book.tabs, tab, height, lefts[-1]),
+    ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {lefts[-1] + 2 * MARGIN} '
         f'{height + TAB_HEIGHT + 2 * MARGIN}" role="img" aria-label="{escape(words)}">\n'
@@ -109,6 +125,15 @@ def sheet_picture(book: Workbook, tab: str, rows: range, widths: list[int], word
         f'<g transform="translate({MARGIN} {MARGIN})" font-family="Arial, Helvetica, sans-serif" '
         f'font-size="13" fill="{INK}">\n' + "\n".join(parts) + "\n</g>\n</svg>\n"
     )
+
+
+def _in_sight(places: Iterable[tuple[int, int]], rows: range) -> list[tuple[int, int]]:
+    return [place for place in places if place[0] in rows and place[1] < COLUMNS]
+
+
+def _width(cells: Mapping[tuple[int, int], Shown], column: int) -> int:
+    texts = (cells[row, column].text for row in ROWS[1:] if (row, column) in cells)
+    return min(max([len(text) + 2 for text in texts] + [NARROWEST]), WIDEST)
 
 
 def _grid(

@@ -58,7 +58,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (made / "my-reports" / "brent.pdf").write_bytes(invent(Layout.ILACS_2023, seed=3).pdf)
     finally:
         names["authorities"] = kept
-    run(made, f"ilacs lists example --size 200 --dirtiness 0.05 --out {LISTS}")
+    run(made, f"ilacs lists example --size 200 --dirtiness 0.3 --out {LISTS}")
     return made
 
 

@@ -89,7 +89,7 @@ def example(
     \b
     Examples:
       ilacs lists example --out example.xlsx
-      ilacs lists example --dirtiness 0.05 --out dirty.xlsx
+      ilacs lists example --dirtiness 0.3 --out dirty.xlsx
       ilacs lists example --size 5000 --months 12 --seed 7 --out year
       ilacs lists example --england --months 36 --out england
     """
