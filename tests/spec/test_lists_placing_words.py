@@ -68,6 +68,9 @@ TABLES = {
         Asylum seeker -> -
         Section 7 report -> N9
         Private fostering -> -
+        Accompanied asylum seeking child -> -
+        Harm outside the home -> N1
+        Youth violence -> -
         Illness or disability -> -
         Children in need as a result of, or at risk of, abuse -> N1
         Unspecified -> N0
@@ -99,6 +102,10 @@ TABLES = {
         Unregistered placement -> -
         YMCA -> H5
         Psychiatric unit -> R2
+        Independent children's home -> K2
+        Foster placement, non relative, LT -> U4
+        Other FC - not LTF/FFA -> U6
+        Adopters FFA -> U5
         Temporary absences of the chi -> T2
         H5 - Residential accommodation not subje -> H5
         Temp accom whilst FC on hols -> T3
@@ -121,6 +128,9 @@ TABLES = {
         ICO/PO -> E1
         Section 20/ICO -> -
         RYDA -> J1
+        Int Care Order -> C1
+        I.C.O. -> C1
+        Care order discharged -> -
         Accommodated under an agreed series of short -> -
         Youth Rehab Order -> J3
         Section 31 application -> -
@@ -137,6 +147,7 @@ TABLES = {
         Returned to country of origin -> E16
         Change of placement -> X1
         Turned 18 -> -
+        Supported housing -> E5
         E13 - Left care to live with parents, re -> E13
     """,
     "initial_category": """
@@ -144,6 +155,8 @@ TABLES = {
         CSE -> SAB
         Neglect - Primary, Emotional - Secondary -> MUL
         Domestic abuse -> -
+        N, E -> MUL
+        N -> -
     """,
     "permanence_plan": """
         Semi-independent -> supported_living
