@@ -55,7 +55,15 @@ def read_delimited(content: bytes) -> list[Sheet]:
 
 
 def decoded(content: bytes) -> Decoded:
-    """Bytes as text: by their mark, else UTF-8 if they can be, else as Windows writes."""
+    """Bytes as text. Raises `NotATable` where they are none."""
+    read = in_letters(content)
+    if len(_CONTROL.findall(read.text[:20_000])) > len(read.text[:20_000]) / 100:
+        raise NotATable("It is no workbook and no text: its kind is not known.")
+    return read
+
+
+def in_letters(content: bytes) -> Decoded:
+    """Bytes as letters: by their mark, else UTF-8 if they can be, else as Windows writes."""
     for mark, encoding, name in (
         (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
         (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
@@ -68,18 +76,12 @@ def decoded(content: bytes) -> Decoded:
     if beginning.count(0) * 3 > len(beginning):
         encoding = "utf-16-be" if beginning[0] == 0 else "utf-16-le"
         text = content.decode(encoding, "replace")
-        return _no_other(Decoded(text, "UTF-16", "\ufffd" in text))
+        return Decoded(text, "UTF-16", "\ufffd" in text)
     try:
-        return _no_other(Decoded(content.decode("utf-8"), "UTF-8"))
+        return Decoded(content.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError:
         text = content.decode("cp1252", "replace")
-        return _no_other(Decoded(text, "Windows-1252", "\ufffd" in text))
-
-
-def _no_other(read: Decoded) -> Decoded:
-    if len(_CONTROL.findall(read.text[:20_000])) > len(read.text[:20_000]) / 100:
-        raise NotATable("It is no workbook and no text: its kind is not known.")
-    return read
+        return Decoded(text, "Windows-1252", "\ufffd" in text)
 
 
 def _told(text: str) -> tuple[str, str | None]:

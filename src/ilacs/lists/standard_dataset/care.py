@@ -6,7 +6,7 @@ from ilacs.lists.declared import by_id
 from ilacs.lists.snapshot import PLACE, ROW
 from ilacs.lists.standard_dataset.as_at import AsAt
 from ilacs.lists.standard_dataset.coding import coded, own
-from ilacs.lists.standard_dataset.draft import FAR
+from ilacs.lists.standard_dataset.draft import FAR, IN_TIME, last_of
 
 _ON = r"^(?i:x1)\b"
 
@@ -102,35 +102,23 @@ def in_force(rows: pl.DataFrame, statuses: pl.DataFrame) -> pl.DataFrame:
     order before the care order that it suspends. Where none was in force, the last that was since
     `since`.
     """
-    asked = rows.select(pl.int_range(pl.len()).alias("_asked"), "child_id", "since", "until")
-    found = (
-        asked.join(statuses, on="child_id", how="inner")
-        .filter(pl.col("from") <= pl.col("until"), pl.col("to") >= pl.col("since"))
-        .sort(
-            "_asked",
-            pl.col("to") >= pl.col("until"),
-            pl.col("legal_status").is_not_null(),
-            "from",
-            pl.col("legal_status") == "E1",
-            "number",
-            nulls_last=False,
-            maintain_order=True,
-        )
-        .unique("_asked", keep="last", maintain_order=True)
-        .drop("child_id", "since", "until")
-    )
-    return (
-        asked.select("_asked")
-        .join(found, on="_asked", how="left", maintain_order="left")
-        .select("from", pl.col("^legal_status.*$"))
-    )
+    return last_of(
+        rows.select("child_id", "since", "until"),
+        statuses,
+        IN_TIME,
+        pl.col("to") >= pl.col("until"),
+        pl.col("legal_status").is_not_null(),
+        "from",
+        pl.col("legal_status") == "E1",
+        "number",
+    ).select("from", pl.col("^legal_status.*$"))
 
 
 def _with_short_breaks(periods: pl.DataFrame, statuses: pl.DataFrame) -> pl.DataFrame:
     during = (
         periods.select("child_id", "period", "since", "until")
         .join(statuses, on="child_id", how="inner")
-        .filter(pl.col("from") <= pl.col("until"), pl.col("to") >= pl.col("since"))
+        .filter(IN_TIME)
         # Statuses that have no bearing on care, such as a special guardianship order, tell nothing.
         .filter(pl.col("short_break") | pl.col("legal_status").is_not_null())
         .group_by("child_id", "period")

@@ -58,6 +58,33 @@ def last_each(rows: pl.DataFrame, *order: str | pl.Expr) -> pl.DataFrame:
     )
 
 
+def last_of(
+    rows: pl.DataFrame, events: pl.DataFrame, kept: pl.Expr, *order: str | pl.Expr
+) -> pl.DataFrame:
+    """For each of `rows`, in their order, the last of the child's `events` that are kept.
+
+    Both have child_id; `kept` and `order` may name any other column of either. The answer has the
+    other columns of `events`, null where none is kept.
+    """
+    asked = rows.with_row_index("_asked")
+    found = (
+        asked.join(events, on="child_id", how="inner")
+        .filter(kept)
+        .sort("_asked", *order, nulls_last=False, maintain_order=True)
+        .unique("_asked", keep="last", maintain_order=True)
+        .drop(rows.columns)
+    )
+    return (
+        asked.select("_asked")
+        .join(found, on="_asked", how="left", maintain_order="left")
+        .drop("_asked")
+    )
+
+
+IN_TIME = (pl.col("from") <= pl.col("until")) & (pl.col("to") >= pl.col("since"))
+"""Whether what lasts from one day to another touches the time of a row."""
+
+
 def latest(
     rows: pl.DataFrame, events: pl.DataFrame, when: str, *tie: str | pl.Expr
 ) -> pl.DataFrame:
@@ -67,24 +94,9 @@ def latest(
     and the day `when`. The answer has the other columns of `events`, null where there is none.
     `tie` decides between events of one day: the last in that order wins.
     """
-    asked = rows.select(
-        pl.int_range(pl.len()).alias("_asked"),
-        "child_id",
-        pl.col("since").fill_null(date.min),
-        pl.col("until"),
-    )
-    found = (
-        asked.join(events, on="child_id", how="inner")
-        .filter(pl.col(when) >= pl.col("since"), pl.col(when) <= pl.col("until"))
-        .sort("_asked", when, *tie, nulls_last=False, maintain_order=True)
-        .unique("_asked", keep="last", maintain_order=True)
-        .drop("child_id", "since", "until")
-    )
-    return (
-        asked.select("_asked")
-        .join(found, on="_asked", how="left", maintain_order="left")
-        .drop("_asked")
-    )
+    asked = rows.select("child_id", pl.col("since").fill_null(date.min), "until")
+    within = (pl.col(when) >= pl.col("since")) & (pl.col(when) <= pl.col("until"))
+    return last_of(asked, events, within, when, *tie)
 
 
 def beside(rows: pl.DataFrame, *others: pl.DataFrame) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from ilacs.lists.reading.delimited import decoded
+from ilacs.lists.reading.delimited import in_letters
 from ilacs.lists.snapshot import Place
 from ilacs.lists.standard_dataset.declared import tables
 from ilacs.lists.standard_dataset.errors import CannotUse
@@ -75,7 +75,7 @@ def _parquet(path: Path) -> tuple[list[str], pl.LazyFrame]:
 
 
 def _csv(path: Path) -> tuple[list[str], pl.LazyFrame]:
-    read = decoded(path.read_bytes())
+    read = in_letters(path.read_bytes())
     if read.damaged:
         raise CannotUse(f"{path.name} has letters that cannot be read. Export it again as UTF-8.")
     text = read.text

@@ -14,6 +14,7 @@ from ilacs.lists.standard_dataset.draft import (
     BEFORE,
     EARLIER,
     FAR,
+    IN_TIME,
     Draft,
     beside,
     last_each,
@@ -135,11 +136,7 @@ def _served(known: AsAt, rows: pl.DataFrame, services: pl.DataFrame) -> pl.DataF
         went_on = own(rows, "cine_referral_nfa", "answer") != "yes"
         return pl.DataFrame({"served": went_on.fill_null(value=True)})
     asked = rows.select(pl.int_range(pl.len()).alias("_asked"), "child_id", "since", "until")
-    served = (
-        asked.join(services, on="child_id", how="inner")
-        .filter(pl.col("from") <= pl.col("until"), pl.col("to") >= pl.col("since"))["_asked"]
-        .unique()
-    )
+    served = asked.join(services, on="child_id", how="inner").filter(IN_TIME)["_asked"].unique()
     return asked.select(pl.col("_asked").is_in(served.implode()).alias("served"))
 
 

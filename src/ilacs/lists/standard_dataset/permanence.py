@@ -6,7 +6,7 @@ from ilacs.lists.declared import by_id
 from ilacs.lists.standard_dataset.as_at import AsAt
 from ilacs.lists.standard_dataset.coding import TYPED, UNSURE, WHY, coded, with_typed
 from ilacs.lists.standard_dataset.declared import values
-from ilacs.lists.standard_dataset.draft import FAR
+from ilacs.lists.standard_dataset.draft import FAR, last_of
 
 SEVERAL = "several plans are recorded, and nothing says which comes first"
 _NOT_TICKED = r"(?i)^(|n|no|0|false|f|null|none|-)$"
@@ -19,7 +19,6 @@ def permanence_plans(known: AsAt, rows: pl.DataFrame) -> pl.DataFrame:
     It is that of the care plan in force at `until` that began last. A plan of several kinds at
     once is kept as it stands, for the list asks for the one that comes first.
     """
-    asked = rows.select(pl.int_range(pl.len()).alias("_asked"), "child_id", "since", "until")
     plans = known.rows("ssd_cla_care_plan").select(
         pl.col("lacp_person_id").alias("child_id"),
         pl.col("lacp_cla_care_plan_start_date").alias("from"),
@@ -27,17 +26,8 @@ def permanence_plans(known: AsAt, rows: pl.DataFrame) -> pl.DataFrame:
         pl.col("lacp_cla_care_plan_json").alias("stored"),
         "lacp_table_id",
     )
-    found = (
-        asked.join(plans, on="child_id", how="inner")
-        .filter(
-            pl.col("from") <= pl.col("until"),
-            pl.col("to") >= pl.col("until"),
-        )
-        .sort("_asked", "from", "lacp_table_id", nulls_last=False, maintain_order=True)
-        .unique("_asked", keep="last", maintain_order=True)
-        .select("_asked", "stored")
-    )
-    stated = asked.select("_asked").join(found, on="_asked", how="left", maintain_order="left")
+    in_force = (pl.col("from") <= pl.col("until")) & (pl.col("to") >= pl.col("until"))
+    stated = last_of(rows.select("child_id", "until"), plans, in_force, "from", "lacp_table_id")
     return _one_code(stated)
 
 

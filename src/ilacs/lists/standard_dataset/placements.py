@@ -6,7 +6,7 @@ from ilacs.lists.days import months_before
 from ilacs.lists.declared import by_id
 from ilacs.lists.standard_dataset.as_at import AsAt
 from ilacs.lists.standard_dataset.coding import coded, with_typed
-from ilacs.lists.standard_dataset.draft import FAR, beside
+from ilacs.lists.standard_dataset.draft import FAR, beside, last_of
 from ilacs.lists.standard_dataset.owners import owned
 
 _TEMPORARY = r"^(?i:t[0-4])\b"
@@ -69,24 +69,16 @@ def _placements(known: AsAt) -> pl.DataFrame:
 
 def _current(rows: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:
     """The placement in force at `until` that began last; else the last of the period."""
-    asked = rows.select(pl.int_range(pl.len()).alias("_asked"), "child_id", "since", "until")
     began = pl.col("clap_cla_placement_start_date")
-    found = (
-        asked.join(every, on="child_id", how="inner")
-        .filter(began <= pl.col("until"), pl.col("to") >= pl.col("since"))
-        .sort(
-            "_asked",
-            pl.col("to") >= pl.col("until"),
-            began,
-            "to",
-            "clap_cla_placement_id",
-            nulls_last=False,
-            maintain_order=True,
-        )
-        .unique("_asked", keep="last", maintain_order=True)
-        .drop("child_id", "since", "until")
+    return last_of(
+        rows.select("child_id", "since", "until"),
+        every,
+        (began <= pl.col("until")) & (pl.col("to") >= pl.col("since")),
+        pl.col("to") >= pl.col("until"),
+        began,
+        "to",
+        "clap_cla_placement_id",
     )
-    return asked.select("_asked").join(found, on="_asked", how="left", maintain_order="left")
 
 
 def _number(known: AsAt, rows: pl.DataFrame, every: pl.DataFrame) -> pl.DataFrame:

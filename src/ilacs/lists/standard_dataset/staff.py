@@ -4,7 +4,7 @@ import polars as pl
 
 from ilacs.lists.standard_dataset.as_at import AsAt
 from ilacs.lists.standard_dataset.declared import role_ranks
-from ilacs.lists.standard_dataset.draft import FAR
+from ilacs.lists.standard_dataset.draft import FAR, IN_TIME, last_of
 
 _ORDINARY = 1
 """The rank of a role that the ranked words do not name."""
@@ -41,9 +41,6 @@ def involved_with(known: AsAt, rows: pl.DataFrame) -> pl.DataFrame:
     nearest to that of an allocated worker, then who came last. Where nobody was involved any
     more, the last of those involved since `since`.
     """
-    asked = rows.select(
-        pl.int_range(pl.len()).alias("_asked"), "child_id", "since", "until", "referral"
-    )
     involved = known.rows("ssd_involvements").select(
         pl.col("invo_person_id").alias("child_id"),
         pl.col("invo_professional_id").alias("worker_id"),
@@ -54,24 +51,18 @@ def involved_with(known: AsAt, rows: pl.DataFrame) -> pl.DataFrame:
         pl.col("invo_involvements_id"),
         _role_rank().alias("rank"),
     )
-    chosen = (
-        asked.join(involved, on="child_id", how="inner")
-        .filter(pl.col("from") <= pl.col("until"), pl.col("to") >= pl.col("since"))
-        .sort(
-            "_asked",
-            pl.col("to") >= pl.col("until"),
-            (pl.col("invo_referral_id") == pl.col("referral")).fill_null(value=False),
-            "rank",
-            "to",
-            "from",
-            "invo_involvements_id",
-            nulls_last=False,
-            maintain_order=True,
-        )
-        .unique("_asked", keep="last", maintain_order=True)
-        .select("_asked", "team_id", "worker_id")
+    chosen = last_of(
+        rows.select("child_id", "since", "until", "referral"),
+        involved,
+        IN_TIME,
+        pl.col("to") >= pl.col("until"),
+        (pl.col("invo_referral_id") == pl.col("referral")).fill_null(value=False),
+        "rank",
+        "to",
+        "from",
+        "invo_involvements_id",
     )
-    return named(known, asked.join(chosen, on="_asked", how="left", maintain_order="left"))
+    return named(known, chosen.select("team_id", "worker_id"))
 
 
 def named(known: AsAt, rows: pl.DataFrame) -> pl.DataFrame:
