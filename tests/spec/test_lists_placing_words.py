@@ -215,6 +215,9 @@ TABLES = {
         Placed in Kent -> Kent
         Doncaster Childrens Services Trust -> Doncaster
         Middlesborough -> Middlesbrough
+        Pontefract -> Wakefield
+        Rydale -> North Yorkshire
+        Whitchurch -> -
         Cymru -> WAL
         Derry and Strabane -> NIR
         Not in the UK -> NUK
