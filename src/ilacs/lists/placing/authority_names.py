@@ -3,9 +3,9 @@
 Names, aliases and codes of the register come first. Then councils that are no children's services
 authority: a district's area is its county's, and a Welsh, Scottish or Northern Irish council is
 its country (`councils.csv`; the districts are those of England since 1974, with the authority
-that has their area today; shortened names and larger towns stand beside them). Counties and points of
-the compass are shortened and misspelt word by word (`place_words.csv`). Nothing is matched by
-likeness; a name that an export cut off counts where no other name begins so.
+that has their area today; shortened names and larger towns stand beside them). Counties and
+points of the compass are shortened and misspelt word by word (`place_words.csv`). Nothing is
+matched by likeness; a name that an export cut off counts where no other name begins so.
 """
 
 import re
