@@ -32,6 +32,9 @@ TABLES = {
         Black Portuguese -> BOTH
         Black Scottish -> [e) Black]
         Papua New Guinean -> OOTH
+        African & Caribbean -> [e) Black]
+        Fijian Indian -> [d) Asian]
+        Black Caribbean/Asian -> MOTH
         Afgan -> OOTH
         Burmese -> -
         Israeli -> -
@@ -175,6 +178,9 @@ TABLES = {
         AUT/LD -> yes
         Y, AUT -> yes
         N - None -> no
+        Has no disability -> no
+        No evidence of disability -> no
+        MOBIL -> yes
         Pending diagnosis -> -
         SEN -> -
     """,
