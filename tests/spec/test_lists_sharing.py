@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import polars as pl
 import pytest
 from small_lists import snapshot
 
@@ -10,7 +9,7 @@ from ilacs.lists.declared import ALL, Kind
 from ilacs.lists.protected import Sharing, SmallCells, Staff, Subject, pseudonym, share
 from ilacs.lists.protected.classes import Privacy, class_of, classes
 from ilacs.lists.protected.treating import district
-from ilacs.lists.snapshot import PLACE, ROW
+from ilacs.lists.snapshot import PLACE, PLACE_TYPE, ROW
 
 KEY = bytes(range(32))
 
@@ -292,4 +291,4 @@ def test_rows_are_all_there_in_an_order_of_their_own():
     assert read.rows.equals(again.rows)
     assert (read.rows_in, read.rows.height, read.rows_reported) == (9, 9, 0)
     assert read.rows[ROW].to_list() == list(range(1, 10))
-    assert read.rows.schema[PLACE] == pl.UInt16
+    assert read.rows.schema[PLACE] == PLACE_TYPE

@@ -435,7 +435,7 @@ def test_letters_of_columns():
 def test_types_are_those_of_the_door(book):
     _, contacts = contacts_of(book({"List_1": official(contact())}))
     assert contacts.rows.schema == {
-        "_place": pl.UInt16,
+        "_place": pl.UInt32,
         "_row": pl.UInt32,
         "child_id": pl.String,
         "gender": pl.String,

@@ -55,7 +55,7 @@ class Rule:
 SCHEMA: Mapping[str, type[pl.DataType]] = {
     "rule": pl.String,
     "list": pl.String,
-    "place": pl.UInt16,
+    "place": pl.UInt32,
     "row": pl.UInt32,
     "column": pl.String,
     "child_id": pl.String,

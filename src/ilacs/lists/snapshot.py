@@ -14,7 +14,7 @@ PLACE, ROW = "_place", "_row"
 """The two columns in front of every table of rows: an index into the snapshot's places, and the
 number of the row as a spreadsheet counts it (the first row of a sheet is 1)."""
 
-PLACE_TYPE, ROW_TYPE = pl.UInt16, pl.UInt32
+PLACE_TYPE, ROW_TYPE = pl.UInt32, pl.UInt32
 
 UNPLACED: Mapping[str, type[pl.DataType]] = {
     PLACE: PLACE_TYPE,

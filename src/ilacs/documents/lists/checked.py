@@ -8,7 +8,7 @@ import polars as pl
 from ilacs.lists.checking import Comparison
 from ilacs.lists.declared import ALL, by_id
 from ilacs.lists.findings import Rule, Severity, together
-from ilacs.lists.snapshot import ReferenceDate, Snapshot
+from ilacs.lists.snapshot import PLACE_TYPE, ReferenceDate, Snapshot
 
 SEVERITIES = (Severity.ERROR, Severity.QUERY, Severity.NOTE)
 """The gravest first."""
@@ -28,7 +28,7 @@ _SAYS = ("rule", "list", "column", "detail")
 
 _COLUMN_AT = {
     "list": pl.String,
-    "place": pl.UInt16,
+    "place": PLACE_TYPE,
     "column": pl.String,
     "index": pl.Int64,
     "letters": pl.String,
@@ -77,7 +77,7 @@ def shown_findings(
     )
     places = pl.DataFrame(
         [(number, place.file, place.sheet) for number, place in enumerate(snapshot.places)],
-        schema={"place": pl.UInt16, "file": pl.String, "sheet": pl.String},
+        schema={"place": PLACE_TYPE, "file": pl.String, "sheet": pl.String},
         orient="row",
     )
     columns = pl.DataFrame(list(_columns_at(snapshot)), schema=_COLUMN_AT, orient="row")

@@ -49,7 +49,7 @@ def findings_in_rows(
         {
             "rule": same(rule, count, pl.String),
             "list": same(at.list_id, count, pl.String),
-            "place": same(at.place, count, pl.UInt16),
+            "place": same(at.place, count, SCHEMA["place"]),
             "row": rows.cast(pl.UInt32),
             "column": same(at.column, count, pl.String),
             "child_id": same(None, count, pl.String) if ids is None else ids,
