@@ -216,6 +216,13 @@ class TestWriting:
         assert answer["lists"][0]["rows_kept"] == 2
         assert answer["reference_date"]["day"] == "2026-03-31"
 
+    @pytest.mark.parametrize("name", ["book.xlsx", "book.ods", "books"])
+    def test_a_guessed_reference_date_stays_a_guess(self, clean: Path, name: str) -> None:
+        done = run("write", clean, "--out", name)
+        assert "The front sheet has no reference date" in done.stdout
+        answer = json.loads(run("check", name, "--json").stdout)
+        assert answer["reference_date"]["settled"] == "guessed"
+
     def test_a_folder_of_csv_files(self, clean: Path, folder: Path) -> None:
         assert run("write", clean, *DAY, "--out", "books").exit_code == 0
         assert (folder / "books" / "List_1.csv").is_file()

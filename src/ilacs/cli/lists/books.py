@@ -20,6 +20,8 @@ from ilacs.cli.lists.options import (
 from ilacs.cli.options import text_width
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ilacs.lists.declared import Layout
     from ilacs.lists.snapshot import Snapshot
 
@@ -103,9 +105,17 @@ def write_book(snapshot: "Snapshot", out: Path, layout: str | None) -> tuple[Pat
     from ilacs.lists.typed import typed_sheets  # noqa: PLC0415
 
     edition = layout_for(snapshot, layout)
-    about = About(edition, snapshot.reference_date.day, snapshot.authority)
+    about = About(edition, day_to_write(snapshot), snapshot.authority)
     with busy("Writing"):
         return write_official(typed_sheets(snapshot, edition), out, about)
+
+
+def day_to_write(snapshot: "Snapshot") -> "date | None":
+    """The reference date to write into a file: a guess would be read as a fact from then on."""
+    from ilacs.lists.snapshot import Settled  # noqa: PLC0415
+
+    known = snapshot.reference_date
+    return None if known.settled is Settled.GUESSED else known.day
 
 
 def layout_for(snapshot: "Snapshot", asked: str | None) -> "Layout":

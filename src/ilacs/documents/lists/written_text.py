@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ilacs.documents.text_lines import table_lines, wrapped
 from ilacs.lists.declared import ALL, Layout, by_id
-from ilacs.lists.snapshot import Snapshot
+from ilacs.lists.snapshot import Settled, Snapshot
 from ilacs.lists.typed import Beyond, beyond
 
 
@@ -36,6 +36,12 @@ def written_lines(snapshot: Snapshot, layout: Layout, width: int) -> Iterator[st
         )
     for each in beyond(snapshot, layout):
         yield from wrapped(_in_words(each), width, hanging="  ")
+    if snapshot.reference_date.settled in (Settled.GUESSED, Settled.UNKNOWN):
+        yield from wrapped(
+            "The front sheet has no reference date, since it was not given: give it with "
+            "--reference-date YYYY-MM-DD.",
+            width,
+        )
     yield ""
 
 
