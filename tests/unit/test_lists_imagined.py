@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
+from ilacs.lists.days import months_before
 from ilacs.lists.declared import ALL, ANNEX_A, Layout, by_id
 from ilacs.lists.imagined import imagine, write_england
 from ilacs.lists.imagined.days import (
@@ -16,7 +17,6 @@ from ilacs.lists.imagined.days import (
     birthday,
     latest_turn,
     month_ends,
-    months_before,
     number,
     years_between,
 )

@@ -85,6 +85,19 @@ class ListRows:
     )
     headings: Mapping[int, Mapping[str, Heading]] = field(default_factory=dict, repr=False)
 
+    def filled(self, name: str) -> int:
+        """How many cells of a declared column are filled: those kept as typed among them."""
+        read = self.rows[name].count() if name in self.rows.columns else 0
+        return read + self.unplaced.filter(pl.col("column") == name).height
+
+    def filled_beside(self) -> Mapping[str, int]:
+        """How many cells of each undeclared column are filled, by its header as typed."""
+        return {
+            name: self.extra[name].count()
+            for name in self.extra.columns
+            if name not in (PLACE, ROW)
+        }
+
 
 @dataclass(frozen=True)
 class Snapshot:

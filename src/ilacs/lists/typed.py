@@ -11,6 +11,9 @@ from ilacs.lists.snapshot import PLACE, ROW, ListRows, Snapshot
 
 Cell = str | int | float | date | None
 
+FIRST_ROW = 3
+"""The number of the first row of data in the official layout: a title, the headers, the data."""
+
 
 @dataclass(frozen=True)
 class TypedSheet:
@@ -107,23 +110,17 @@ def _with_unplaced(
 def _beyond(rows: ListRows, layout: Layout) -> Iterator[Beyond]:
     kept = {column.name for column in rows.spec.in_layout(layout)}
     for column in rows.spec.columns:
-        filled = _filled(rows, column.name)
+        filled = rows.filled(column.name)
         if filled and column.name not in kept:
             why = f"The {layout} layout has no such column."
             yield Beyond(rows.spec.id, column.name, filled, written=False, why=why)
         elif filled and (later := _codes_not_in(layout, column, rows.rows)):
             why = f"The {layout} layout does not know these codes: they are written all the same."
             yield Beyond(rows.spec.id, column.name, later, written=True, why=why)
-    for header in rows.extra.columns:
-        filled = 0 if header in (PLACE, ROW) else len(rows.extra[header].drop_nulls())
+    for header, filled in rows.filled_beside().items():
         if filled:
             why = "It is no column of the list."
             yield Beyond(rows.spec.id, header, filled, written=False, why=why)
-
-
-def _filled(rows: ListRows, name: str) -> int:
-    placed = len(rows.rows[name].drop_nulls()) if name in rows.rows.columns else 0
-    return placed + len(rows.unplaced.filter(pl.col("column") == name))
 
 
 def _codes_not_in(layout: Layout, column: Column, rows: pl.DataFrame) -> int:

@@ -16,13 +16,11 @@ from ilacs.lists.checking.expressions import (
 )
 from ilacs.lists.days import age_on
 from ilacs.lists.declared import Layout, code_sets
+from ilacs.lists.leaving_care import THIRTEEN_WEEKS
 
 SERVICES_END_CARE = ("E2", "E3", "E11", "E12")
 """Reasons for ceasing after which no leaving-care service of this authority follows: died,
 taken over by another authority, adopted."""
-
-LONG_ENOUGH = 13 * 7
-"""Days in care since the 14th birthday that make a child eligible."""
 
 IN_WORK_OR_LEARNING = tuple(
     code.key for code in code_sets()["activity"].codes if not code.key.startswith("G")
@@ -41,7 +39,7 @@ def _long_in_care(until: pl.Expr) -> pl.Expr:
     return (
         _BORN.is_not_null()
         & pl.col("care_start").is_not_null()
-        & (until - since >= days(LONG_ENOUGH))
+        & (until - since >= days(THIRTEEN_WEEKS))
         & ~pl.col("legal_status").is_in(SHORT_BREAKS)
     )
 

@@ -5,12 +5,11 @@ spellings that only later editions have carry the layout 2024. Those of the supp
 the Standard Safeguarding Dataset's where it has the thing, and otherwise our own.
 """
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from ilacs.lists.declared.kinds import BOTH, Code, CodeSet, Layout
+from ilacs.lists.reviewed import rows_of
 
 TITLES = {
     "gender": "Gender",
@@ -89,8 +88,7 @@ def _read(
     name: str, titles: Mapping[str, str], sources: Mapping[str, str]
 ) -> Mapping[str, CodeSet]:
     codes: dict[str, list[Code]] = {}
-    table = files("ilacs.lists.declared").joinpath(name).read_text(encoding="utf-8")
-    for row in csv.DictReader(table.splitlines()):
+    for row in rows_of(__package__, name):
         codes.setdefault(row["set"], []).append(_code(row))
     return {id_: CodeSet(id_, titles[id_], tuple(of), sources[id_]) for id_, of in codes.items()}
 

@@ -1,10 +1,12 @@
 """Days as whole numbers, counted from 1 January 1970."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
 
+from ilacs.lists.days import months_before
 from ilacs.lists.imagined.draws import Whole
 
 NEVER = 1 << 20
@@ -25,21 +27,10 @@ def day_of(days: int) -> date:
     return _FIRST + timedelta(days=days)
 
 
-def months_before(day: date, months: int) -> date:
-    """The same day of an earlier month, or that month's last."""
-    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(years, month + 1, min(day.day, _length(years, month + 1)))
-
-
 def month_ends(ends: date, months: int) -> tuple[date, ...]:
     """The last days of the months before that of `ends`, oldest first, then `ends` itself."""
     firsts = (months_before(ends.replace(day=1), back) for back in range(months - 1, 0, -1))
-    return (*(day.replace(day=_length(day.year, day.month)) for day in firsts), ends)
-
-
-def _length(year: int, month: int) -> int:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return (following - timedelta(days=1)).day
+    return (*(day.replace(day=monthrange(day.year, day.month)[1]) for day in firsts), ends)
 
 
 def weekday(days: Whole) -> Whole:

@@ -7,10 +7,8 @@ import numpy as np
 from ilacs.lists.declared import Column, ListSpec
 from ilacs.lists.imagined.draws import Draws
 from ilacs.lists.imagined.faults import Fault
-from ilacs.lists.typed import Cell
+from ilacs.lists.typed import FIRST_ROW, Cell
 
-FIRST_ROW = 3
-"""The number of the first row of data in the official layout: a title, the headers, the data."""
 _SCALE = 1_000_000
 
 

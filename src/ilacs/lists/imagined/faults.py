@@ -1,10 +1,10 @@
 """The kinds of dirt that real files have, from their reviewed table."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from ilacs.lists.reviewed import rows_of
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,6 @@ class Fault:
 @cache
 def faults() -> Mapping[str, Fault]:
     """Every kind of dirt by its name."""
-    table = files(__package__).joinpath("faults.csv").read_text(encoding="utf-8")
     return {
         row["fault"]: Fault(
             name=row["fault"],
@@ -38,5 +37,5 @@ def faults() -> Mapping[str, Fault]:
             share=float(row["share"]),
             what=row["what"],
         )
-        for row in csv.DictReader(table.splitlines())
+        for row in rows_of(__package__, "faults.csv")
     }

@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from ilacs.lists.days import months_before
 from ilacs.lists.imagined import columns
 from ilacs.lists.imagined.columns import Columns
-from ilacs.lists.imagined.days import NEVER, day_of, months_before, number
+from ilacs.lists.imagined.days import NEVER, day_of, number
 from ilacs.lists.imagined.draws import Whole
 from ilacs.lists.imagined.view import View
 

@@ -34,6 +34,7 @@ from ilacs.lists.snapshot import (
     Settled,
     Snapshot,
 )
+from ilacs.lists.typed import FIRST_ROW
 from ilacs.register import authorities
 
 STAND_IN = "Isles of Scilly"
@@ -41,8 +42,6 @@ STAND_IN = "Isles of Scilly"
 too small to be taken for the subject of them."""
 LARGEST_SIZE = 1_000_000
 FIRST_YEAR, LAST_YEAR = 2000, 2099
-_FIRST_ROW = 3
-"""Where the first row of data stands in the official layout."""
 
 LISTS: Mapping[str, Callable[[View], Columns]] = {
     "contacts": front_lists.contacts,
@@ -129,7 +128,7 @@ def _snapshot(view: View) -> Snapshot:
 def _rows(id_: str, place: int, made: Columns, layout: Layout) -> ListRows:
     spec = by_id()[id_]
     table = columns.table([made], [column.name for column in spec.in_layout(layout)])
-    numbers = np.arange(_FIRST_ROW, _FIRST_ROW + table.height, dtype=np.uint32)
+    numbers = np.arange(FIRST_ROW, FIRST_ROW + table.height, dtype=np.uint32)
     rows = table.select(
         pl.lit(place, PLACE_TYPE).alias(PLACE), pl.Series(ROW, numbers, ROW_TYPE), pl.all()
     )

@@ -6,8 +6,8 @@ from ilacs.lists.imagined.days import NEVER, birthday
 from ilacs.lists.imagined.draws import Draws, Spread, Whole, share
 from ilacs.lists.imagined.events import Care, Children, Leavers
 from ilacs.lists.imagined.staff import Role, Staff
+from ilacs.lists.leaving_care import THIRTEEN_WEEKS
 
-THIRTEEN_WEEKS = 91
 _TO_25 = 0.22
 """Leavers who keep services after 21. Assumed."""
 _REVIEW_GAP = Spread((0, 120), (40, 165), (80, 185), (100, 330))

@@ -1,13 +1,12 @@
 """Invented names, identifiers, postcodes and organisations. Nobody and nothing bears them."""
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
 from ilacs.lists.imagined.draws import Draws, Numbers, Whole
+from ilacs.lists.reviewed import rows_of
 
 _LETTERS = "ABCDEFGHJKLMNPRSTVW"
 ORGANISATIONS = (
@@ -73,6 +72,5 @@ def police_references(numbers: Numbers, days: Whole) -> list[str]:
 @cache
 def _words(stands: str) -> tuple[str, ...]:
     """The invented words that stand first, or last, in a name."""
-    table = files(__package__).joinpath("invented_words.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(table.splitlines())
+    rows = rows_of(__package__, "invented_words.csv")
     return tuple(row["word"] for row in rows if row["stands"] == stands)

@@ -4,14 +4,13 @@
 again, or assumed because nothing is published.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from ilacs.lists.declared import code_sets
 from ilacs.lists.imagined.draws import Pick
+from ilacs.lists.reviewed import rows_of
 
 
 @dataclass(frozen=True)
@@ -27,10 +26,9 @@ class Rate:
 @cache
 def rates() -> Mapping[str, Rate]:
     """Every rate by its name; the share of a code is named "code set.key"."""
-    table = files(__package__).joinpath("rates.csv").read_text(encoding="utf-8")
     return {
         row["name"]: Rate(float(row["value"]), row["year"], row["source"], row["sure"])
-        for row in csv.DictReader(table.splitlines())
+        for row in rows_of(__package__, "rates.csv")
     }
 
 

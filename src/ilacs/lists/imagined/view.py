@@ -6,10 +6,11 @@ from functools import cached_property
 
 import numpy as np
 
+from ilacs.lists.days import months_before
 from ilacs.lists.declared import Layout
 from ilacs.lists.imagined import columns
 from ilacs.lists.imagined.columns import Columns
-from ilacs.lists.imagined.days import months_before, number, years_between
+from ilacs.lists.imagined.days import number, years_between
 from ilacs.lists.imagined.draws import Mask, Whole
 from ilacs.lists.imagined.history import History
 from ilacs.lists.imagined.names import ORGANISATIONS, numbered

@@ -5,15 +5,14 @@ need no line: they hold nothing but keys of a closed list, and sharing lets noth
 A column without a class, or with one that does not fit what its cells hold, is not shared.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from ilacs.lists.declared import Column, Kind
 from ilacs.lists.protected.pseudonyms import Subject
+from ilacs.lists.reviewed import rows_of
 
 
 class Privacy(StrEnum):
@@ -65,14 +64,13 @@ _UNKNOWN = PrivacyClass(Privacy.REMOVED, why="No class has been given to it.")
 @cache
 def classes() -> Mapping[str, PrivacyClass]:
     """The reviewed table, by the name of the column."""
-    table = files(__package__).joinpath("classes.csv").read_text(encoding="utf-8")
     return {
         row["column"]: PrivacyClass(
             Privacy(row["privacy"]),
             Subject(row["subject"]) if row["subject"] else None,
             row["why"],
         )
-        for row in csv.DictReader(table.splitlines())
+        for row in rows_of(__package__, "classes.csv")
     }
 
 

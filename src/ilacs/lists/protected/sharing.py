@@ -129,7 +129,7 @@ def share(snapshot: Snapshot, key: bytes, *, options: Sharing | None = None) -> 
             columns=_account(read, lists, how),
             coarsened=steps,
             unplaced=sum(each.unplaced.height for each in read.values()),
-            undeclared=sum(_undeclared(each.extra) for each in read.values()),
+            undeclared=sum(sum(each.filled_beside().values()) for each in read.values()),
         ),
     )
 
@@ -204,7 +204,7 @@ def _account(read: Mapping[str, ListRows], lists: Lists, how: Treatment) -> pl.D
         {
             "list": list_id,
             "column": column.name,
-            "filled": _filled(each, column.name),
+            "filled": each.filled(column.name),
             "shared": _count(lists[list_id], column.name),
             "what_was_done": words(column, how),
             "why": class_of(column).why,
@@ -216,13 +216,5 @@ def _account(read: Mapping[str, ListRows], lists: Lists, how: Treatment) -> pl.D
     return pl.DataFrame(rows, schema=COLUMNS)
 
 
-def _filled(each: ListRows, name: str) -> int:
-    return _count(each.rows, name) + each.unplaced.filter(pl.col("column") == name).height
-
-
 def _count(rows: pl.DataFrame, name: str) -> int:
     return len(rows[name].drop_nulls()) if name in rows.columns else 0
-
-
-def _undeclared(extra: pl.DataFrame) -> int:
-    return sum(_count(extra, name) for name in extra.columns if name not in (PLACE, ROW))

@@ -6,12 +6,12 @@ each date tells about when a row was known. Names are those of the public data m
 call them.
 """
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
-from importlib.resources import files
+
+from ilacs.lists.reviewed import rows_of
 
 PERSON = "ssd_person"
 """The table of persons, without which nothing can be made."""
@@ -104,7 +104,7 @@ class Table:
 def tables() -> Mapping[str, Table]:
     """Every table that is used, by its name."""
     fields: dict[str, list[Field]] = {}
-    for row in _rows("fields.csv"):
+    for row in rows_of(__package__, "fields.csv"):
         fields.setdefault(row["table"], []).append(
             Field(
                 row["field"],
@@ -114,7 +114,7 @@ def tables() -> Mapping[str, Table]:
             )
         )
     dates: dict[str, list[DateField]] = {}
-    for row in _rows("dates.csv"):
+    for row in rows_of(__package__, "dates.csv"):
         dates.setdefault(row["table"], []).append(
             DateField(row["field"], DateRole(row["role"]), tuple(row["with"].split()))
         )
@@ -126,7 +126,7 @@ def tables() -> Mapping[str, Table]:
             fields=tuple(fields[row["table"]]),
             dates=tuple(dates.get(row["table"], [])),
         )
-        for row in _rows("tables.csv")
+        for row in rows_of(__package__, "tables.csv")
     }
 
 
@@ -144,7 +144,7 @@ def table_names() -> Mapping[str, str]:
 def values() -> Mapping[str, Mapping[str, str]]:
     """What the data set's own codes and words stand for, by set and by the value in lower case."""
     found: dict[str, dict[str, str]] = {}
-    for row in _rows("values.csv"):
+    for row in rows_of(__package__, "values.csv"):
         found.setdefault(row["set"], {})[row["value"].lower()] = row["key"]
     return found
 
@@ -152,15 +152,12 @@ def values() -> Mapping[str, Mapping[str, str]]:
 @cache
 def placeholders(kind: str) -> tuple[str, ...]:
     """Values that stand for nothing: of the kind `text` or `date`."""
-    return tuple(row["value"] for row in _rows("placeholders.csv") if row["kind"] == kind)
+    return tuple(
+        row["value"] for row in rows_of(__package__, "placeholders.csv") if row["kind"] == kind
+    )
 
 
 @cache
 def role_ranks() -> Mapping[str, int]:
     """How near a role is to the worker a case is allocated to, by words in its name."""
-    return {row["words"]: int(row["rank"]) for row in _rows("roles.csv")}
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines())
+    return {row["words"]: int(row["rank"]) for row in rows_of(__package__, "roles.csv")}

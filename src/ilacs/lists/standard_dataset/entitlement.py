@@ -9,10 +9,8 @@ from datetime import timedelta
 
 import polars as pl
 
+from ilacs.lists.leaving_care import THIRTEEN_WEEKS
 from ilacs.lists.standard_dataset.as_at import AsAt
-
-THIRTEEN_WEEKS = 13 * 7
-"""Days in care since the 14th birthday that make a child eligible."""
 
 
 def entitlements(known: AsAt, persons: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
