@@ -14,14 +14,14 @@ class Spellings:
         self._headings = [
             (f" {words(row['typed'])} ", f" {words(row['means'])} ")
             for row in table("headings.csv")
-            if codes in row["set"].split()
+            if row["set"] == "*" or codes in row["set"].split()
         ]
 
     def right(self, plain: str) -> str:
         """Plain words with shortened and misspelt ones put right, and headings made short.
 
         A heading is what stands before the answer itself, such as “Asian or Asian British” before
-        “Indian”: its own words are no answer.
+        “Indian”: its own words are no answer. Phrases of every set are put right with them.
         """
         known = _words()
         line = f" {' '.join([known.get(word, word) for word in plain.split()])} "
