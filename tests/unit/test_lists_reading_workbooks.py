@@ -331,6 +331,12 @@ class TestCells:
         assert contacts.rows["child_id"].to_list() == ["=cmd|' /C calc'!A0"]
         assert found(snapshot, "read-cell-formula") == [("contacts", 3, "child_id", None, None)]
 
+    @pytest.mark.parametrize("column", ["gender", "date_of_birth", "age", "contact_source"])
+    def test_text_like_a_formula_that_cannot_be_read_is_an_error(self, book, column):
+        snapshot, contacts = self.read(book, contact(**{column: "@SUM(A1)"}))
+        assert contacts.unplaced.rows() == [(0, 3, column, "@SUM(A1)")]
+        assert [finding[2] for finding in found(snapshot, "read-cell-formula-unread")] == [column]
+
     def test_marks_for_no_answer_are_counted(self, book):
         snapshot, contacts = self.read(
             book, contact(date_of_birth="-", age="N/A"), contact(date_of_birth=".", age="-")

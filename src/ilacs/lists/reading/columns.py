@@ -144,6 +144,8 @@ def _guarded(read: Reader) -> Reader:
             return unread("read-cell-error")
         outcome = read(cell)
         if is_formula_like(text) and outcome is not BLANK:
+            if outcome.value is None:
+                return unread("read-cell-formula-unread")
             return Outcome(outcome.value, "read-cell-formula")
         return outcome
 

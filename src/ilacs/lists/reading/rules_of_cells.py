@@ -222,6 +222,14 @@ _CELLS = (
         "Correct the cell at its source, and do not open the file in a spreadsheet before.",
     ),
     Rule(
+        "read-cell-formula-unread",
+        _ERROR,
+        _TYPE,
+        "“{column}” holds text that a spreadsheet may run as a formula, and nothing that belongs "
+        "there.",
+        "Correct the cell at its source, and do not open the file in a spreadsheet before.",
+    ),
+    Rule(
         "read-cells-blank-marks",
         _NOTE,
         _BLANK,
