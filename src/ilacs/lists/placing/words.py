@@ -39,5 +39,6 @@ def words(text: str) -> str:
 
 
 def words_of(text: str) -> str:
-    """The words of a text that is folded already."""
-    return _NO_WORD.sub(" ", text.replace("'", "").replace("&", " and ")).strip()
+    """The words of a text that is folded already; `carer(s)` is `carers`."""
+    plain = text.replace("'", "").replace("&", " and ").replace("(s)", "s")
+    return _NO_WORD.sub(" ", plain).strip()
