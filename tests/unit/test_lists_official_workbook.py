@@ -92,14 +92,14 @@ class TestBooks:
     def test_the_front_sheet_holds_the_reference_date(self, tmp_path, ending):
         (path,) = write_official([contacts("7")], tmp_path / f"out{ending}", ABOUT)
         front = cells(path, front_sheet.NAME)
-        assert front_sheet.reference_day(front) == date(2026, 3, 31)
+        assert front_sheet.answer(front, front_sheet.REFERENCE_DATE) == date(2026, 3, 31)
         assert front_sheet.answer(front, front_sheet.AUTHORITY) == "Kent"
         assert front_sheet.answer(front, front_sheet.LAYOUT) == "2024"
 
     def test_what_is_not_known_is_empty(self, tmp_path, ending):
         (path,) = write_official([], tmp_path / f"out{ending}", About(Layout.Y2019))
         front = cells(path, front_sheet.NAME)
-        assert front_sheet.reference_day(front) is None
+        assert front_sheet.answer(front, front_sheet.REFERENCE_DATE) is None
         assert front_sheet.answer(front, front_sheet.AUTHORITY) is None
 
     @pytest.mark.parametrize("layout", Layout)
