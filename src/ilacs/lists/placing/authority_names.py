@@ -19,7 +19,7 @@ from ilacs.register.authorities import Authority, authorities, by_la_code, plain
 
 _FORMS = re.compile(
     r"\b(?:london boro\w*|(?:city|county|borough|district|metropolitan|unitary|royal|london|the|of"
-    r"|and|local|authority|council|councils|mbc|mdc|mb|bc|dc|cc|ua|lb|la|lbc|gb|b"
+    r"|and|local|authority|council|councils|cbc|m b c|b c|mbc|mdc|mb|bc|dc|cc|ua|lb|la|lbc|gb|b"
     r"|childrens services|childrens social care|social services|social care|unitary authority"
     r"|childrens trust|childrens services trust|met)\b ?)+$"
     r"|^(?:placed )?(?:in )?(?:(?:the )?(?:london |royal |metropolitan )*"
