@@ -13,11 +13,9 @@ from ilacs.documents.new_files import NewFiles
 from ilacs.documents.report_files import close_all
 from ilacs.documents.report_tables import PROBLEMS, REPORTS, TABLES, problem_row
 from ilacs.documents.tables import Cell, Table, whole_characters
+from ilacs.lists import formula_guard
 from ilacs.reports.errors import UnreadableDocument
 from ilacs.reports.record import InspectionReport
-
-RUN_BY_SPREADSHEETS = tuple("=+-@\t\r\n＝＋－＠")
-"""First characters that make a spreadsheet take text for a formula, also in their wide form."""
 
 
 class CsvTable:
@@ -71,7 +69,4 @@ class CsvFiles:
 
 def guarded(cell: Cell) -> Cell:
     """The cell as it may stand in a CSV file: text is never taken for a formula."""
-    if not isinstance(cell, str):
-        return cell
-    text = whole_characters(str(cell))
-    return "'" + text if text.startswith(RUN_BY_SPREADSHEETS) else text
+    return formula_guard.guarded(whole_characters(cell)) if isinstance(cell, str) else cell

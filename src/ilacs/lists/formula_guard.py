@@ -1,15 +1,15 @@
 """Text that a spreadsheet would run as a formula, made harmless in CSV, and made what it was again.
 
-Excel takes text in a CSV file that begins with one of = + - @, a tab or a carriage return for a
-formula. An apostrophe before it stops that. Text that has such apostrophes already gets one more,
-so that taking one away always gives what was there.
+Excel takes text in a CSV file for a formula if it begins with one of = + - @, also in their wide
+form, with a tab or with the end of a line. An apostrophe before it stops that. Text that has such
+apostrophes already gets one more, so that taking one away always gives what was there.
 
 Source: OWASP, "CSV Injection".
 """
 
 import re
 
-_DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
+_DANGEROUS = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
 def guarded(text: str) -> str:
