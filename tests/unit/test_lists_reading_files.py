@@ -109,6 +109,18 @@ class TestTextTables:
         _, contacts = contacts_of(path)
         assert contacts.rows_in == 7
 
+    @pytest.mark.parametrize("large", [0, 4_000_000])
+    @pytest.mark.parametrize("after", [0, 1, 2, 5])
+    @pytest.mark.parametrize("end", ["", "\n"])
+    def test_a_quotation_mark_open_until_the_end(self, tmp_path, monkeypatch, large, after, end):
+        monkeypatch.setattr(delimited, "LARGE", large)
+        rows = [HEADERS, TYPED, (*TYPED[:2], f'"{TYPED[2]}', *TYPED[3:]), *[TYPED] * after]
+        path = tmp_path / "x.csv"
+        path.write_text("\n".join(",".join(row) for row in rows) + end)
+        snapshot, contacts = contacts_of(path)
+        assert contacts.rows_in == 2 + after
+        assert "read-file-quotes" in rules_of(snapshot)
+
     def test_numbers_that_a_spreadsheet_spoilt(self, tmp_path):
         path = text_table(tmp_path / "x.csv", [HEADERS, ("1.23E+11", *TYPED[1:])])
         snapshot, contacts = contacts_of(path)

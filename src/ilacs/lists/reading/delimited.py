@@ -11,7 +11,7 @@ from typing import Literal
 
 import polars as pl
 
-from ilacs.lists.formula_guard import unguarded
+from ilacs.lists.formula_guard import all_unguarded, unguarded
 from ilacs.lists.reading.cells import Cells, of_objects, of_texts
 from ilacs.lists.reading.errors import CannotRead, NotATable
 from ilacs.lists.reading.grids import Grid, Sheet
@@ -124,16 +124,24 @@ def _columns(text: str, delimiter: str) -> tuple[Sequence[Cells], bool]:
     if len(text) > LARGE:
         columns = _fast(text, delimiter)
         if columns is not None:
-            return [_unguarded(each) for each in columns], True
+            return columns, True
     try:
-        rows = list(_rows(text, delimiter))
-        whole = not _swallowed(rows, delimiter)
+        rows = list(_rows(_with_end(text), delimiter))
+        whole = rows.pop() == [_END] and not _swallowed(rows, delimiter)
     except CannotRead:
         rows, whole = [], False
     if not whole:
         rows = list(_rows(text, delimiter, quotes=False))
     columns = [of_objects(values) for values in zip_longest(*rows, fillvalue=None)]
     return [_unguarded(each) for each in columns], whole
+
+
+_END = "\x03"
+"""A last line that no file has: a quotation mark that is never closed takes it into its cell."""
+
+
+def _with_end(text: str) -> str:
+    return text + ("" if text.endswith(("\n", "\r")) else "\n") + _END
 
 
 def _unguarded(column: Cells) -> Cells:
@@ -163,16 +171,19 @@ def _fast(text: str, delimiter: str) -> Sequence[Cells] | None:
     first = delimiter.join(["x"] * width) + "\n"
     try:
         table = pl.read_csv(
-            io.BytesIO((first + text).encode()),
+            io.BytesIO((first + _with_end(text)).encode()),
             has_header=False,
             infer_schema=False,
             separator=delimiter,
         ).slice(1)
+        if table.is_empty() or table.item(-1, 0) != _END:
+            return None
+        table = table.head(-1)
         for series in table:
             inside = series.filter(series.str.contains("\n", literal=True))
             if any(holds_rows(cell, delimiter, width) for cell in inside):
                 return None
-        return [of_texts(series) for series in table]
+        return [of_texts(all_unguarded(series)) for series in table]
     except pl.exceptions.PolarsError:
         return None
     except BaseException as error:
