@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
@@ -13,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from ilacs.documents.lists.official_tabs import About
 from ilacs.documents.lists.official_workbook import write_official
 from ilacs.lists.declared import Layout
-from ilacs.lists.formula_guard import guarded, unguarded
+from ilacs.lists.formula_guard import all_unguarded, guarded, unguarded
 from ilacs.lists.typed import TypedSheet
 
 IN_XML = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
@@ -37,6 +38,11 @@ RUN = st.one_of(st.text("'=+-@\t\r\n＝＋－＠a", max_size=5), st.text())
 def test_guarding_is_undone_exactly(text):
     assert unguarded(guarded(text)) == text
     assert not re.match(r"[=+\-@\t\r\n＝＋－＠]", guarded(text))
+
+
+@given(st.lists(RUN, min_size=1))
+def test_many_are_unguarded_as_one_is(texts):
+    assert all_unguarded(pl.Series(texts)).to_list() == [unguarded(text) for text in texts]
 
 
 @given(RUN)
