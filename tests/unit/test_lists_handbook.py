@@ -1,17 +1,17 @@
 """What the page of child-level lists says is so: its commands run, in their order."""
 
 import json
-import os
 import re
 import shlex
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from list_books import contact, write_book
 from needs import ROOT
+from typer.testing import CliRunner, Result
 
+from ilacs.cli import app
 from ilacs.lists.protected import new_key
 
 PAGE = (ROOT / "docs" / "lists" / "README.md").read_text("utf-8")
@@ -38,33 +38,36 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def environment(folder: Path) -> dict[str, str]:
     keys = {name: new_key().text() for name in ("ILACS_KEY", "ILACS_SHARE_KEY")}
-    return os.environ | keys | {"ILACS_SNAPSHOTS": str(folder / "store")}
+    return keys | {"ILACS_SNAPSHOTS": str(folder / "store")}
 
 
-def test_its_commands_run(folder: Path, environment: dict[str, str]) -> None:
+@pytest.fixture
+def run(
+    folder: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], Result]:
+    """Runs a command of the page in the folder."""
+    monkeypatch.chdir(folder)
+
+    def running(command: str) -> Result:
+        arguments = shlex.split(command)[1:]
+        done = CliRunner().invoke(app, arguments, prog_name="ilacs", env=environment)
+        assert isinstance(done.exception, SystemExit | None), command
+        return done
+
+    return running
+
+
+def test_its_commands_run(run: Callable[[str], Result]) -> None:
     assert len(WITHOUT_KEYRING) == 13
     for command in WITHOUT_KEYRING:
-        arguments = shlex.split(command.replace("--size 2000", "--size 40"))[1:]
-        done = subprocess.run(
-            [sys.executable, "-c", "from ilacs.cli import main; main()", *arguments],
-            cwd=folder,
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        done = run(command.replace("--size 2000", "--size 40"))
         # Checking finds errors in these lists, and says so.
-        assert (done.returncode in (0, 1), done.stderr) == (True, ""), command
+        assert (done.exit_code in (0, 1), done.stderr) == (True, ""), command
         assert done.stdout
 
 
-def test_its_table_of_json_names_every_field(folder: Path, environment: dict[str, str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", "from ilacs.cli import main; main()", "lists", "check",
-         "annex-a.xlsx", "--json"],
-        cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    answer = json.loads(done.stdout)
+def test_its_table_of_json_names_every_field(run: Callable[[str], Result]) -> None:
+    answer = json.loads(run("ilacs lists check annex-a.xlsx --json").stdout)
     table = PAGE[PAGE.index("## For programs") :]
     named = set(re.findall(r"`(\w+)`", table))
     assert set(answer) <= named
