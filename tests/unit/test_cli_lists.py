@@ -277,6 +277,7 @@ class TestPlacing:
             (b"", "no column"),
             (b"column,typed\nGender,F\n", "no column \u201cvalue\u201d"),
             (b'column,value\nGender,"' + b"x" * 200_000, "never closed"),
+            (b'column,value\nGender,"F\nGender,M\n', "never closed"),
         ],
     )
     def test_a_file_that_is_none(self, folder: Path, content: bytes, words: str) -> None:

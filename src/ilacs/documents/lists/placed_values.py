@@ -11,7 +11,7 @@ from typing import IO
 
 from ilacs.documents.new_files import check_output, write_whole
 from ilacs.lists.placing.table import COLUMNS, place_table
-from ilacs.lists.reading.delimited import decoded
+from ilacs.lists.reading.delimited import closed_rows, decoded
 from ilacs.lists.reading.errors import CannotRead
 
 ENDINGS = (".csv",)
@@ -43,14 +43,12 @@ def typed_values(path: Path) -> list[dict[str, str]]:
 def _rows(text: str, name: str) -> Iterator[list[str]]:
     first_line = text.partition("\n")[0]
     delimiter = max(",;\t", key=first_line.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        yield from reader
-    except csv.Error:
+    rows = closed_rows(text, delimiter)
+    if rows is None:
         raise CannotRead(
-            f"{name}, line {reader.line_num}: a field is too long, as after a quotation mark that "
-            "is never closed. Look at the line."
-        ) from None
+            f"{name}: a quotation mark is never closed. Look for an odd quotation mark."
+        )
+    return iter(rows)
 
 
 def write_placed(rows: list[dict[str, str]], stream: IO[str]) -> None:

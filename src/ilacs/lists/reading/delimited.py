@@ -126,11 +126,11 @@ def _columns(text: str, delimiter: str) -> tuple[Sequence[Cells], bool]:
         if columns is not None:
             return columns, True
     try:
-        rows = list(_rows(_with_end(text), delimiter))
-        whole = rows.pop() == [_END] and not _swallowed(rows, delimiter)
+        rows = closed_rows(text, delimiter)
     except CannotRead:
-        rows, whole = [], False
-    if not whole:
+        rows = None
+    whole = rows is not None and not _swallowed(rows, delimiter)
+    if rows is None or not whole:
         rows = list(_rows(text, delimiter, quotes=False))
     columns = [of_objects(values) for values in zip_longest(*rows, fillvalue=None)]
     return [_unguarded(each) for each in columns], whole
@@ -138,6 +138,15 @@ def _columns(text: str, delimiter: str) -> tuple[Sequence[Cells], bool]:
 
 _END = "\x03"
 """A last line that no file has: a quotation mark that is never closed takes it into its cell."""
+
+
+def closed_rows(text: str, delimiter: str) -> list[list[str]] | None:
+    """The rows of a delimited text; None where a quotation mark is open until the end.
+
+    Raises `CannotRead` where a cell is longer than any can be.
+    """
+    rows = list(_rows(_with_end(text), delimiter))
+    return rows if rows.pop() == [_END] else None
 
 
 def _with_end(text: str) -> str:
