@@ -306,6 +306,7 @@ def test_england_is_the_same_with_more_processes(tmp_path):
             seed=1,
             authorities=2,
             months=1,
+            size=200,
             lists=("contacts", "children_in_care"),
             processes=processes,
         )
