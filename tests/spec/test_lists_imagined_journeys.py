@@ -33,6 +33,10 @@ def test_a_clean_example_has_no_errors_and_few_queries(months):
     assert found.height < rows / 100
 
 
+def test_there_are_rows_to_look_at_in_every_list(lists):
+    assert [list_id for list_id, table in lists.items() if table.is_empty()] == []
+
+
 def test_a_referral_follows_a_contact_of_the_same_or_the_last_days(lists):
     contacts = set(lists["contacts"].select("child_id", "contact_date").rows())
     within = lists["referrals"].filter(pl.col("referral_date") > SIX + timedelta(days=5))

@@ -310,7 +310,9 @@ def test_england_is_the_same_with_more_processes(tmp_path):
             lists=("contacts", "children_in_care"),
             processes=processes,
         )
-    for one in (tmp_path / "1").rglob("*.parquet"):
+    written = list((tmp_path / "1").rglob("*.parquet"))
+    assert len(written) == 2 * 2
+    for one in written:
         other = tmp_path / "2" / one.relative_to(tmp_path / "1")
         assert_frame_equal(pl.read_parquet(one), pl.read_parquet(other))
 
