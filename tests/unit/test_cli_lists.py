@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 import polars as pl
 import pytest
@@ -204,6 +205,28 @@ class TestFilesOfFindings:
     def test_a_list_without_rows(self, folder: Path) -> None:
         write_book(folder / "a.xlsx", {"contacts": [contact()], "referrals": []})
         assert run("check", "a.xlsx", *DAY, "--mark", "marked.xlsx").exit_code == 0
+
+
+class TestWhatToDoNext:
+    HEADERS: ClassVar = {"contact_source": "Where from", "ethnicity": "Group", "age": "Years"}
+
+    def test_questions_where_a_header_may_stand_for_a_missing_column(self, folder: Path) -> None:
+        write_book(folder / "a.xlsx", {"contacts": [contact()]}, headers=self.HEADERS)
+        done = run("check", "a.xlsx", *DAY)
+        assert "ilacs lists questions a.xlsx" in done.stdout
+
+    def test_no_questions_where_there_is_nothing_to_ask(self, folder: Path) -> None:
+        write_book(folder / "a.xlsx", {"contacts": [contact(contact_date="31/02/2026")]})
+        done = run("check", "a.xlsx", *DAY)
+        assert "ilacs lists questions" not in done.stdout
+
+    def test_headers_answered_in_general_words(self, folder: Path) -> None:
+        write_book(folder / "a.xlsx", {"contacts": [contact()]}, headers=self.HEADERS)
+        (folder / "answers.csv").write_text(
+            "column,typed,code\n(headers),Where from,Contact Source\n(headers),Group,Ethnicity\n"
+        )
+        done = run("check", "a.xlsx", *DAY, "--mapping", "answers.csv")
+        assert "A header was taken for a column because" in " ".join(done.stdout.split())
 
 
 class TestWriting:

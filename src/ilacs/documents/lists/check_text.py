@@ -13,6 +13,7 @@ from ilacs.documents.lists.places import place_names, places_in_words
 from ilacs.documents.text_lines import day_in_words, entry, table_lines, wrapped
 from ilacs.lists.declared import ALL, ANNEX_A, Layout
 from ilacs.lists.findings import About, Severity
+from ilacs.lists.reading import questions
 from ilacs.lists.snapshot import ListRows, ReferenceDate, Settled
 from ilacs.reports.folder import printable
 
@@ -66,7 +67,7 @@ def next_lines(
     steps = []
     if checked.findings.height and not marked:
         steps.append((f"check {source} --mark marked.xlsx", "a copy with every cell marked"))
-    if any(read.unplaced.height for read in checked.snapshot.lists.values()):
+    if questions(checked.snapshot).height:
         steps.append((f"questions {source} --out answers.csv", "say what values mean here"))
     steps.append((f"write {source} --out official.xlsx", "the official workbook"))
     yield ""

@@ -129,6 +129,7 @@ IN_GENERAL = (
     ("{column} is empty in every row", "a column is empty in every row"),
     ("The column “{column}”", "A column"),
     ("the column “{column}”", "a column"),
+    ("taken for “{column}”", "taken for a column"),
     ("“{column}”", "a cell"),
     ("{column}", "a cell"),
     ("{list}", "the list"),
