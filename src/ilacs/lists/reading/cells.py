@@ -91,13 +91,17 @@ class Cells:
 
     @cached_property
     def unusual(self) -> Sequence[int]:
-        """The numbers of all values but digits and identifiers as text."""
+        """The numbers of all values but digits, identifiers as text, and whole numbers."""
         if self.texts is None:
             distinct, usual = self.distinct, _USUAL.fullmatch
             return [
                 number
                 for number in self.used
-                if not isinstance(text := distinct[number], str) or usual(text) is None
+                if (
+                    usual(value) is None
+                    if isinstance(value := distinct[number], str)
+                    else not is_whole(value)
+                )
             ]
         others = ~self.texts.str.contains(_NUMBERED).fill_null(True).to_numpy()
         numbers: list[int] = np.flatnonzero(others & (self.counts > 0)).tolist()
@@ -159,6 +163,9 @@ _NUMBERED = r"^[A-Za-z]*[0-9]+$"
 """Digits, or letters and then digits: no words, no marks, no number in scientific notation."""
 
 _USUAL = re.compile(_NUMBERED)
+_LONGEST_WHOLE = 10**15
+"""From here on a spreadsheet no longer holds every digit."""
+
 _MANY = 20_000
 """Distinct texts above which not all are made objects at once."""
 
@@ -199,6 +206,11 @@ def of_texts(values: pl.Series) -> Cells:
 def same(value: Any, count: int, dtype: type[pl.DataType]) -> pl.Series:
     """A series that holds one value so many times."""
     return pl.Series([value], dtype=dtype).new_from_index(0, count)
+
+
+def is_whole(cell: Cell) -> bool:
+    """Whether a cell holds a number as spreadsheets hold counts and identifiers."""
+    return type(cell) is float and 0 <= cell < _LONGEST_WHOLE and cell.is_integer()
 
 
 def is_empty(cell: Cell) -> bool:

@@ -15,6 +15,7 @@ from ilacs.lists.reading.dates import (
     DateReader,
     Evidence,
     evidence,
+    is_plain_day,
     looks_swapped,
 )
 from ilacs.lists.reading.findings_of import counted
@@ -65,9 +66,7 @@ class ColumnRead:
 def read_column(column: Column, cells: Cells, told: Told) -> ColumnRead:
     """Reads every distinct value of a column once."""
     read = _reader(column, cells, told)
-    # Digits and identifiers stand for themselves where any text may stand.
-    as_they_are = column.kind in _AS_TYPED
-    looked_at = cells.unusual if as_they_are else cells.used
+    looked_at = _looked_at(column.kind, cells)
     distinct = cells.distinct
     values: list[Any] = []
     spoken: dict[tuple[str, str | None], list[int]] = {}
@@ -92,7 +91,7 @@ def read_column(column: Column, cells: Cells, told: Told) -> ColumnRead:
     if column.kind is Kind.DATE and looks_swapped(list(cells.values())):
         said.append(("read-date-swapped", None))
     return ColumnRead(
-        values=cells.spread(_by_number(cells, looked_at, values, as_they_are), dtype(column.kind)),
+        values=cells.spread(_by_number(column.kind, cells, looked_at, values), dtype(column.kind)),
         rules=[(cells.one_of(numbers), *rule) for rule, numbers in spoken.items()],
         unread=cells.one_of(unread_numbers) if unread_numbers else None,
         cells=cells,
@@ -103,18 +102,31 @@ def read_column(column: Column, cells: Cells, told: Told) -> ColumnRead:
 _AS_TYPED = frozenset({Kind.IDENTIFIER, Kind.TEXT, Kind.PERSON})
 
 
+def _looked_at(kind: Kind, cells: Cells) -> Sequence[int]:
+    """The numbers of the distinct values that do not stand for themselves.
+
+    Digits and identifiers do where any text may stand, and real dates where dates stand.
+    """
+    if kind in _AS_TYPED:
+        return cells.unusual
+    if kind is Kind.DATE and cells.texts is None:
+        return [number for number in cells.used if not is_plain_day(cells.distinct[number])]
+    return cells.used
+
+
 def _by_number(
-    cells: Cells, looked_at: Sequence[int], values: Sequence[Any], as_they_are: bool
+    kind: Kind, cells: Cells, looked_at: Sequence[int], values: Sequence[Any]
 ) -> Sequence[Any] | pl.Series:
-    """What each distinct value became: what was made of those looked at, else its own text."""
-    if as_they_are and cells.texts is not None:
+    """What each distinct value became: what was made of those looked at, else itself."""
+    if kind in _AS_TYPED and cells.texts is not None:
         changed = pl.Series(values, dtype=pl.String)
         return cells.texts.clone().scatter(list(looked_at), changed) if looked_at else cells.texts
-    whole: list[Any] = list(cells.distinct) if as_they_are else [None] * len(cells.distinct)
-    if as_they_are and len(cells.used) < len(whole) - 1:
+    whole: list[Any] = [None] * len(cells.distinct)
+    if len(looked_at) < len(cells.used):
         # Values of rows left out are not looked at.
-        used = set(cells.used)
-        whole = [value if number in used else None for number, value in enumerate(whole)]
+        for number in cells.used:
+            value = cells.distinct[number]
+            whole[number] = str(int(value)) if type(value) is float else value
     for number, value in zip(looked_at, values, strict=True):
         whole[number] = value
     return whole

@@ -262,6 +262,11 @@ def _day(year: int, month: int, day: int, note: str | None = None) -> Outcome:
         return unread("read-date-impossible")
 
 
+def is_plain_day(cell: Cell) -> bool:
+    """Whether a cell holds a real date of which nothing needs to be said."""
+    return type(cell) is date and EARLIEST <= cell <= LATEST and cell not in placeholder_days()
+
+
 def _believable(day: date, note: str | None = None) -> Outcome:
     if day in placeholder_days():
         return unread("read-date-placeholder")
