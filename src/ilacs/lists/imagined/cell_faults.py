@@ -1,17 +1,27 @@
-"""How each kind of dirt changes a cell: from what stands there to what would, or None.
+"""How each kind of dirt changes a cell: from what stands there to what would.
 
-A fault answers None where it cannot be put into the cell.
+A fault answers NO_CELL where it cannot be put into the cell.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from enum import Enum, auto
+from typing import Final
 
 from ilacs.lists.declared import Column, Kind, code_sets
 from ilacs.lists.typed import Cell
 
-NO_CELL = object()
-"""What a fault answers for a cell that it cannot soil."""
+
+class NoCell(Enum):
+    """What a fault answers for a cell that it cannot soil."""
+
+    NO_CELL = auto()
+
+
+NO_CELL: Final = NoCell.NO_CELL
+Became = Cell | NoCell
+"""What a cell becomes. None is an empty one."""
 
 _BARE = (
     "ethnicity", "source", "primary_need", "category_of_need", "closure_reason", "legal_status",
@@ -36,7 +46,7 @@ PARTNERS: Mapping[tuple[str, str], tuple[str, ...]] = {
 _GROUPED = {"ethnicity": "White"}
 
 Row = Mapping[str, Cell]
-Change = Callable[[Column, Cell, Row], object]
+Change = Callable[[Column, Cell, Row], Became]
 
 
 def _is_date(column: Column, cell: Cell) -> bool:
@@ -51,35 +61,35 @@ def _is_code(column: Column, cell: Cell) -> bool:
     return column.kind is Kind.CODE and isinstance(cell, str)
 
 
-def _end_before_start(column: Column, cell: Cell, others: Row) -> object:
+def _end_before_start(column: Column, cell: Cell, others: Row) -> Became:
     start = next(iter(others.values()), None)
     fits = _is_date(column, cell) and isinstance(start, date)
     return start - timedelta(days=40) if fits and isinstance(start, date) else NO_CELL
 
 
-def _age_wrong(column: Column, cell: Cell, others: Row) -> object:
+def _age_wrong(column: Column, cell: Cell, others: Row) -> Became:
     known = others.get("date_of_birth") is not None
     fits = column.name == "age" and known
     return cell + 7 if fits and isinstance(cell, int) else NO_CELL
 
 
-def _dated(make: Callable[[date], object]) -> Change:
-    def change(column: Column, cell: Cell, _: Row) -> object:
+def _dated(make: Callable[[date], Became]) -> Change:
+    def change(column: Column, cell: Cell, _: Row) -> Became:
         return make(cell) if _is_date(column, cell) and isinstance(cell, date) else NO_CELL
 
     return change
 
 
-def _ambiguous(day: date) -> object:
+def _ambiguous(day: date) -> Became:
     either = day.day <= _LAST_AMBIGUOUS and day.day != day.month
     return day.strftime("%d/%m/%Y") if either else NO_CELL
 
 
-def _day_first(day: date) -> object:
+def _day_first(day: date) -> Became:
     return day.strftime("%d/%m/%Y") if day.day > _LAST_AMBIGUOUS else NO_CELL
 
 
-def _long(day: date) -> object:
+def _long(day: date) -> Became:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
@@ -89,31 +99,31 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def _counted(make: Callable[[int], object]) -> Change:
-    def change(column: Column, cell: Cell, _: Row) -> object:
+def _counted(make: Callable[[int], Became]) -> Change:
+    def change(column: Column, cell: Cell, _: Row) -> Became:
         fits = _is_whole(column, cell) and column.name != "age" and isinstance(cell, int)
         return make(cell) if fits and isinstance(cell, int) else NO_CELL
 
     return change
 
 
-def _age_decimal(column: Column, cell: Cell, _: Row) -> object:
+def _age_decimal(column: Column, cell: Cell, _: Row) -> Became:
     fits = column.name == "age" and isinstance(cell, int) and cell >= 0
     return cell + 0.375 if fits and isinstance(cell, int) else NO_CELL
 
 
-def _number_text(column: Column, cell: Cell, _: Row) -> object:
+def _number_text(column: Column, cell: Cell, _: Row) -> Became:
     return str(cell) if _is_whole(column, cell) else NO_CELL
 
 
-def _coded(make: Callable[[Column, str], object]) -> Change:
-    def change(column: Column, cell: Cell, _: Row) -> object:
+def _coded(make: Callable[[Column, str], Became]) -> Change:
+    def change(column: Column, cell: Cell, _: Row) -> Became:
         return make(column, cell) if _is_code(column, cell) and isinstance(cell, str) else NO_CELL
 
     return change
 
 
-def _key(column: Column, text: str) -> object:
+def _key(column: Column, text: str) -> Became:
     if column.codes not in _BARE:
         return NO_CELL
     texts = {
@@ -124,7 +134,7 @@ def _key(column: Column, text: str) -> object:
     return texts.get(text, NO_CELL)
 
 
-def _and_detail(column: Column, text: str) -> object:
+def _and_detail(column: Column, text: str) -> Became:
     if column.codes != "ethnicity":
         return NO_CELL
     codes = code_sets()[column.codes].codes
@@ -132,29 +142,29 @@ def _and_detail(column: Column, text: str) -> object:
     return f"{_key(column, text)} - {details[text]}" if text in details else NO_CELL
 
 
-def _initial(column: Column, text: str) -> object:
+def _initial(column: Column, text: str) -> Became:
     found = _ANSWER.match(text) if column.codes in _ANSWERED else None
     return found.group(1) if found else NO_CELL
 
 
-def _spaced(_column: Column, cell: Cell, _: Row) -> object:
+def _spaced(_column: Column, cell: Cell, _: Row) -> Became:
     return f" {cell}{chr(0xA0)} " if isinstance(cell, str) else NO_CELL
 
 
-def _without_letter(_: Column, text: str) -> object:
+def _without_letter(_: Column, text: str) -> Became:
     bare = _LETTERED.sub("", text)
     return bare if bare != text else NO_CELL
 
 
 def _required(value: Cell) -> Change:
-    def change(column: Column, cell: Cell, _: Row) -> object:
+    def change(column: Column, cell: Cell, _: Row) -> Became:
         needed = column.blank is None and cell is not None and column.name != "child_id"
         return value if needed and column.kind is not Kind.IDENTIFIER else NO_CELL
 
     return change
 
 
-def _blank_mark(column: Column, cell: Cell, _: Row) -> object:
+def _blank_mark(column: Column, cell: Cell, _: Row) -> Became:
     return "-" if cell is None and column.blank is not None else NO_CELL
 
 

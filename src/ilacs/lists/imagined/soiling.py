@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ilacs.lists.declared import ALL
-from ilacs.lists.imagined.cell_faults import CHANGES, KINDS, NO_CELL, PARTNERS, Change
+from ilacs.lists.imagined.cell_faults import (
+    CHANGES,
+    KINDS,
+    NO_CELL,
+    PARTNERS,
+    Became,
+    Change,
+)
 from ilacs.lists.imagined.dirt import Chance, DirtySheet, Spot
 from ilacs.lists.imagined.draws import Draws
 from ilacs.lists.imagined.faults import faults
@@ -103,7 +110,7 @@ def _soilable(
         if column is None or column.kind not in KINDS.get(name, (column.kind,)):
             continue
         partners = [other for other in PARTNERS.get((name, column.name), ()) if other in places]
-        become: dict[tuple[Cell, ...], object] = {}
+        become: dict[tuple[Cell, ...], Became] = {}
         for at, row in enumerate(sheet.rows):
             if at in sheet.made_up or (at, column.name) in touched:
                 continue
@@ -112,4 +119,4 @@ def _soilable(
                 become[key] = change(column, row[place], dict(zip(partners, key[1:], strict=True)))
             cell = become[key]
             if cell is not NO_CELL and cell != row[place]:
-                yield at, place, cell  # type: ignore[misc]
+                yield at, place, cell

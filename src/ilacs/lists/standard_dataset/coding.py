@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
-from functools import cache
 
 import polars as pl
 
@@ -62,7 +61,6 @@ def own(rows: pl.DataFrame, stored: str, value_set: str) -> pl.Series:
     )
 
 
-@cache
 def own_key(value_set: str, text: str) -> str | None:
     """What one value stands for in a set of `values.csv`, where * stands for any words."""
     found, folded = values()[value_set], " ".join(text.lower().split())
