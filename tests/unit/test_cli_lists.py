@@ -308,6 +308,13 @@ class TestPlacing:
         done = run("place", "typed.csv")
         assert (done.exit_code, words in done.stderr, done.stdout) == (1, True, "")
 
+    def test_a_workbook_is_no_text(self, clean: Path) -> None:
+        for command in (["place", clean], ["check", clean, "--mapping", clean]):
+            done = run(*command)
+            assert (done.exit_code, "clean.xlsx" in done.stderr) == (1, True)
+            assert "is no text" in done.stderr
+            assert "as .csv" in done.stderr
+
     def test_a_file_that_is_not_there(self, folder: Path) -> None:
         done = run("place", "missing.csv")
         assert (done.exit_code, "missing.csv" in done.stderr) == (1, True)

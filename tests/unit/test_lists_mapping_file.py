@@ -126,6 +126,11 @@ def test_a_file_without_its_columns_is_refused(answers, tmp_path):
         load_answers(tmp_path / "nothing.csv")
 
 
+def test_no_answer_is_lost_after_an_open_quotation_mark(answers):
+    with pytest.raises(CannotRead, match="quotation mark is never closed"):
+        answers('Gender,"Boyish,a) Male\nGender,Girlish,b) Female\n')
+
+
 def test_questions_are_asked_of_what_was_not_understood(reading):
     snapshot, _ = reading(
         contact(contact_source="zz99", contact_date="03/01/2026"),

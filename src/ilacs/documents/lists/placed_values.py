@@ -12,7 +12,7 @@ from typing import IO
 from ilacs.documents.new_files import check_output, write_whole
 from ilacs.lists.placing.table import COLUMNS, place_table
 from ilacs.lists.reading.delimited import closed_rows, decoded
-from ilacs.lists.reading.errors import CannotRead
+from ilacs.lists.reading.errors import CannotRead, NotATable
 
 ENDINGS = (".csv",)
 ASKED = ("column", "value")
@@ -24,6 +24,8 @@ def typed_values(path: Path) -> list[dict[str, str]]:
         text = decoded(path.read_bytes()).text
     except OSError:
         raise CannotRead(f"{path}: this file could not be opened. Check its name.") from None
+    except NotATable:
+        raise CannotRead(f"{path}: this is no text. Save it as .csv, and give that.") from None
     rows = _rows(text, str(path))
     header = [cell.strip().lower() for cell in next(rows, [])]
     missing = [name for name in ASKED if name not in header]

@@ -6,8 +6,6 @@ a typed value of a column and the code it stands for; in the column "(dates)", a
 official one (or "(none)").
 """
 
-import csv
-import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,8 +16,8 @@ from ilacs.lists.declared import ALL, Column, Kind, code_sets
 from ilacs.lists.placing import place
 from ilacs.lists.reading.cells import plain
 from ilacs.lists.reading.dates import DayOrder
-from ilacs.lists.reading.delimited import decoded
-from ilacs.lists.reading.errors import CannotRead
+from ilacs.lists.reading.delimited import closed_rows, decoded
+from ilacs.lists.reading.errors import CannotRead, NotATable
 from ilacs.lists.reading.headers import squeezed
 
 COLUMNS = ("column", "typed", "code", "answered_by", "answered_on", "why")
@@ -70,14 +68,25 @@ def load_answers(path: Path) -> Answers:
         raise CannotRead(
             f"The mapping file {path} could not be opened: check that it is there."
         ) from None
-    return parsed(decoded(content).text, path.name)
+    try:
+        text = decoded(content).text
+    except NotATable:
+        raise CannotRead(
+            f"The mapping file {path.name} is no text: save it as .csv, and give that."
+        ) from None
+    return parsed(text, path.name)
 
 
 def parsed(text: str, name: str) -> Answers:
     """The answers in the text of a mapping file called `name`."""
     first_line = text.partition("\n")[0]
     delimiter = max(",;\t", key=first_line.count)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    rows = closed_rows(text, delimiter)
+    if rows is None:
+        raise CannotRead(
+            f"In the mapping file {name} a quotation mark is never closed. Look for an odd "
+            "quotation mark."
+        )
     header = [squeezed(cell) for cell in rows[0]] if rows else []
     missing = [column for column in COLUMNS[:3] if squeezed(column) not in header]
     if missing:
