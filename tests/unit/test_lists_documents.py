@@ -16,11 +16,12 @@ from small_lists import snapshot
 from ilacs.documents.lists.book import tab_names
 from ilacs.documents.lists.check_json import check_json
 from ilacs.documents.lists.check_text import check_lines
-from ilacs.documents.lists.checked import SHOWN, Checked, column_letters, shown_findings
+from ilacs.documents.lists.checked import SHOWN, Checked, shown_findings
 from ilacs.documents.lists.finding_files import write_findings
 from ilacs.documents.lists.finding_sheets import FILLED
 from ilacs.documents.lists.marked_workbook import marked_workbook
 from ilacs.documents.new_files import CannotWrite
+from ilacs.lists.column_letters import column_letters
 from ilacs.lists.findings import SCHEMA, About, Rule, Severity
 from ilacs.lists.reading.cells import Cell, of_objects
 from ilacs.lists.reading.grids import Grid

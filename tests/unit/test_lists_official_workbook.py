@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from ilacs.documents.lists.official_tabs import About, official_tabs
 from ilacs.documents.lists.official_workbook import write_official
-from ilacs.documents.lists.tabs import LONGEST_CELL, MOST_ROWS, letters, lines_of
+from ilacs.documents.lists.tabs import LONGEST_CELL, MOST_ROWS, lines_of
 from ilacs.documents.new_files import CannotWrite
 from ilacs.lists import front_sheet
 from ilacs.lists.declared import ALL, ANNEX_A, Kind, Layout, by_id, code_sets
@@ -246,12 +246,6 @@ class TestWhatDoesNotFit:
     def test_another_ending(self, tmp_path, ending):
         with pytest.raises(CannotWrite, match=r"end in \.xlsx or \.ods"):
             write_official([], tmp_path / "out.xls", ABOUT)
-
-
-def test_letters_of_columns():
-    assert [letters(n) for n in (0, 25, 26, 51, 52, 701, 702)] == [
-        "A", "Z", "AA", "AZ", "BA", "ZZ", "AAA",
-    ]  # fmt: skip
 
 
 def test_lines_that_a_text_takes():

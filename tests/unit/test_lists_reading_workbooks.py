@@ -16,7 +16,6 @@ from typed_lists import (
 
 from ilacs.lists.declared import ANNEX_A, Layout
 from ilacs.lists.reading import CannotRead, read
-from ilacs.lists.reading.findings_of import letter
 from ilacs.lists.snapshot import Heading, Place, Settled
 
 
@@ -432,10 +431,6 @@ class TestReferenceDate:
 def test_the_authority_is_taken_from_a_column_that_names_one(book):
     rows = [(*HEADERS, "LA"), (*contact(), "Barnsley")]
     assert read([book({"List_1": rows})]).authority == "Barnsley"
-
-
-def test_letters_of_columns():
-    assert [letter(index) for index in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
 
 def test_types_are_those_of_the_door(book):

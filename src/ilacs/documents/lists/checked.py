@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from ilacs.lists.checking import Comparison
+from ilacs.lists.column_letters import column_letters
 from ilacs.lists.declared import ALL, by_id
 from ilacs.lists.findings import Rule, Severity, together
 from ilacs.lists.snapshot import PLACE_TYPE, ReferenceDate, Snapshot
@@ -156,13 +157,3 @@ def _columns_at(snapshot: Snapshot) -> Iterator[tuple[str, int, str, int, str]]:
         for place, headings in rows.headings.items():
             for name, heading in headings.items():
                 yield list_id, place, name, heading.index, column_letters(heading.index)
-
-
-def column_letters(index: int) -> str:
-    """The letters of a spreadsheet's column, counted from 0: A, Z, AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -6,7 +6,7 @@ import polars as pl
 
 from ilacs.documents.text_lines import day_in_words, table_lines, wrapped
 from ilacs.lists.checking import Comparison
-from ilacs.lists.declared import by_id
+from ilacs.lists.declared import by_id, header_of
 from ilacs.lists.snapshot import ReferenceDate
 
 MOST_COLUMNS = 5
@@ -29,7 +29,7 @@ def comparison_lines(
     yield from table_lines(headings, rows, width, right=range(1, 7))
     most = comparison.columns.filter(pl.col("changed") > 0).sort("changed", descending=True)
     named = [
-        f"{specs[list_id].title}, {specs[list_id].by_name[column].header.strip()} ({changed:,})"
+        f"{specs[list_id].title}, {header_of(list_id, column)} ({changed:,})"
         for list_id, column, changed in most.head(MOST_COLUMNS).iter_rows()
     ]
     if named:

@@ -16,7 +16,7 @@ from ilacs.documents.report_workbook import LINE_HEIGHT, MOST_ROWS
 from ilacs.documents.tables import whole_characters
 from ilacs.documents.text_lines import day_in_words
 from ilacs.lists.checking import Comparison
-from ilacs.lists.declared import by_id
+from ilacs.lists.declared import by_id, header_of
 
 FILLS = {"error": "#F6C6BE", "query": "#FFE6A3", "note": "#D3E4F5"}
 """The colours of marked cells. Colour never speaks alone: the sheet Findings says it in words."""
@@ -113,7 +113,7 @@ def add_completeness(book: Any, name: str, checked: Checked) -> None:
     """Add the sheet of how many cells of each column are filled."""
     specs = by_id()
     rows = [
-        (specs[list_id].title, specs[list_id].by_name[column].header.strip(), *counts)
+        (specs[list_id].title, header_of(list_id, column), *counts)
         for list_id, column, *counts in checked.completeness.select(FILLED).iter_rows()
     ]
     _add_table(book, name, COMPLETENESS, rows)
@@ -127,7 +127,7 @@ def add_changes(book: Any, name: str, comparison: Comparison) -> None:
             specs[list_id].title,
             who,
             change,
-            ", ".join(specs[list_id].by_name[column].header.strip() for column in columns),
+            ", ".join(header_of(list_id, column) for column in columns),
         )
         for list_id, who, change, columns in comparison.people.iter_rows()
     ]

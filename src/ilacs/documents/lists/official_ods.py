@@ -22,8 +22,8 @@ from ilacs.documents.lists.tabs import (
     Tab,
     TabColumn,
     height_in_lines,
-    letters,
 )
+from ilacs.lists.column_letters import column_letters
 from ilacs.lists.typed import Cell
 
 CENTIMETRES = 0.21
@@ -184,7 +184,7 @@ def _spaces(found: re.Match[str]) -> str:
 def _validation(allowed: Allowed, name: str) -> str:
     if allowed.codes:
         at = allowed.codes
-        column = letters(at.column)
+        column = column_letters(at.column)
         tab = f"${at.tab}.${column}${at.first + 1}:.${column}${at.last + 1}"
         condition, shows = f"of:cell-content-is-in-list([{tab}])", "unsorted"
     elif allowed.lowest is None:
@@ -204,7 +204,7 @@ def _validation(allowed: Allowed, name: str) -> str:
 def _filter(tab: Tab, number: int) -> str:
     first, last = tab.top, tab.top + max(len(tab.rows), 1)
     name = "'{}'".format(tab.name.replace("'", "''"))
-    area = quoteattr(f"{name}.A{first}:{name}.{letters(len(tab.headers) - 1)}{last}")
+    area = quoteattr(f"{name}.A{first}:{name}.{column_letters(len(tab.headers) - 1)}{last}")
     return (
         f'<table:database-range table:name="__Anonymous_Sheet_DB__{number}"'
         f' table:target-range-address={area} table:display-filter-buttons="true"/>'

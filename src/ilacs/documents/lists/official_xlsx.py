@@ -6,7 +6,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from ilacs.documents.lists.book import new_book
-from ilacs.documents.lists.tabs import MOST_ROWS, Allowed, Look, Tab, height_in_lines, letters
+from ilacs.documents.lists.tabs import MOST_ROWS, Allowed, Look, Tab, height_in_lines
+from ilacs.lists.column_letters import column_letters
 from ilacs.lists.typed import Cell
 
 LINE_HEIGHT = 15
@@ -109,7 +110,7 @@ def _validation(allowed: Allowed, look: Look) -> dict[str, Any]:
     }
     if allowed.codes:
         at = allowed.codes
-        column = letters(at.column)
+        column = column_letters(at.column)
         source = f"={at.tab}!${column}${at.first + 1}:${column}${at.last + 1}"
         return rule | {"validate": "list", "source": source}
     if look is Look.DATE:

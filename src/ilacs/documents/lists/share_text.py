@@ -6,7 +6,7 @@ import polars as pl
 
 from ilacs.documents.answers.common import heading
 from ilacs.documents.text_lines import day_in_words, table_lines, wrapped
-from ilacs.lists.declared import by_id
+from ilacs.lists.declared import by_id, header_of
 from ilacs.lists.protected import Shared
 
 
@@ -33,11 +33,9 @@ def share_lines(shared: Shared, width: int) -> Iterator[str]:
 
 
 def _done(columns: pl.DataFrame) -> Iterator[tuple[str, str]]:
-    specs = by_id()
     for (done,), some in columns.group_by("what_was_done", maintain_order=True):
         headers = dict.fromkeys(
-            specs[list_id].by_name[name].header.strip()
-            for list_id, name in some.select("list", "column").iter_rows()
+            header_of(list_id, name) for list_id, name in some.select("list", "column").iter_rows()
         )
         named = list(headers)[:6]
         more = f" and {len(headers) - 6:,} more" if len(headers) > 6 else ""

@@ -81,12 +81,6 @@ class Tab:
         return bool(self.title) + len(self.above) + bool(self.headers)
 
 
-def letters(column: int) -> str:
-    """The letters of a column, counted from 0: A, ..., Z, AA, ..."""
-    before, last = divmod(column, 26)
-    return (letters(before - 1) if before else "") + chr(ord("A") + last)
-
-
 def lines_of(text: str, width: float) -> int:
     """Lines that a text takes, about, in a column that is so many characters wide."""
     lines = 0

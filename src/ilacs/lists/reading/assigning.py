@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from ilacs.lists.column_letters import column_letters
 from ilacs.lists.declared.kinds import BOTH
 from ilacs.lists.reading.cells import as_text, plain
-from ilacs.lists.reading.findings_of import finding, letter, listed
+from ilacs.lists.reading.findings_of import finding, listed
 from ilacs.lists.reading.grids import Grid
 from ilacs.lists.reading.rows import nothing
 from ilacs.lists.reading.which_list import Found
@@ -73,7 +74,7 @@ def _twice(below: Grid, candidates: Mapping[str, Sequence[int]]) -> list[_Said]:
         _Said(
             "read-column-twice",
             name,
-            "columns " + listed([letter(below.first_column + index) for index in indexes]),
+            "columns " + listed([column_letters(below.first_column + index) for index in indexes]),
         )
         for name, indexes in candidates.items()
         if len(indexes) > 1
@@ -97,7 +98,7 @@ def _beside(below: Grid, found: Found, beside: Sequence[int]) -> tuple[dict[str,
     said = []
     for index in beside:
         typed = plain(as_text(found.headers[index]))
-        where = f"column {letter(below.first_column + index)}"
+        where = f"column {column_letters(below.first_column + index)}"
         if not typed and nothing(below.columns[index]):
             continue
         name = typed or f"C{where[1:]}"

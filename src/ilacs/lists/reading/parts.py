@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from ilacs.lists.declared import Kind, ListSpec
 from ilacs.lists.findings import together
+from ilacs.lists.identifiers import shown
 from ilacs.lists.reading.assigning import assign
 from ilacs.lists.reading.cells import Cells, as_text, same
 from ilacs.lists.reading.columns import ColumnRead, Told, as_typed, read_column
@@ -19,8 +20,6 @@ from ilacs.lists.reading.which_list import Found
 from ilacs.lists.snapshot import PLACE, PLACE_TYPE, ROW, UNPLACED, Heading
 
 CHILD_ID = "child_id"
-_SHOWN_CHILD_ID = r"^[A-Za-z0-9\-_/]{1,20}$"
-"""A child id stands in a finding only if it looks like one: never a name or a sentence."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ def _shown_ids(read: Mapping[str, ColumnRead]) -> pl.Series | None:
     if CHILD_ID not in read:
         return None
     ids = read[CHILD_ID].values
-    return pl.select(pl.when(ids.str.contains(_SHOWN_CHILD_ID)).then(ids)).to_series()
+    return ids.to_frame(CHILD_ID).select(shown(pl.col(CHILD_ID))).to_series()
 
 
 def _unplaced(read: Mapping[str, ColumnRead], place: int, row: pl.Series) -> pl.DataFrame:
