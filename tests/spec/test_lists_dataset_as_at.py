@@ -288,3 +288,12 @@ def test_the_day_is_the_reference_date(tmp_path):
     answer = made(tmp_path, ssd_person=[child()], authority="Rutland")
     assert answer.snapshot.reference_date.day == DAY
     assert answer.snapshot.authority == "Rutland"
+
+
+@pytest.mark.parametrize("day", [date.min, date(2024, 2, 29), date.max])
+def test_any_day_of_the_calendar_can_be_asked_for(tmp_path, day):
+    care = {"clae_person_id": "1", "clae_cla_episode_start_date": "2020-01-01"}
+    tables = {"ssd_person": [child()], "ssd_cla_episodes": [care], "ssd_care_leavers": []}
+    answer = made(tmp_path, day=day, **tables).snapshot
+    kept = answer.lists["children_in_care"].rows.height
+    assert kept == int(day > D("2020-01-01"))

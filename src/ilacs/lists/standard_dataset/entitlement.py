@@ -5,8 +5,6 @@ Source: Children Act 1989, schedule 2 paragraph 19B and sections 23A, 23C and 24
 over. Children detained or in hospital at 16 are not told from these tables.
 """
 
-from datetime import timedelta
-
 import polars as pl
 
 from ilacs.lists.leaving_care import THIRTEEN_WEEKS
@@ -33,7 +31,7 @@ def entitlements(known: AsAt, persons: pl.DataFrame, periods: pl.DataFrame) -> p
         born.dt.offset_by("18y").alias("at_18"),
     )
     day = known.day
-    tomorrow = pl.lit(day + timedelta(days=1))
+    tomorrow = pl.lit(day).dt.offset_by("1d")
     end = pl.min_horizontal(pl.coalesce("care_end", tomorrow), "at_18")
     from_14 = pl.max_horizontal("since", "at_14")
     history = (
