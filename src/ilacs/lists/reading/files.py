@@ -2,6 +2,7 @@
 
 import re
 import stat
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -130,10 +131,8 @@ def _told_apart(files: Sequence[File]) -> list[File]:
     """Files of the same name by their whole paths; a file named twice once."""
     once = {file.path.resolve(): file for file in reversed(files)}
     files = [file for file in files if once.get(file.path.resolve()) is file]
-    names = [file.name for file in files]
+    times = Counter(file.name for file in files)
     return [
-        File(file.path, file.path.as_posix(), file.in_folder)
-        if names.count(file.name) > 1
-        else file
+        File(file.path, file.path.as_posix(), file.in_folder) if times[file.name] > 1 else file
         for file in files
     ]

@@ -42,9 +42,12 @@ def without_copies(
     """
     kept: list[Part] = []
     said = []
+    alike: dict[tuple[str, int], list[Part]] = {}
     for part in parts:
-        original = next((other for other in kept if _is_copy(part, other)), None)
+        earlier = alike.setdefault((part.spec.id, part.rows.height), [])
+        original = next((other for other in earlier if _is_copy(part, other)), None)
         if original is None:
+            earlier.append(part)
             kept.append(part)
             continue
         kept.append(
@@ -70,8 +73,7 @@ def without_copies(
 
 def _is_copy(part: Part, other: Part) -> bool:
     return (
-        part.spec is other.spec
-        and part.rows.height == other.rows.height > 0
+        part.rows.height > 0
         and part.rows.drop(PLACE).equals(other.rows.drop(PLACE))
         and part.extra.drop(PLACE).equals(other.extra.drop(PLACE))
         and part.unplaced.drop(PLACE).equals(other.unplaced.drop(PLACE))
