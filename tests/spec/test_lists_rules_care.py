@@ -47,6 +47,26 @@ CASES = [
         ],
     ),
     case(
+        "x15-after-care",
+        [
+            ("children_in_care", 3, "legal_status_start"),
+            ("children_in_care", 3, "placement_start"),
+        ],
+        children_in_care=[
+            {
+                "care_end": "2026-01-05",
+                "legal_status_start": "2026-01-06",
+                "placement_start": "2026-01-06",
+            },
+            {
+                "care_end": "2026-01-05",
+                "legal_status_start": "2026-01-05",
+                "placement_start": "2026-01-05",
+            },
+            {"care_end": None, "placement_start": "2026-01-06"},
+        ],
+    ),
+    case(
         "x15-too-few-placements",
         [("children_in_care", 3, "placements_12_months")],
         children_in_care=[

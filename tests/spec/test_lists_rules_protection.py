@@ -89,6 +89,15 @@ CASES = [
         ],
     ),
     case(
+        "x09-conference-before-discussion",
+        [("enquiries", 3, "conference_date")],
+        enquiries=[
+            {"strategy_discussion": "2026-01-05", "conference_date": "2026-01-04"},
+            {"strategy_discussion": "2026-01-05", "conference_date": "2026-01-05"},
+            {"strategy_discussion": "2026-01-05", "conference_date": None},
+        ],
+    ),
+    case(
         "x09-unnecessary-but-plan",
         [("enquiries", 3, "plan_resulted")],
         enquiries=[

@@ -36,6 +36,15 @@ CHECKS: tuple[Check, ...] = (
         "Correct whichever of the two dates is wrong.",
         At(_LIST, "placement_start", _PLACED < _CARE),
     ),
+    error(
+        "x15-after-care",
+        "{column} is after the day on which care ended.",
+        "Correct whichever of the two dates is wrong.",
+        *(
+            At(_LIST, name, pl.col(name) > pl.col("care_end"))
+            for name in ("legal_status_start", "placement_start")
+        ),
+    ),
     query(
         "x15-too-few-placements",
         "The child was in care throughout the twelve months and the last placement began within "

@@ -141,6 +141,13 @@ CHECKS: tuple[Check, ...] = (
         ),
     ),
     query(
+        "x09-conference-before-discussion",
+        "{column} is before the strategy discussion that led to it.",
+        "Correct whichever of the two dates is wrong, or leave the conference to the enquiry "
+        "before it.",
+        At("enquiries", "conference_date", _CONFERENCE < _DISCUSSION),
+    ),
+    query(
         "x10-conference-without-plan",
         "The conference led to a plan, but the list Child protection has none for the child that "
         "began then or later.",
