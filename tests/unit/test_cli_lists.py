@@ -470,6 +470,12 @@ class TestKeeping:
         assert (done.exit_code, "--again" in done.stderr) == (2, True)
         assert run("keep", clean, *DAY, "--again").exit_code == 0
 
+    def test_a_guessed_date_is_said(self, clean: Path) -> None:
+        done = run("keep", clean)
+        assert done.exit_code == 0
+        assert "It was guessed" in done.stdout
+        assert "--reference-date" in done.stdout
+
     def test_nothing_kept_yet(self, folder: Path) -> None:
         (folder / "store").mkdir()
         assert "Nothing is kept there yet" in run("kept").stdout

@@ -59,6 +59,7 @@ def keep(
       ilacs lists keep annex-a.xlsx --reference-date 2026-03-31
     """
     from ilacs.lists import protected  # noqa: PLC0415
+    from ilacs.lists.snapshot import Settled  # noqa: PLC0415
 
     secret = key_for(protected.Purpose.KEEPING)
     snapshot = read_lists(paths, reference_date, authority, mapping)
@@ -67,6 +68,11 @@ def keep(
     except protected.AlreadyKept as fault:
         raise CannotAnswer(f"{fault.where}: {fault.what} --again keeps a new version.") from None
     typer.echo(f"Kept in {written}")
+    if snapshot.reference_date.settled is Settled.GUESSED:
+        typer.echo(
+            f"{snapshot.reference_date.reason} If it is another day, keep the lists once more "
+            "with --reference-date YYYY-MM-DD."
+        )
     return DONE
 
 
