@@ -16,7 +16,7 @@ from ilacs.lists.snapshot import ROW, Snapshot
 SKIPPED = {"rule": pl.String, "list": pl.String, "column": pl.String, "reason": pl.String}
 """The columns of a table of rules that could not run."""
 
-Placed = tuple[Rule, At]
+RuleAt = tuple[Rule, At]
 
 
 def run(snapshot: Snapshot, checks: Sequence[Check]) -> pl.DataFrame:
@@ -84,7 +84,7 @@ def _names(at: At) -> list[str]:
     return [*at.names, *rows, *keys, *details]
 
 
-def _run_over(given: Given, list_id: str, placed: Iterable[Placed]) -> list[pl.DataFrame]:
+def _run_over(given: Given, list_id: str, placed: Iterable[RuleAt]) -> list[pl.DataFrame]:
     placed = list(placed)
     if not placed:
         return []
