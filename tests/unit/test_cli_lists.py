@@ -255,6 +255,12 @@ class TestWriting:
         book = CalamineWorkbook.from_path(folder / "empty.xlsx")
         assert {"List_1", "List_11"} <= set(book.sheet_names)
 
+    def test_an_empty_workbook_takes_no_place_of_another(self, clean: Path) -> None:
+        before = clean.read_bytes()
+        done = run("empty", "--out", clean)
+        assert (done.exit_code, "is there already" in done.stderr) == (2, True)
+        assert clean.read_bytes() == before
+
     @pytest.mark.parametrize(
         ("name", "words"),
         [

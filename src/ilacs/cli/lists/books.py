@@ -88,10 +88,13 @@ def empty(
     """
     from ilacs.documents.lists.official_tabs import About  # noqa: PLC0415
     from ilacs.documents.lists.official_workbook import write_official  # noqa: PLC0415
+    from ilacs.documents.new_files import CannotWrite  # noqa: PLC0415
     from ilacs.lists.declared import ALL, ANNEX_A, Layout  # noqa: PLC0415
     from ilacs.lists.typed import empty_sheets  # noqa: PLC0415
 
     check_book(out)
+    if out.is_file():
+        raise CannotWrite(f"{out} is there already, perhaps filled in. Name a new file.")
     edition = Layout(layout) if layout else newest()
     sheets = empty_sheets(ALL if supplementary else ANNEX_A, edition)
     say_written(write_official(sheets, out, About(edition)), out)
