@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from ilacs.documents.lists.official_tabs import About
 from ilacs.documents.lists.official_workbook import write_official
 from ilacs.lists.declared import Layout
-from ilacs.lists.formula_guard import all_unguarded, guarded, unguarded
+from ilacs.lists.formula_guard import all_guarded, all_unguarded, guarded, unguarded
 from ilacs.lists.typed import TypedSheet
 
 IN_XML = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
@@ -41,8 +41,9 @@ def test_guarding_is_undone_exactly(text):
 
 
 @given(st.lists(RUN, min_size=1))
-def test_many_are_unguarded_as_one_is(texts):
+def test_many_are_guarded_and_unguarded_as_one_is(texts):
     assert all_unguarded(pl.Series(texts)).to_list() == [unguarded(text) for text in texts]
+    assert all_guarded(pl.Series(texts)).to_list() == [guarded(text) for text in texts]
 
 
 @given(RUN)

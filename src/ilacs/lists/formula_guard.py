@@ -25,6 +25,11 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") and _DANGEROUS.match(text) else text
 
 
+def all_guarded(texts: pl.Series) -> pl.Series:
+    """`guarded` of every text."""
+    return texts.str.replace(f"^({_RUN})", "'${1}")
+
+
 def all_unguarded(texts: pl.Series) -> pl.Series:
     """`unguarded` of every text."""
     return texts.str.replace(f"^'({_RUN})", "${1}")

@@ -9,7 +9,8 @@ import polars as pl
 
 from ilacs.documents.new_files import check_output, write_whole
 from ilacs.lists.reading.answers import COLUMNS, folded
-from ilacs.lists.reading.delimited import decoded
+from ilacs.lists.reading.delimited import decoded, small_table
+from ilacs.lists.reading.errors import CannotRead
 from ilacs.lists.reading.questions import as_mapping_file
 
 ENDINGS = (".csv",)
@@ -19,7 +20,8 @@ def write_questions(asked: pl.DataFrame, out: Path) -> tuple[Path, int]:
     """Write questions to be answered; gives back where they are, and how many are new.
 
     Where the file is there already, its rows are kept and only questions that it does not have
-    are added. Raises CannotWrite if nothing can be written there, OSError if writing fails.
+    are added. Raises CannotRead if the file cannot be read as one, CannotWrite if nothing can be
+    written there, OSError if writing fails.
     """
     check_output(out, ENDINGS)
     before = _rows(decoded(out.read_bytes()).text) if out.exists() else []
@@ -42,11 +44,12 @@ def _rows(text: str) -> list[dict[str, str]]:
 
 
 def _read(text: str) -> Iterator[dict[str, str]]:
-    first_line = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first_line.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    header = [cell.strip().lower() for cell in next(reader, [])]
-    for row in reader:
+    table = small_table(text)
+    if table is None:
+        raise CannotRead("The mapping file has a quotation mark that is never closed.")
+    rows = iter(table)
+    header = [cell.strip().lower() for cell in next(rows, [])]
+    for row in rows:
         if any(row):
             cells = dict.fromkeys((*COLUMNS, "cells"), "")
             yield cells | dict(zip(header, row, strict=False))

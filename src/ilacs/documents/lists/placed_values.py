@@ -11,7 +11,7 @@ from typing import IO
 
 from ilacs.documents.new_files import check_output, write_whole
 from ilacs.lists.placing.table import COLUMNS, place_table
-from ilacs.lists.reading.delimited import closed_rows, decoded
+from ilacs.lists.reading.delimited import decoded, small_table
 from ilacs.lists.reading.errors import CannotRead, NotATable
 
 ENDINGS = (".csv",)
@@ -43,9 +43,7 @@ def typed_values(path: Path) -> list[dict[str, str]]:
 
 
 def _rows(text: str, name: str) -> Iterator[list[str]]:
-    first_line = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first_line.count)
-    rows = closed_rows(text, delimiter)
+    rows = small_table(text)
     if rows is None:
         raise CannotRead(
             f"{name}: a quotation mark is never closed. Look for an odd quotation mark."

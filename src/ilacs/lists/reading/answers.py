@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from ilacs.lists.declared import ALL, Column, Kind, code_sets
+from ilacs.lists.formula_guard import unguarded
 from ilacs.lists.placing import place
 from ilacs.lists.reading.cells import plain
 from ilacs.lists.reading.dates import DayOrder
-from ilacs.lists.reading.delimited import closed_rows, decoded
+from ilacs.lists.reading.delimited import decoded, small_table
 from ilacs.lists.reading.errors import CannotRead, NotATable
 from ilacs.lists.reading.headers import squeezed
 
@@ -79,9 +80,7 @@ def load_answers(path: Path) -> Answers:
 
 def parsed(text: str, name: str) -> Answers:
     """The answers in the text of a mapping file called `name`."""
-    first_line = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first_line.count)
-    rows = closed_rows(text, delimiter)
+    rows = small_table(text)
     if rows is None:
         raise CannotRead(
             f"In the mapping file {name} a quotation mark is never closed. Look for an odd "
@@ -125,9 +124,7 @@ Value = TypeVar("Value")
 
 
 def _cell(row: list[str], index: int) -> str:
-    text = plain(row[index]) if index < len(row) else ""
-    # What the writer puts before text that a spreadsheet would take for a formula.
-    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@") else text
+    return plain(unguarded(row[index])) if index < len(row) else ""
 
 
 def _settle(settled: dict[Key, Value], key: Key, value: Value, refuse: Refuse) -> None:

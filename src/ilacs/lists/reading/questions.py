@@ -6,6 +6,7 @@ import polars as pl
 
 from ilacs.lists.declared import Kind
 from ilacs.lists.findings import together
+from ilacs.lists.formula_guard import all_guarded
 from ilacs.lists.reading.answers import ALL_DATES, COLUMNS, DATES, HEADERS
 from ilacs.lists.snapshot import Snapshot
 
@@ -77,11 +78,5 @@ def _headers(snapshot: Snapshot) -> pl.DataFrame:
 
 def as_mapping_file(asked: pl.DataFrame) -> str:
     """Questions as the text of a mapping file (CSV), safe to open in a spreadsheet."""
-    safe = asked.with_columns(
-        pl.when(pl.col(name).str.contains(r"^[=+\-@\t\r]"))
-        .then("'" + pl.col(name))
-        .otherwise(pl.col(name))
-        .alias(name)
-        for name in COLUMNS
-    )
+    safe = asked.with_columns(all_guarded(asked[name]) for name in COLUMNS)
     return safe.select(*COLUMNS, "cells").write_csv()
