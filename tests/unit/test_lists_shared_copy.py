@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 
+from ilacs.cli.lists.keeping import For
+from ilacs.cli.lists.sharing import SmallCellsAre, StaffAre
 from ilacs.documents.lists.official_tabs import About
 from ilacs.documents.lists.official_workbook import write_official
 from ilacs.lists.declared import Layout
 from ilacs.lists.imagined import imagine
 from ilacs.lists.protected import (
+    Purpose,
     Sharing,
     SmallCells,
     Staff,
@@ -94,3 +97,15 @@ def test_a_copy_has_no_more_columns_than_were_read(months):
         names = set(rows.rows.columns) - {PLACE, ROW}
         assert names <= set(months[0].lists[list_id].rows.columns)
         assert not {"team", "worker", "organisation", "placement_urn"} & names
+
+
+@pytest.mark.parametrize(
+    ("offered", "known"),
+    [(SmallCellsAre, SmallCells), (StaffAre, Staff)],
+)
+def test_the_command_offers_all_ways_of_sharing(offered, known):
+    assert [each.value for each in offered] == [each.value for each in known]
+
+
+def test_the_command_makes_a_key_for_each_purpose():
+    assert [each.name for each in For] == [each.name for each in Purpose]
