@@ -131,3 +131,19 @@ def test_the_table_of_placed_values() -> None:
 
 def test_a_row_without_a_column_or_value_is_answered_too() -> None:
     assert [row["level"] for row in place_table([{}, {"column": "Gender"}])] == ["none", "none"]
+
+
+@pytest.mark.parametrize("name", VOCABULARIES)
+def test_every_alternative_can_decide(name: str) -> None:
+    """None is said by an earlier row, or by its own, without a condition."""
+    said: set[tuple[bool, bool, str]] = set()
+    for row in table(f"vocabulary/{name}.csv"):
+        first, whole = row["needs"].startswith("!"), "=" in row["needs"][:3]
+        terms = row["needs"].lstrip("!= ").split(" | ")
+        if " + " in row["needs"]:
+            continue
+        before = [each for each in terms if (first, False, each) in said]
+        before += [each for each in terms if whole and (first, True, each) in said]
+        assert (before, len(set(terms))) == ([], len(terms)), row["answer"]
+        if not row["without"]:
+            said |= {(first, whole, each) for each in terms}
