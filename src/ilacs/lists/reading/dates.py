@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from ilacs.lists.no_answers import no_answers
 from ilacs.lists.reading.cells import Cell, plain
 from ilacs.lists.reading.outcome import BLANK, Outcome, unread
-from ilacs.lists.reading.words import blank_marks, placeholder_days
+from ilacs.lists.reading.words import placeholder_days
 
 
 class DayOrder(StrEnum):
@@ -67,7 +68,7 @@ class DateReader:
 
     def _text(self, text: str) -> Outcome:
         folded = text.casefold()
-        if folded in blank_marks("dates"):
+        if folded in no_answers("dates"):
             return BLANK
         for pattern, reading in _PATTERNS:
             found = pattern.fullmatch(folded)

@@ -3,9 +3,10 @@
 import math
 import re
 
+from ilacs.lists.no_answers import no_answers
 from ilacs.lists.reading.cells import Cell, plain
 from ilacs.lists.reading.outcome import BLANK, Outcome, unread
-from ilacs.lists.reading.words import blank_marks, number_words
+from ilacs.lists.reading.words import number_words
 
 _WHOLE = re.compile(r"[+-]?\d{1,9}(?:\.0*)?")
 _DECIMAL = re.compile(r"\d{1,3}\.\d+")
@@ -51,7 +52,7 @@ def _completed(years: float) -> Outcome:
 
 
 def _count_text(text: str) -> Outcome:
-    if text in blank_marks("numbers"):
+    if text in no_answers("numbers"):
         return BLANK
     if _WHOLE.fullmatch(text):
         return _number(float(text), _completed)
@@ -63,7 +64,7 @@ def _count_text(text: str) -> Outcome:
 
 
 def _age_text(text: str) -> Outcome:
-    if text in blank_marks("numbers"):
+    if text in no_answers("numbers"):
         return BLANK
     if _WHOLE.fullmatch(text):
         return _number(float(text), _completed)
