@@ -217,15 +217,27 @@ class TestRowsThatAreNoRecords:
 
     @pytest.mark.parametrize(
         "row",
-        [("Total", None, None, None, 12), ("Grand total:", 3), (None, "Count", 3), ("N = 3",)],
+        [
+            ("Total", None, None, None, 12),
+            ("Grand total:", 3),
+            (None, "Count", 3),
+            ("N = 3",),
+            ("Count: 40",),
+        ],
     )
     def test_totals(self, book, row):
         snapshot, contacts = self.read(book, row)
         assert (contacts.rows_in, contacts.rows_reported) == (2, 1)
         assert found(snapshot, "read-row-total") == [("contacts", 4, None, None, None)]
 
-    def test_remarks(self, book):
-        remark = "Extracted from the case system on the day before the inspection began"
+    @pytest.mark.parametrize(
+        "remark",
+        [
+            "Extracted from the case system on the day before the inspection began",
+            "* unborn children have -1",
+        ],
+    )
+    def test_remarks(self, book, remark):
         snapshot, contacts = self.read(book, (remark,))
         assert (contacts.rows_in, contacts.rows_reported) == (2, 1)
         assert found(snapshot, "read-row-remark") == [("contacts", 4, None, None, None)]
@@ -336,6 +348,11 @@ class TestCells:
         assert contacts.unplaced.rows() == [(0, 3, column, "@SUM(A1)")]
         assert [finding[2] for finding in found(snapshot, "read-cell-formula-unread")] == [column]
 
+    def test_a_number_beyond_all_beside_a_real_date(self, book):
+        _, contacts = self.read(book, contact(), contact(contact_date=1.7976931348623155e308))
+        assert contacts.rows["contact_date"].to_list()[1] is None
+        assert contacts.unplaced.select("_row", "column").rows() == [(4, "contact_date")]
+
     def test_marks_for_no_answer_are_counted(self, book):
         snapshot, contacts = self.read(
             book, contact(date_of_birth="-", age="N/A"), contact(date_of_birth=".", age="-")
@@ -417,6 +434,13 @@ class TestReferenceDate:
     def test_in_words_on_a_tab_in_front(self, book, front):
         settled = self.settled(book, date(2026, 1, 13), sheets={"Front_Sheet": [front]})
         assert settled == (Settled.STORED, date(2026, 3, 31))
+
+    def test_two_that_differ_are_said_and_neither_is_taken(self, book):
+        front = [("Reference date", date(2026, 3, 31)), ("Data as at", date(2026, 2, 28))]
+        path = book({"Front_Sheet": front, "List_1": official(contact())}, "2026-01-31.xlsx")
+        reference = read([path]).reference_date
+        assert (reference.settled, reference.day) == (Settled.GUESSED, date(2026, 1, 13))
+        assert "name 2 different days" in reference.reason
 
     def test_in_the_name_of_the_file(self, book):
         settled = self.settled(book, date(2026, 1, 13), name="annex_a_2026-03-31.xlsx")

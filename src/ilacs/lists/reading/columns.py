@@ -124,7 +124,7 @@ def _by_number(
     whole: list[Any] = [None] * len(cells.distinct)
     if len(looked_at) < len(cells.used):
         # Values of rows left out are not looked at.
-        for number in cells.used:
+        for number in set(cells.used).difference(looked_at):
             value = cells.distinct[number]
             whole[number] = str(int(value)) if type(value) is float else value
     for number, value in zip(looked_at, values, strict=True):

@@ -15,28 +15,30 @@ LEAST = 3
 
 
 def settle(
-    lists: Mapping[str, ListRows], given: date | None, stored: tuple[date, str] | None
+    lists: Mapping[str, ListRows], given: date | None, stored: tuple[date | None, str] | None
 ) -> ReferenceDate:
     """The reference date: given, else stored in the files, else guessed, else unknown."""
     if given:
         return ReferenceDate(given, Settled.GIVEN, "It was given.")
-    if stored:
-        return ReferenceDate(stored[0], Settled.STORED, stored[1])
+    day, why = stored or (None, "Nothing was given.")
+    if day:
+        return ReferenceDate(day, Settled.STORED, why)
     days = event_days(lists)
     guess = newest(days)
     if guess is None:
         return ReferenceDate(
             None,
             Settled.UNKNOWN,
-            "Nothing was given, and the lists hold no dates of events to guess it from.",
+            f"{why} The lists hold no dates of events to guess it from.",
         )
+    before = f"{why} " if stored else ""
     later = int((days > guess).sum())
     passed_over = f", passing over {later} later ones that stand alone" if later else ""
     return ReferenceDate(
         guess,
         Settled.GUESSED,
-        f"It was guessed: the newest event in the lists is on {guess:%d/%m/%Y}{passed_over}. "
-        "The true day is that day or a little later.",
+        f"{before}It was guessed: the newest event in the lists is on {guess:%d/%m/%Y}"
+        f"{passed_over}. The true day is that day or a little later.",
     )
 
 

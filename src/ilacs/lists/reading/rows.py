@@ -14,7 +14,7 @@ from ilacs.lists.reading.words import is_blank_mark
 
 _TOTAL = re.compile(
     r"(?:grand |sub-?|overall |column )?totals?\b.*|(?:distinct |unique )?(?:record |row )?counts?"
-    r"(?: of .*)?|sum|average|no\.? of (?:records|rows|children)\b.*|n ?=.*",
+    r"(?: of .*)?(?: ?[:=]? ?[\d,]+)?|sum|average|no\.? of (?:records|rows|children)\b.*|n ?=.*",
     re.IGNORECASE,
 )
 _REMARK = re.compile(
@@ -23,6 +23,8 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_IDENTIFIER = 40
+_WORDS_OF_A_SENTENCE = 5
+"""Names have fewer, and so has whatever else a system may number people by."""
 _LOOKED_AT = 4
 """Totals, remarks and headers show in the first columns."""
 
@@ -114,7 +116,11 @@ def _is_total(text: str) -> bool:
 
 def _is_remark(text: str) -> bool:
     text = plain(text)
-    return " " in text and (len(text) > _LONGEST_IDENTIFIER or _REMARK.match(text) is not None)
+    return " " in text and (
+        len(text) > _LONGEST_IDENTIFIER
+        or text.count(" ") >= _WORDS_OF_A_SENTENCE - 1
+        or _REMARK.match(text) is not None
+    )
 
 
 def _none(grid: Grid) -> Mask:

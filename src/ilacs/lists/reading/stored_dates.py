@@ -26,10 +26,12 @@ _READ = DateReader(DayOrder.DAY)
 Read = tuple[Place, Sheet]
 
 
-def stored(lists: Mapping[str, ListRows], sheets: Iterable[Read]) -> tuple[date, str] | None:
-    """The one day that the files name as their reference date, and where they do; None if they
-    name none, or several. A column of it counts most, then words in the first rows of a sheet,
-    then the names of files."""
+def stored(lists: Mapping[str, ListRows], sheets: Iterable[Read]) -> tuple[date | None, str] | None:
+    """The one day that the files name as their reference date, and where they do.
+
+    A column of it counts most, then words in the first rows of a sheet, then the names of files.
+    Where the first of these that names any day names several, there is no day; None if none does.
+    """
     sheets = list(sheets)
     for found, words in (
         (set(_in_columns(lists)), "the column “Reference Date” says so"),
@@ -39,6 +41,8 @@ def stored(lists: Mapping[str, ListRows], sheets: Iterable[Read]) -> tuple[date,
         if len(found) == 1:
             day = found.pop()
             return day, f"It is {day:%d/%m/%Y}: {words}."
+        if found:
+            return None, f"The files name {len(found)} different days: {words}."
     return None
 
 
