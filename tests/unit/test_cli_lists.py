@@ -207,6 +207,25 @@ class TestFilesOfFindings:
         assert run("check", "a.xlsx", *DAY, "--mark", "marked.xlsx").exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("command", "files"),
+    [
+        (["check", *DAY, "--mark", "m.xlsx", "--out", "f.csv"], ["m.xlsx", "f.csv"]),
+        (["share", *DAY, "--out", "s.xlsx", "--review", "r.csv"], ["s.xlsx", "r.csv"]),
+    ],
+)
+def test_files_are_written_though_nobody_reads_on(
+    dirty: Path, folder: Path, command: list[str], files: list[str]
+) -> None:
+    name, *options = command
+    start = "from ilacs.cli import main; main()"
+    whole = [sys.executable, "-c", start, "lists", name, str(dirty), *options]
+    with subprocess.Popen(whole, stdout=subprocess.PIPE, cwd=folder) as running:
+        assert running.stdout
+        running.stdout.close()
+    assert [file for file in files if not (folder / file).is_file()] == []
+
+
 class TestWhatToDoNext:
     HEADERS: ClassVar = {"contact_source": "Where from", "ethnicity": "Group", "age": "Years"}
 

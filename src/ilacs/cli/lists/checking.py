@@ -83,11 +83,12 @@ def check(
     snapshot = read_lists(paths, reference_date, authority, mapping)
     before = _earlier(earlier, authority, mapping) if earlier else None
     found = checked(snapshot, before)
+    # Files come first: whoever reads what is printed may stop reading.
+    files = list(_written(found, paths, mark, out))
     print_checked(found, as_json=as_json)
-    for written in _written(found, paths, mark, out):
-        if not as_json:
-            typer.echo(f"Wrote {written}")
     if not as_json:
+        for file in files:
+            typer.echo(f"Wrote {file}")
         _say_what_next(found, paths, marked=mark is not None)
     return exit_code(found)
 

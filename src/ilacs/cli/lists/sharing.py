@@ -124,10 +124,13 @@ def share(
         small_cells=protected.SmallCells(small_cells.value),
     )
     shared = protected.share(snapshot, secret, options=options)
+    # Files come first: whoever reads what is printed may stop reading.
+    written = write_book(shared.snapshot, out, layout)
+    told = write_table(shared.review, review) if review else None
     answer(shared, share_lines, as_json=False)
-    say_written(write_book(shared.snapshot, out, layout), out)
-    if review:
-        typer.echo(f"Wrote {write_table(shared.review, review)} (not for sharing)")
+    say_written(written, out)
+    if told:
+        typer.echo(f"Wrote {told} (not for sharing)")
     return DONE
 
 
