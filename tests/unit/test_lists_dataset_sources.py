@@ -130,6 +130,22 @@ def test_the_placeholder_day_is_no_day(tmp_path):
     assert answer.lists["pre_proceedings"].rows_reported == 1
 
 
+@pytest.mark.parametrize(
+    "end", ["9999-12-31", "1753-01-01 00:00:00.000", "1899-12-30T00:00:00", "00/00/0000"]
+)
+def test_ends_that_programs_write_where_there_is_none(tmp_path, end):
+    plan = {
+        "cppl_cp_plan_id": "p1",
+        "cppl_person_id": "1",
+        "cppl_cp_plan_start_date": "2025-06-01",
+        "cppl_cp_plan_end_date": end,
+    }
+    write_csv(tmp_path, ssd_person=[PERSON], ssd_cp_plans=[plan])
+    answer = lists_as_at(tmp_path, DAY)
+    assert answer.lists["child_protection"].rows["plan_end"].to_list() == [None]
+    assert "dataset-date-unread" not in answer.findings["rule"]
+
+
 def test_numbers_written_with_a_point_are_the_same_number(tmp_path):
     write_csv(
         tmp_path,

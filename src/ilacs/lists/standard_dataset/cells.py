@@ -1,13 +1,14 @@
 """From the cells of one field, however stored, to text or days."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import polars as pl
 
 from ilacs.lists.findings import Rule
 from ilacs.lists.reading.dates import DateReader, evidence, full_years
+from ilacs.lists.reading.words import placeholder_days
 from ilacs.lists.standard_dataset.declared import Field, FieldKind, placeholders
 from ilacs.lists.standard_dataset.rules import DATE_UNREAD, UNREAD
 
@@ -50,10 +51,8 @@ def read_cells(field: Field, stored: pl.Series) -> ReadCells:
     if field.kind not in DAYS:
         return ReadCells((text,))
     text = _in_england(text)
-    days = _days(text)
-    lost = text.is_not_null() & days.is_null()
-    if lost.any():
-        lost = lost & ~text.str.slice(0, 10).str.replace_all("/", "-").is_in(placeholders("date"))
+    days, nothing = _days(text)
+    lost = text.is_not_null() & days.is_null() & ~nothing
     times = (_times(text),) if field.kind is FieldKind.MOMENT else ()
     return ReadCells((*times, days), DATE_UNREAD, lost)
 
@@ -65,7 +64,7 @@ def _text(cells: pl.Series, *, identifier: bool) -> pl.Series:
     text = cells.cast(pl.String).str.strip_chars(_SPACES)
     if identifier:
         text = text.str.replace(r"^(\d+)\.0+$", "$1")
-    nothing = text.is_in(["", *placeholders("text")])
+    nothing = text.is_in(["", *placeholders()])
     return text.set(nothing.fill_null(value=False), None)
 
 
@@ -84,18 +83,29 @@ def _clocks_in_england(moment: str) -> str:
         return moment
 
 
-def _days(text: pl.Series) -> pl.Series:
-    """Texts as days: those of the international form at once, the others one by one."""
+def _days(text: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Texts as days, those of the international form at once, the others one by one.
+
+    And which of them are what programs write where there is no day.
+    """
     iso = text.str.contains(_ISO)
     days = text.str.slice(0, 10).set(~iso, None).str.to_date("%Y-%m-%d", strict=False)
+    nothing = days.is_in(list(placeholder_days())).fill_null(value=False)
     others = text.filter(~iso).drop_nulls().unique().to_list()
     if others:
         reader = DateReader(evidence(others).order, max(full_years(others), default=None))
-        read = [reader(each).value for each in others]
-        found = text.replace_strict(others, read, default=None, return_dtype=pl.Date)
+        read = [reader(each) for each in others]
+        found = text.replace_strict(
+            others, [each.value for each in read], default=None, return_dtype=pl.Date
+        )
         days = days.fill_null(found) if days.null_count() < len(days) else found
-    nothing = [date.fromisoformat(day) for day in placeholders("date")]
-    return days.set(days.is_in(nothing).fill_null(value=False), None).alias(text.name)
+        empty = [
+            typed
+            for typed, outcome in zip(others, read, strict=True)
+            if outcome.value is None and outcome.rule in (None, "read-date-placeholder")
+        ]
+        nothing = nothing | text.is_in(empty).fill_null(value=False)
+    return days.set(nothing, None).alias(text.name), nothing
 
 
 def _times(cells: pl.Series) -> pl.Series:

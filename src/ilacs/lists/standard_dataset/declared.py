@@ -150,11 +150,9 @@ def values() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
-def placeholders(kind: str) -> tuple[str, ...]:
-    """Values that stand for nothing: of the kind `text` or `date`."""
-    return tuple(
-        row["value"] for row in rows_of(__package__, "placeholders.csv") if row["kind"] == kind
-    )
+def placeholders() -> tuple[str, ...]:
+    """Texts that stand for nothing."""
+    return tuple(row["value"] for row in rows_of(__package__, "placeholders.csv"))
 
 
 @cache
