@@ -70,9 +70,9 @@ def from_dataset(
     with busy("Reading"):
         made = lists_as_at(source, as_at, authority=name_of(authority), schema=schema)
     found = checked(made, None)
+    # Files come first: whoever reads what is printed may stop reading.
+    written = write_book(made, out, layout) if out else ()
     print_checked(found, as_json=as_json)
-    if out:
-        written = write_book(made, out, layout)
-        if not as_json:
-            say_written(written, out)
+    if out and not as_json:
+        say_written(written, out)
     return exit_code(found)
