@@ -53,6 +53,8 @@ def test_understood_without_a_word(typed, day):
         ("45294", date(2024, 1, 3), "read-date-serial"),
         # Eleven at night by Greenwich is midnight in an English summer.
         ("2024-06-30T23:00:00Z", date(2024, 7, 1), "read-date-zone"),
+        ("2024-06-30 23:00:00+00:00", date(2024, 7, 1), "read-date-zone"),
+        ("2024-06-30 23:00:00.000 +0000", date(2024, 7, 1), "read-date-zone"),
         ("3.1.24", date(2024, 1, 3), "read-date-two-digit-year"),
         ("3-Jan-24", date(2024, 1, 3), "read-date-two-digit-year"),
         ("03/01/96", date(1996, 1, 3), "read-date-two-digit-year"),

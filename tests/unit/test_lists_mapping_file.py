@@ -1,11 +1,13 @@
 """The mapping file: what an authority's own words mean, settled once by its people."""
 
+import csv
 from datetime import date
 
 import polars as pl
 import pytest
 from typed_lists import assert_counts_agree, contact, found, official, rules_of, workbook
 
+from ilacs.documents.lists.mapping_file import write_questions
 from ilacs.lists.reading import CannotRead, as_mapping_file, load_answers, questions, read
 
 HEADER = "column,typed,code,answered_by,answered_on,why\n"
@@ -170,3 +172,18 @@ def test_answered_questions_are_answers(reading, answers):
     assert contacts.unplaced.is_empty()
     assert contacts.rows["contact_source"].to_list() == ["8", "8", "1A"]
     assert questions(snapshot).is_empty()
+
+
+def test_asking_again_keeps_what_the_authority_wrote(reading, tmp_path):
+    out = tmp_path / "answers.csv"
+    out.write_text(
+        "Column,Typed,Code,answered_by,answered_on,why,Our note\n"
+        "Gender,boyish,b) Male,AB,,,ask Ann\n"
+    )
+    asked = questions(reading(contact(gender="frog"))[0])
+    assert write_questions(asked, out) == (out, 1)
+    rows = list(csv.DictReader(out.read_text(encoding="utf-8-sig").splitlines()))
+    assert [(row["typed"], row["code"], row["Our note"]) for row in rows] == [
+        ("boyish", "b) Male", "ask Ann"),
+        ("frog", "", ""),
+    ]

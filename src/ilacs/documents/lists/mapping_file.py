@@ -14,14 +14,15 @@ from ilacs.lists.reading.errors import CannotRead
 from ilacs.lists.reading.questions import as_mapping_file
 
 ENDINGS = (".csv",)
+_KNOWN = (*COLUMNS, "cells")
 
 
 def write_questions(asked: pl.DataFrame, out: Path) -> tuple[Path, int]:
     """Write questions to be answered; gives back where they are, and how many are new.
 
-    Where the file is there already, its rows are kept and only questions that it does not have
-    are added. Raises CannotRead if the file cannot be read as one, CannotWrite if nothing can be
-    written there, OSError if writing fails.
+    Where the file is there already, its rows and columns are kept, and only questions that it
+    does not have are added. Raises CannotRead if the file cannot be read as one, CannotWrite if
+    nothing can be written there, OSError if writing fails.
     """
     check_output(out, ENDINGS)
     before = _rows(decoded(out.read_bytes()).text) if out.exists() else []
@@ -32,7 +33,8 @@ def write_questions(asked: pl.DataFrame, out: Path) -> tuple[Path, int]:
         if (row["column"], folded(row["typed"])) not in known
     ]
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, (*COLUMNS, "cells"), extrasaction="ignore")
+    columns = dict.fromkeys((*_KNOWN, *(name for row in before for name in row)))
+    writer = csv.DictWriter(text, list(columns))
     writer.writeheader()
     writer.writerows([*before, *new])
     # A mark at its beginning tells Excel that it is UTF-8.
@@ -48,8 +50,12 @@ def _read(text: str) -> Iterator[dict[str, str]]:
     if table is None:
         raise CannotRead("The mapping file has a quotation mark that is never closed.")
     rows = iter(table)
-    header = [cell.strip().lower() for cell in next(rows, [])]
+    header = [_name(cell.strip()) for cell in next(rows, [])]
     for row in rows:
         if any(row):
-            cells = dict.fromkeys((*COLUMNS, "cells"), "")
-            yield cells | dict(zip(header, row, strict=False))
+            yield dict.fromkeys(_KNOWN, "") | dict(zip(header, row, strict=False))
+
+
+def _name(header: str) -> str:
+    """The name of a column; one that the authority added keeps its own."""
+    return header.lower() if header.lower() in _KNOWN else header

@@ -100,11 +100,12 @@ class DateReader:
     def with_zone(self, found: re.Match[str]) -> Outcome:
         """2024-06-30T23:00:00Z: the day that it was in England, here the first of July."""
         try:
-            instant = datetime.fromisoformat(found[0].upper().replace(" ", ""))
-            day = instant.astimezone(_ENGLAND).date()
+            day, clock = found[0][:10], found[0][11:].upper().replace(" ", "")
+            instant = datetime.fromisoformat(f"{day}T{clock}")
+            here = instant.astimezone(_ENGLAND).date()
         except (ValueError, OverflowError):
             return unread("read-date-impossible")
-        return _believable(day, None if day == instant.date() else "read-date-zone")
+        return _believable(here, None if here == instant.date() else "read-date-zone")
 
     def eight_digits(self, found: re.Match[str]) -> Outcome:
         """20240331, or 31032024: whichever can be a day of our time."""
@@ -187,7 +188,7 @@ _PATTERNS = tuple(
         ),
         (rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}", DateReader.year_first),
         (
-            r"\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)? ?(?:z|[+-]\d{2}:?\d{2})",
+            r"\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)? ?(?:z|[+-]\d{2}:?\d{2})",
             DateReader.with_zone,
         ),
         (r"\d{8}", DateReader.eight_digits),
