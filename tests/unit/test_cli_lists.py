@@ -410,6 +410,22 @@ class TestExample:
             run("example", "--size", 40, "--ends", "2026-03-31", "--out", name)
         assert (folder / "a.xlsx").read_bytes() == (folder / "b.xlsx").read_bytes()
 
+    @pytest.mark.parametrize("where", ["clean.xlsx", "clean.ods", "kept", "kept.csv"])
+    def test_real_lists_are_never_replaced(self, clean: Path, folder: Path, where: str) -> None:
+        (folder / "clean.ods").write_bytes(b"lists")
+        (folder / "kept").mkdir()
+        (folder / "kept" / "annex-a-2026-03-31.xlsx").write_bytes(b"lists")
+        (folder / "kept.csv").mkdir()
+        before = {path: path.read_bytes() for path in folder.rglob("*.*s*") if path.is_file()}
+        done = run("example", "--size", 40, "--ends", "2026-03-31", "--out", where)
+        assert done.exit_code == 2
+        assert done.stderr
+        assert {path: path.read_bytes() for path in before} == before
+
+    def test_an_empty_folder_is_a_new_one(self, folder: Path) -> None:
+        (folder / "year").mkdir()
+        assert run("example", "--size", 40, "--out", "year").exit_code == 0
+
     @pytest.mark.parametrize(
         "options",
         [

@@ -64,6 +64,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_commands_run(command: str, folder: Path) -> None:
+    if command.startswith("ilacs lists example"):
+        # It never replaces a file.
+        (folder / LISTS).unlink()
     done = run(folder, command.replace("PATH...", "reports"))
     # Checking lists that are typed as people do finds errors, and says so.
     expected = 1 if command.startswith("ilacs lists check") else 0

@@ -14,6 +14,7 @@ from ilacs.cli.lists.options import (
     Whose,
     busy,
     check_book,
+    check_new,
     read_lists,
     spare,
 )
@@ -88,13 +89,10 @@ def empty(
     """
     from ilacs.documents.lists.official_tabs import About  # noqa: PLC0415
     from ilacs.documents.lists.official_workbook import write_official  # noqa: PLC0415
-    from ilacs.documents.new_files import CannotWrite  # noqa: PLC0415
     from ilacs.lists.declared import ALL, ANNEX_A, Layout  # noqa: PLC0415
     from ilacs.lists.typed import empty_sheets  # noqa: PLC0415
 
-    check_book(out)
-    if out.is_file():
-        raise CannotWrite(f"{out} is there already, perhaps filled in. Name a new file.")
+    check_new(out)
     edition = Layout(layout) if layout else newest()
     sheets = empty_sheets(ALL if supplementary else ANNEX_A, edition)
     say_written(write_official(sheets, out, About(edition)), out)

@@ -9,7 +9,7 @@ import typer
 
 from ilacs.cli.answering import DONE, answered_in_private, number
 from ilacs.cli.lists.books import layout_for, newest
-from ilacs.cli.lists.options import busy, parse_layout
+from ilacs.cli.lists.options import busy, check_new, parse_layout
 from ilacs.cli.options import CannotAnswer, parse_day, today
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def example(
 
     Children's journeys, families, teams and workers, with believable rates; no real child can be
     in them. A folder gets the official workbook of the last month, and with --months the lists of
-    every month-end as Parquet.
+    every month-end as Parquet. What is there already is never replaced: name a new file or folder.
 
     \b
     Examples:
@@ -148,15 +148,9 @@ def _write_england(
 
 def _check_place(out: Path, months: int) -> None:
     """Say at once if nothing can be written there. Raises CannotWrite, CannotAnswer."""
-    from ilacs.documents.lists.official_workbook import WRITERS  # noqa: PLC0415
-    from ilacs.documents.new_files import CannotWrite, check_output  # noqa: PLC0415
-
     if out.suffix and months > 1:
         raise CannotAnswer("A workbook holds one month. Name a folder for several: --out FOLDER.")
-    if out.suffix:
-        check_output(out, WRITERS)
-    elif out.exists() and not out.is_dir():
-        raise CannotWrite(f"{out} is there already and is not a folder.")
+    check_new(out)
 
 
 def _write(

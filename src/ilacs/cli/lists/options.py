@@ -102,6 +102,19 @@ def check_book(out: Path) -> None:
         raise CannotWrite(f"The folder {out} is not empty. Name a new one.")
 
 
+def check_new(out: Path) -> None:
+    """As `check_book`, and refuse what is there already: an invented or an empty workbook must
+    never take the place of real lists. Raises CannotWrite.
+    """
+    from ilacs.documents.new_files import CannotWrite  # noqa: PLC0415
+
+    check_book(out)
+    if out.is_file():
+        raise CannotWrite(
+            f"{out} is there already, and may hold lists that you need. Name a new file."
+        )
+
+
 def spare(paths: Sequence[Path], *outputs: Path | None) -> None:
     """Refuse to write over what is read, or beside it in a folder that is read as a whole.
 
