@@ -147,6 +147,17 @@ def test_questions_are_asked_of_what_was_not_understood(reading):
     ]
 
 
+def test_a_question_says_what_the_answer_may_be(reading):
+    snapshot, _ = reading(
+        contact(contact_source="Councillor", contact_date="03/01/2026"), contact(gender="frog")
+    )
+    assert dict(questions(snapshot).select("column", "may_be").rows()) == {
+        "Contact Source": "d) 1D: Individual | o) 5B: LA services | s) 8: Other",
+        "Gender": "no code and no words that name one of this column's codes",
+        "(dates)": "day first | month first",
+    }
+
+
 def test_columns_are_asked_about_where_some_are_missing(reading):
     headers = ["Child ID", "Gender", "Ethnicity", "Date of Birth", "Age", "Date of Contact", "Via"]
     snapshot, _ = reading(contact(), headers=headers)
@@ -157,7 +168,7 @@ def test_nothing_to_ask(reading):
     snapshot, _ = reading(contact())
     asked = questions(snapshot)
     assert asked.is_empty()
-    assert as_mapping_file(asked) == "column,typed,code,answered_by,answered_on,why,cells\n"
+    assert as_mapping_file(asked) == "column,typed,may_be,code,answered_by,answered_on,why,cells\n"
 
 
 def test_answered_questions_are_answers(reading, answers):
@@ -187,3 +198,14 @@ def test_asking_again_keeps_what_the_authority_wrote(reading, tmp_path):
         ("boyish", "b) Male", "ask Ann"),
         ("frog", "", ""),
     ]
+
+
+def test_an_open_question_says_what_it_may_be_when_it_is_asked_again(reading, tmp_path):
+    out = tmp_path / "answers.csv"
+    out.write_text("column,typed,code,Our note\nGender,Frog,,ask Ann\n")
+    asked = questions(reading(contact(gender="frog"))[0])
+    assert write_questions(asked, out) == (out, 0)
+    (row,) = csv.DictReader(out.read_text(encoding="utf-8-sig").splitlines())
+    assert (row["typed"], row["Our note"]) == ("Frog", "ask Ann")
+    assert row["may_be"] == "no code and no words that name one of this column's codes"
+    assert load_answers(out).codes == {}

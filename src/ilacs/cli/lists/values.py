@@ -30,10 +30,11 @@ def questions(
     """Ask what values mean in your authority.
 
     Writes a file to fill in: a line for each value that stands for no code, each column whose
-    dates can be read in two ways, and each header that no list has. Fill in the column "code":
-    the official text of a code, "day first" or "month first", the official header; "(none)" for
-    no answer. Then give the file with --mapping. If it is there already, its answers stay and
-    new questions are added. It holds what people typed: treat it like the lists.
+    dates can be read in two ways, and each header that no list has. The column "may_be" has the
+    codes that are possible, or why none is known. Fill in the column "code": the official text
+    of a code, "day first" or "month first", the official header; "(none)" for no answer. Then
+    give the file with --mapping. If it is there already, its answers stay and new questions are
+    added. It holds what people typed: treat it like the lists.
 
     \b
     Example:

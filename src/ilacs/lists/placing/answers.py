@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ilacs.lists.declared import Code, CodeSet
+from ilacs.lists.declared import CodeSet
 from ilacs.lists.placing.placed import How, Placed, nowhere
 
 
@@ -25,10 +25,11 @@ def placed_as(codes: CodeSet, answer: Answer, how: How, why: str) -> Placed:
         return nowhere(answer.note)
     if len(found) == 1:
         return Placed(found[0].key, found[0].group, how, _noted(why, answer.note))
-    asked = _noted(f"it may be any of {_listed(found)}: say which it means here", answer.note)
+    texts = tuple(code.text for code in found)
+    asked = _noted(f"it may be any of {_listed(texts)}: say which it means here", answer.note)
     groups = {code.group for code in found}
     group = groups.pop() if len(groups) == 1 else None
-    return Placed(None, group, How.GROUP, asked) if group else nowhere(asked)
+    return Placed(None, group, How.GROUP, asked, texts) if group else nowhere(asked, texts)
 
 
 def _noted(why: str, note: str) -> str:
@@ -40,6 +41,6 @@ def agree(one: Answer, other: Answer) -> bool:
     return bool(set(one.keys) & set(other.keys)) or not (one.keys and other.keys)
 
 
-def _listed(codes: Iterable[Code]) -> str:
-    texts = [f"“{code.text}”" for code in codes]
-    return f"{', '.join(texts[:-1])} or {texts[-1]}"
+def _listed(texts: Iterable[str]) -> str:
+    *most, last = (f"“{text}”" for text in texts)
+    return f"{', '.join(most)} or {last}"

@@ -23,14 +23,16 @@ class Placed:
     `key` is the key of a code of the column's code set, or an authority's name in the register.
     `group` is the inspectorate's grouping of that code, or the one that the value names where it
     names no single code; None where the code set has no groupings. `why` never holds the value.
+    `may_be` are the official texts of the codes that it may mean, where there are several.
     """
 
     key: str | None
     group: str | None
     how: How
     why: str
+    may_be: tuple[str, ...] = ()
 
 
-def nowhere(why: str) -> Placed:
-    """A value that was not placed, and why."""
-    return Placed(None, None, How.NONE, why)
+def nowhere(why: str, may_be: tuple[str, ...] = ()) -> Placed:
+    """A value that was not placed, why, and what it may be."""
+    return Placed(None, None, How.NONE, why, may_be)

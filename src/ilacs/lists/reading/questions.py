@@ -4,16 +4,24 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from ilacs.lists.declared import Kind
+from ilacs.lists.declared import Column, Kind
 from ilacs.lists.findings import together
 from ilacs.lists.formula_guard import all_guarded
-from ilacs.lists.reading.answers import ALL_DATES, COLUMNS, DATES, HEADERS
+from ilacs.lists.placing import place
+from ilacs.lists.reading.answers import ALL_DATES, COLUMNS, DATES, HEADERS, NONE
+from ilacs.lists.reading.dates import DayOrder
 from ilacs.lists.snapshot import Snapshot
 
-QUESTIONS: Mapping[str, type[pl.DataType]] = dict.fromkeys(COLUMNS, pl.String) | {
-    "cells": pl.UInt32
-}
-"""The columns of a mapping file, and the number of cells that an answer settles."""
+MAY_BE, CELLS = "may_be", "cells"
+"""What the answer may be, or why no rule knows it; the number of cells that an answer settles."""
+
+ASKED = (*COLUMNS[:2], MAY_BE, *COLUMNS[2:], CELLS)
+"""The columns of a mapping file with questions: those of answers, and what helps to answer."""
+
+QUESTIONS: Mapping[str, type[pl.DataType]] = dict.fromkeys(ASKED, pl.String) | {CELLS: pl.UInt32}
+
+_PARTED = " | "
+_ORDERS = _PARTED.join(DayOrder)
 
 _UNSETTLED_ORDERS = ("read-date-ambiguous", "read-date-conflict", "read-date-month-first")
 
@@ -31,20 +39,27 @@ def questions(snapshot: Snapshot) -> pl.DataFrame:
 def _codes(snapshot: Snapshot) -> pl.DataFrame:
     tables = []
     for read in snapshot.lists.values():
-        headers = {
-            column.name: column.header
-            for column in read.spec.columns
-            if column.kind in (Kind.CODE, Kind.AUTHORITY)
-        }
-        tables.append(
-            read.unplaced.filter(pl.col("column").is_in(list(headers))).select(
-                pl.col("column").replace_strict(headers, default=None, return_dtype=pl.String),
-                "typed",
-            )
-        )
+        counts = read.unplaced.group_by("column", "typed", maintain_order=True).len(CELLS)
+        rows = [
+            (column.header, typed, _may_be(column, typed), cells)
+            for name, typed, cells in counts.iter_rows()
+            if (column := read.spec.by_name[name]).kind in (Kind.CODE, Kind.AUTHORITY)
+        ]
+        tables.append(pl.DataFrame(rows, schema=_schema(MAY_BE), orient="row"))
     if not tables:
-        return pl.DataFrame(schema={"column": pl.String, "typed": pl.String})
-    return pl.concat(tables).group_by("column", "typed", maintain_order=True).len("cells")
+        return pl.DataFrame(schema=_schema(MAY_BE))
+    # Lists share columns: one answer settles a value in all of them.
+    asked = pl.concat(tables).group_by("column", "typed", maintain_order=True)
+    return asked.agg(pl.col(MAY_BE).first(), pl.col(CELLS).sum())
+
+
+def _may_be(column: Column, typed: str) -> str:
+    placed = place(column, typed)
+    return _PARTED.join(placed.may_be) or placed.why
+
+
+def _schema(*more: str) -> dict[str, type[pl.DataType]]:
+    return {name: QUESTIONS[name] for name in ("column", "typed", *more, CELLS)}
 
 
 def _orders(snapshot: Snapshot) -> pl.DataFrame:
@@ -52,13 +67,13 @@ def _orders(snapshot: Snapshot) -> pl.DataFrame:
     counts = said.group_by("list", "column", maintain_order=True).len("cells")
     rows = [
         {"column": DATES, "typed": snapshot.lists[list_id].spec.by_name[column].header,
-         "cells": cells}
+         MAY_BE: _ORDERS, CELLS: cells}
         for list_id, column, cells in counts.iter_rows()
     ]  # fmt: skip
     if len(rows) > 1:
         total = sum(row["cells"] for row in rows)
-        rows.insert(0, {"column": DATES, "typed": ALL_DATES, "cells": total})
-    return pl.DataFrame(rows, schema={"column": pl.String, "typed": pl.String, "cells": pl.UInt32})
+        rows.insert(0, {"column": DATES, "typed": ALL_DATES, MAY_BE: _ORDERS, CELLS: total})
+    return pl.DataFrame(rows, schema=_schema(MAY_BE))
 
 
 def _headers(snapshot: Snapshot) -> pl.DataFrame:
@@ -72,11 +87,12 @@ def _headers(snapshot: Snapshot) -> pl.DataFrame:
     return beside.select(
         pl.lit(HEADERS).alias("column"),
         pl.col("column").alias("typed"),
+        pl.lit(f"an official header{_PARTED}{NONE}").alias(MAY_BE),
         pl.col("list").replace_strict(heights, default=0, return_dtype=pl.UInt32).alias("cells"),
     )
 
 
 def as_mapping_file(asked: pl.DataFrame) -> str:
     """Questions as the text of a mapping file (CSV), safe to open in a spreadsheet."""
-    safe = asked.with_columns(all_guarded(asked[name]) for name in COLUMNS)
-    return safe.select(*COLUMNS, "cells").write_csv()
+    safe = asked.with_columns(all_guarded(asked[name]) for name in ASKED if name != CELLS)
+    return safe.select(ASKED).write_csv()
