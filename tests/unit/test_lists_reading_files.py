@@ -26,6 +26,7 @@ from ilacs.lists.reading import (
     shared_strings,
     workbooks,
 )
+from ilacs.lists.reading.day_nought import DAY_NOUGHT, DAY_NOUGHT_1904, of_old_workbook
 from ilacs.lists.snapshot import Place
 
 TYPED = ("A1", "a) Male", "a) WBRI", "2015-02-01", "11", "2026-01-13", "a) 1A: Individual")
@@ -245,6 +246,19 @@ class TestFolders:
             read([tmp_path])
 
 
+@pytest.mark.parametrize(
+    ("content", "day"),
+    [
+        # Date1904 (0x22) that says yes or no, and CalcPrecision (0x0E), which always follows it.
+        ("8d00 0200 0000 2200 0200 0100 0e00 0200 0100", DAY_NOUGHT_1904),
+        ("8d00 0200 0000 2200 0200 0000 0e00 0200 0100", DAY_NOUGHT),
+        ("", DAY_NOUGHT),
+    ],
+)
+def test_the_day_that_old_workbooks_count_from(content, day):
+    assert of_old_workbook(bytes.fromhex(content)) == day
+
+
 def test_content_decides_not_the_suffix(tmp_path):
     workbook(tmp_path / "x.xlsx", {"List_1": official(contact())}).rename(tmp_path / "x.xls")
     text_table(tmp_path / "y.xlsx", [HEADERS, ("B", *TYPED[1:])])
@@ -438,7 +452,7 @@ class TestHarmfulWorkbooks:
 class TestOpenDocuments:
     @pytest.fixture
     def write(self, tmp_path):
-        def write(table="", manifest="<manifest/>", content=None):
+        def write(table="", manifest="<manifest/>", content=None, settings=""):
             path = tmp_path / "x.ods"
             names = " ".join(
                 f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -446,7 +460,8 @@ class TestOpenDocuments:
             )
             whole = content or (
                 f"<?xml version='1.0'?><office:document-content {names}><office:body>"
-                f'<office:spreadsheet><table:table table:name="List_1">{table}</table:table>'
+                f"<office:spreadsheet>{settings}"
+                f'<table:table table:name="List_1">{table}</table:table>'
                 "</office:spreadsheet></office:body></office:document-content>"
             )
             with zipfile.ZipFile(path, "w") as archive:
@@ -483,6 +498,24 @@ class TestOpenDocuments:
         snapshot, contacts = contacts_of(write(self.headers_and(self.row(*cells), empty)))
         assert contacts.rows["contact_date"].to_list() == [date(2026, 1, 13)]
         assert found(snapshot, "read-cell-error") == [("contacts", 2, "age", "A1", None)]
+
+    @pytest.mark.parametrize(
+        ("null_date", "number"),
+        [("", 46035), ("1899-12-30", 46035), ("1904-01-01", 44573), ("1904-02-31", 46035)],
+    )
+    def test_the_day_that_numbers_count_from(self, write, null_date, number):
+        settings = (
+            f'<table:calculation-settings><table:null-date table:date-value="{null_date}"/>'
+            "</table:calculation-settings>"
+        )
+        cells = [self.cell(text) for text in TYPED]
+        cells[5] = (
+            f'<table:table-cell office:value-type="float" office:value="{number}">'
+            f"<text:p>{number}</text:p></table:table-cell>"
+        )
+        path = write(self.headers_and(self.row(*cells)), settings=settings if null_date else "")
+        _, contacts = contacts_of(path)
+        assert contacts.rows["contact_date"].to_list() == [date(2026, 1, 13)]
 
     @pytest.mark.parametrize(
         ("cell", "row"), [(16_000, 1), (1, 1_000_000), (16_000, 10_000), (99_999_999, 99_999_999)]

@@ -400,9 +400,23 @@ class TestCells:
         assert found(snapshot, rule) == [("contacts", 3, "contact_date", "A1", None)]
 
     def test_a_workbook_that_counts_days_from_1904(self, book):
-        path = book({"List_1": official(contact())}, date_1904=True)
-        _, contacts = contacts_of(path)
-        assert contacts.rows["contact_date"].to_list() == [date(2026, 1, 13)]
+        # 44573 days after 1 January 1904 is 13 January 2026.
+        days = [date(2026, 1, 13), 44573, "44573"]
+        rows = [contact(contact_date=day) for day in days]
+        _, contacts = contacts_of(book({"List_1": official(*rows)}, date_1904=True))
+        assert contacts.rows["contact_date"].to_list() == [date(2026, 1, 13)] * 3
+
+    @pytest.mark.parametrize(
+        "sheets",
+        [
+            {"Cover": [("Reference date", 44651)], "List_1": official(contact())},
+            {"List_1": official((*contact(), 44651), headers=(*HEADERS, "Reference Date"))},
+        ],
+    )
+    def test_its_reference_date_counts_from_1904_too(self, book, sheets):
+        # 44651 = 44573 + 78 days: 18 to the end of January, 28 and 31 more, and one.
+        snapshot, _ = contacts_of(book(sheets, date_1904=True))
+        assert snapshot.reference_date.day == date(2026, 4, 1)
 
 
 class TestReferenceDate:

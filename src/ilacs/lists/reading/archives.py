@@ -10,11 +10,13 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
+from ilacs.lists.reading.day_nought import DAY_NOUGHT, of_open_document
 from ilacs.lists.reading.errors import CannotRead, NotATable
 from ilacs.lists.reading.open_documents import look_into_content
 from ilacs.lists.reading.shared_strings import Shared, is_too_much
-from ilacs.lists.reading.sheet_parts import Errors, OpenSheet, look_into_sheet, sheet_order
+from ilacs.lists.reading.sheet_parts import Errors, OpenSheet, look_into_book, look_into_sheet
 
 MOST_PARTS = 20_000
 MOST_UNPACKED = 4 * 1024**3
@@ -36,12 +38,14 @@ class Archive:
 
     `errors` gives, by the index of a sheet, the cells that show an error: (row, column) counted
     from 0, and the error's text. `macros` is true if there are programs in it,
-    `open_document` if it is an OpenDocument workbook.
+    `open_document` if it is an OpenDocument workbook. `day_nought` is what its numbers of days
+    count from.
     """
 
     errors: Mapping[int, Errors] = field(default_factory=dict)
     macros: bool = False
     open_document: bool = False
+    day_nought: date = DAY_NOUGHT
 
 
 def check_archive(content: bytes) -> Archive:
@@ -64,12 +68,14 @@ def check_archive(content: bytes) -> Archive:
         b"".join(_parts(content, members, _STRINGS)), _parts(content, members, "xl/worksheets/")
     ):
         raise _bomb()
-    order = sheet_order(bytes(seen.whole[_BOOK]), bytes(seen.whole[_RELATIONS]))
-    errors = {order[name]: sheet.errors for name, sheet in seen.sheets.items() if name in order}
-    if _CONTENT in names:
-        errors |= look_into_content(bytes(seen.whole[_CONTENT]))
     macros = any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names)
-    return Archive(errors, macros, _CONTENT in names)
+    if _CONTENT in names:
+        xml = bytes(seen.whole[_CONTENT])
+        return Archive(look_into_content(xml), macros, True, of_open_document(xml))
+    book = look_into_book(bytes(seen.whole[_BOOK]), bytes(seen.whole[_RELATIONS]))
+    order = book.order
+    errors = {order[name]: sheet.errors for name, sheet in seen.sheets.items() if name in order}
+    return Archive(errors, macros, False, book.day_nought)
 
 
 _BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -18,6 +19,7 @@ from ilacs.lists.reading.dates import (
     is_plain_day,
     looks_swapped,
 )
+from ilacs.lists.reading.day_nought import DAY_NOUGHT
 from ilacs.lists.reading.findings_of import counted
 from ilacs.lists.reading.outcome import BLANK, Outcome, unread
 from ilacs.lists.reading.rules import is_note
@@ -39,12 +41,13 @@ class Told:
     """What is known about the place that a column stands in.
 
     `dates` is what all its file's dates prove about the order of day and month, `newest_year` the
-    newest year in full.
+    newest year in full, `day_nought` what its numbers of days count from.
     """
 
     dates: Evidence
     newest_year: int | None
     answers: Answers
+    day_nought: date = DAY_NOUGHT
 
 
 @dataclass(frozen=True)
@@ -195,7 +198,7 @@ def _date_reader(column: Column, used: list[Cell], told: Told) -> Reader:
             why = "read-date-month-first"
         elif order is None:
             order = told.dates.order
-    read = DateReader(order, told.newest_year)
+    read = DateReader(order, told.newest_year, told.day_nought)
 
     def with_reason(cell: Cell) -> Outcome:
         outcome = read(cell)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from ilacs.lists.no_answers import no_answers
 from ilacs.lists.reading.cells import Cell, plain
+from ilacs.lists.reading.day_nought import DAY_NOUGHT
 from ilacs.lists.reading.outcome import BLANK, Outcome, unread
 from ilacs.lists.reading.words import placeholder_days
 
@@ -43,11 +44,12 @@ class DateReader:
 
     `order` settles texts such as 03/04/2024. `newest_year` is the newest year written in full in
     the file (or the given reference date's): two-digit years are read where they lie from 30
-    years before it to two years after.
+    years before it to two years after. `day_nought` is what numbers of days count from.
     """
 
     order: DayOrder | None = None
     newest_year: int | None = None
+    day_nought: date = DAY_NOUGHT
 
     def __call__(self, cell: Cell) -> Outcome:
         """One distinct value: its day, or the rule that says why there is none."""
@@ -59,7 +61,7 @@ class DateReader:
             case bool():
                 return unread("read-date-unread")
             case int() | float():
-                return _serial(cell)
+                return _serial(cell, self.day_nought)
             case str():
                 return self._text(plain(cell))
             case _:
@@ -135,7 +137,7 @@ class DateReader:
 
     def serial_text(self, found: re.Match[str]) -> Outcome:
         """The number of a day, as text."""
-        return _serial(float(found[0]))
+        return _serial(float(found[0]), self.day_nought)
 
     def year(self, text: str) -> int | None:
         """The year, if only one is possible."""
@@ -208,9 +210,8 @@ _PATTERNS = tuple(
     )
 )
 _NUMERIC = _PATTERNS[0][0]
-_EXCEL_DAY_NOUGHT = date(1899, 12, 30)
 _LOWEST_SERIAL, _HIGHEST_SERIAL = 10_000, 73_415
-"""1927 to 2100: below are ages and counts."""
+"""1927 to 2100, or four years later: below are ages and counts."""
 
 
 def evidence(cells: Iterable[Cell]) -> Evidence:
@@ -251,10 +252,10 @@ def looks_swapped(cells: Iterable[Cell]) -> bool:
     return len(days) >= 5 and len(proof) >= 5 and max(days) <= 12 < min(proof)
 
 
-def _serial(number: float) -> Outcome:
+def _serial(number: float, day_nought: date) -> Outcome:
     if not _LOWEST_SERIAL <= number <= _HIGHEST_SERIAL:
         return unread("read-date-placeholder" if number in (0, 1) else "read-date-unread")
-    return Outcome(_EXCEL_DAY_NOUGHT + timedelta(days=int(number)), "read-date-serial")
+    return _believable(day_nought + timedelta(days=int(number)), "read-date-serial")
 
 
 def _day(year: int, month: int, day: int, note: str | None = None) -> Outcome:

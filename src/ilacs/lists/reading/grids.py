@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 
 from ilacs.lists.reading.cells import Cell, Cells, Mask, of_objects
+from ilacs.lists.reading.day_nought import DAY_NOUGHT
 
 
 @dataclass(frozen=True)
@@ -54,13 +56,15 @@ class Sheet:
 
     `sheet` is the name of the tab, None for a file that is one table. `remarks` are the ids of
     rules that speak about the sheet as a whole, with their details. `merged` are the first and
-    last cells, as (row, column) counted from 0, of cells joined into one.
+    last cells, as (row, column) counted from 0, of cells joined into one. `day_nought` is the day
+    that numbers of days count from.
     """
 
     grid: Grid
     sheet: str | None = None
     remarks: tuple[tuple[str, str | None], ...] = ()
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    day_nought: date = DAY_NOUGHT
 
     def beginning(self, rows: int = 20) -> "Sheet":
         """The same with its first rows alone, in little memory."""

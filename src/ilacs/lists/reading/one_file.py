@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import polars as pl
 
@@ -9,6 +10,7 @@ from ilacs.lists.declared import ListSpec
 from ilacs.lists.reading.answers import Answers
 from ilacs.lists.reading.columns import Told
 from ilacs.lists.reading.dates import Evidence, evidence, full_years
+from ilacs.lists.reading.day_nought import DAY_NOUGHT
 from ilacs.lists.reading.findings_of import counted, finding
 from ilacs.lists.reading.grids import Grid, Sheet
 from ilacs.lists.reading.parts import Part, cells_of_dates, read_part
@@ -49,7 +51,8 @@ def read_file(
         found, said = _tables(sheet, place, number, answers)
         tables += found
         findings += said
-    told = _told(tables, newest_year, answers)
+    day_nought = sheets[0].day_nought if sheets else DAY_NOUGHT
+    told = _told(tables, newest_year, answers, day_nought)
     parts = tuple(read_part(table.grid, table.found, table.place, told) for table in tables)
     return OneFile(parts, tuple(findings))
 
@@ -146,7 +149,9 @@ def _shifted(found: Found, by: int) -> Found:
     return replace(found, first=found.first + by, last=found.last + by)
 
 
-def _told(tables: Sequence[_Table], newest_year: int | None, answers: Answers) -> Told:
+def _told(
+    tables: Sequence[_Table], newest_year: int | None, answers: Answers, day_nought: date
+) -> Told:
     proof = Evidence()
     years = [newest_year] if newest_year else []
     for table in tables:
@@ -155,7 +160,7 @@ def _told(tables: Sequence[_Table], newest_year: int | None, answers: Answers) -
             proof |= evidence(used)
             if not newest_year:
                 years += [year for year in full_years(used) if year <= LATEST_YEAR]
-    return Told(proof, max(years, default=None), answers)
+    return Told(proof, max(years, default=None), answers, day_nought)
 
 
 LATEST_YEAR = 2090

@@ -85,7 +85,7 @@ def _read(
     findings += later_codes(lists, layout)
     return Snapshot(
         lists=lists,
-        reference_date=settle(lists, reference_date, stored(lists, seen)),
+        reference_date=settle(lists, reference_date, stored(lists, places, seen)),
         places=tuple(places),
         authority=authority or stated_authority(lists, seen),
         layout=layout,

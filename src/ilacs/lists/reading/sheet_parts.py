@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from xml.etree import ElementTree
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ilacs.lists.reading.day_nought import DAY_NOUGHT, DAY_NOUGHT_1904
 from ilacs.lists.reading.errors import CannotRead
 
 MOST_CELLS = 100_000_000
@@ -106,17 +108,30 @@ def too_far() -> CannotRead:
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def sheet_order(book: bytes, relations: bytes) -> Mapping[str, int]:
-    """The index of each sheet by the name of its part, from the parts that list them."""
+@dataclass(frozen=True)
+class Book:
+    """What the parts around the sheets say: the index of each sheet by the name of its part, and
+    the day that numbers of days count from."""
+
+    order: Mapping[str, int] = field(default_factory=dict)
+    day_nought: date = DAY_NOUGHT
+
+
+def look_into_book(book: bytes, relations: bytes) -> Book:
+    """Reads the part that lists the sheets, and the one that says where they are."""
     try:
         listed = ElementTree.fromstring(book)
         related = ElementTree.fromstring(relations)
     except (ElementTree.ParseError, LookupError, ValueError):
-        return {}
+        return Book()
     targets = {each.get("Id"): each.get("Target", "") for each in related}
     order = {}
     sheets = [each for each in listed.iter() if each.tag.rpartition("}")[2] == "sheet"]
     for index, sheet in enumerate(sheets):
         target = targets.get(sheet.get(_RELATION), "")
         order[target.removeprefix("/") if target.startswith("/") else f"xl/{target}"] = index
-    return order
+    from_1904 = any(
+        each.tag.rpartition("}")[2] == "workbookPr" and each.get("date1904") in ("1", "true")
+        for each in listed
+    )
+    return Book(order, DAY_NOUGHT_1904 if from_1904 else DAY_NOUGHT)

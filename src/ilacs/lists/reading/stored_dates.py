@@ -1,11 +1,12 @@
 """A reference date that the files themselves name."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from ilacs.lists.reading.cells import Cell, as_text, plain
+from ilacs.lists.reading.cells import Cell, plain
 from ilacs.lists.reading.dates import DateReader, DayOrder
+from ilacs.lists.reading.day_nought import DAY_NOUGHT
 from ilacs.lists.reading.grids import Sheet
 from ilacs.lists.reading.headers import squeezed
 from ilacs.lists.snapshot import PLACE, ROW, ListRows, Place
@@ -20,21 +21,19 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_ .]?(0[1-9]|1[0-2])[-_ .]?([0-2]\d|3[01])(?!\d)")
-_READ = DateReader(DayOrder.DAY)
-"""The template asks for the day first, and words about a file are typed by people."""
-
 Read = tuple[Place, Sheet]
 
 
-def stored(lists: Mapping[str, ListRows], sheets: Iterable[Read]) -> tuple[date | None, str] | None:
+def stored(
+    lists: Mapping[str, ListRows], places: Sequence[Place], sheets: Sequence[Read]
+) -> tuple[date | None, str] | None:
     """The one day that the files name as their reference date, and where they do.
 
     A column of it counts most, then words in the first rows of a sheet, then the names of files.
     Where the first of these that names any day names several, there is no day; None if none does.
     """
-    sheets = list(sheets)
     for found, words in (
-        (set(_in_columns(lists)), "the column “Reference Date” says so"),
+        (set(_in_columns(lists, places, dict(sheets))), "the column “Reference Date” says so"),
         (set(_in_words(sheets)), "the first rows of a sheet say so"),
         (set(_in_names(sheets)), "the name of a file says so"),
     ):
@@ -46,12 +45,15 @@ def stored(lists: Mapping[str, ListRows], sheets: Iterable[Read]) -> tuple[date 
     return None
 
 
-def _in_columns(lists: Mapping[str, ListRows]) -> Iterator[date]:
+def _in_columns(
+    lists: Mapping[str, ListRows], places: Sequence[Place], sheets: Mapping[Place, Sheet]
+) -> Iterator[date]:
     for read in lists.values():
         for name in set(read.extra.columns) - {PLACE, ROW}:
             if squeezed(name) == _COLUMN:
-                for cell in read.extra[name].drop_nulls().unique():
-                    yield from _day(cell)
+                typed = read.extra.select(PLACE, name).drop_nulls().unique()
+                for place, cell in typed.iter_rows():
+                    yield from _day(cell, sheets[places[place]].day_nought)
 
 
 def _in_words(sheets: Sequence[Read]) -> Iterator[date]:
@@ -62,23 +64,22 @@ def _in_words(sheets: Sequence[Read]) -> Iterator[date]:
                 # A row of headers or of data.
                 continue
             for position, cell in enumerate(row):
-                yield from _after_words(cell, row[position + 1 : position + 2])
-
-
-def _after_words(cell: Cell, following: Sequence[Cell]) -> Iterator[date]:
-    found = isinstance(cell, str) and _WORDS.search(plain(cell))
-    if found:
-        yield from _day(found[1] or (following[0] if following else None))
+                if isinstance(cell, str) and (found := _WORDS.search(plain(cell))):
+                    beside = row[position + 1] if position + 1 < len(row) else None
+                    yield from _day(found[1] or beside, sheet.day_nought)
 
 
 def _in_names(sheets: Sequence[Read]) -> Iterator[date]:
     for place, _ in sheets:
         for year, month, day in _IN_NAME.findall(place.file):
-            yield from _day(f"{year}-{month}-{day}")
+            yield from _day(f"{year}-{month}-{day}", DAY_NOUGHT)
 
 
-def _day(cell: Cell) -> Iterator[date]:
-    text = plain(as_text(cell)).rstrip(".;)") if isinstance(cell, str) else cell
-    outcome = _READ(text) if text is not None else None
-    if outcome is not None and outcome.value is not None:
+def _day(cell: Cell, day_nought: date) -> Iterator[date]:
+    """The day in a cell. The template asks for the day first, and people type these words."""
+    if cell is None:
+        return
+    text = plain(cell).rstrip(".;)") if isinstance(cell, str) else cell
+    outcome = DateReader(DayOrder.DAY, day_nought=day_nought)(text)
+    if outcome.value is not None:
         yield outcome.value

@@ -17,6 +17,7 @@ from python_calamine import (
 
 from ilacs.lists.reading.archives import Archive
 from ilacs.lists.reading.cells import Cell, Cells, of_objects
+from ilacs.lists.reading.day_nought import of_old_workbook
 from ilacs.lists.reading.errors import CannotRead
 from ilacs.lists.reading.grids import Grid, Sheet
 from ilacs.lists.reading.panics import is_panic
@@ -64,6 +65,8 @@ def _sheets(content: bytes, archive: Archive | None) -> list[Sheet]:
         sheets = parse_alone(content, archive.errors if archive else {})
     else:
         sheets = parse(content, archive.errors)
+    day_nought = archive.day_nought if archive else of_old_workbook(content)
+    sheets = [replace(sheet, day_nought=day_nought) for sheet in sheets]
     if archive is None:
         return _with_remark(sheets, "read-file-xls-errors")
     return _with_remark(sheets, "read-file-macros") if archive.macros else sheets
