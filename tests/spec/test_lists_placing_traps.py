@@ -63,6 +63,53 @@ def test_yes_and_no_as_people_type_them(typed: str, code: str) -> None:
     assert key("plan_resulted", typed) == code
 
 
+@pytest.mark.parametrize("typed", ["=1+1", "1 1", "2-2", "1 - 1", "1/2", "1,2", "02 1"])
+@pytest.mark.parametrize("column", ["gender", "plan_resulted", "disability", "child_seen"])
+def test_sums_and_rows_of_numbers_are_no_answer(column: str, typed: str) -> None:
+    assert key(column, typed) is None
+
+
+@pytest.mark.parametrize(
+    ("column", "typed"),
+    [
+        ("contact_source", "1A - Health visitor"),
+        ("contact_source", "1A - police"),
+        ("contact_source", "5A: hospital"),
+        ("contact_source", "5C - Housing"),
+        ("activity", "G5: pregnancy"),
+        ("activity", "G6 - illness"),
+        ("activity", "G4 - in education"),
+    ],
+)
+def test_a_code_that_its_words_contradict_is_asked_about(column: str, typed: str) -> None:
+    answer = place(COLUMNS[column], typed)
+
+    assert answer.key is None
+    assert "its code and its words say different things" in answer.why
+    assert len(answer.may_be) > 1
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "code"),
+    [
+        ("contact_source", "1A - Mother", "1A"),
+        ("contact_source", "5A - social worker at hospital", "5A"),
+        ("contact_source", "3D Other (including schools)", "3D"),
+        ("contact_source", "2A - Education", "2A"),
+        ("activity", "G4 - sick", "G4"),
+        ("activity", "G5 - other", "G5"),
+    ],
+)
+def test_a_code_that_its_words_divide_further_stands(column: str, typed: str, code: str) -> None:
+    assert key(column, typed) == code
+
+
+@pytest.mark.parametrize("typed", ["MASH partner", "MASH partner agency", "mash partners"])
+def test_a_partner_of_the_hub_is_no_one_agency(typed: str) -> None:
+    assert key("contact_source", typed) is None
+    assert key("contact_source", "MASH partner - Police") == "6"
+
+
 @pytest.mark.parametrize("typed", ["a)", "b)", "a", "b"])
 def test_a_letter_alone_is_no_answer(typed: str) -> None:
     assert key("plan_resulted", typed) is None

@@ -16,6 +16,7 @@ from ilacs.lists.placing.words import folded, words_of
 
 WORDS_DEFINE = frozenset(
     {
+        "activity",
         "care_end_reason",
         "closure_reason",
         "legal_status",
@@ -25,6 +26,9 @@ WORDS_DEFINE = frozenset(
 )
 """Sets where words that say another code than the code beside them are a contradiction. In the
 others words often divide a code further (N1 - domestic violence), and the code decides."""
+
+GROUPS_DEFINE = frozenset({"source"})
+"""Sets where words divide a code further, and those that say another group contradict it."""
 
 SEVERAL_PARTED = frozenset({"source"})
 """Sets where a slash parts answers (Police / Health): if they are in different groups, which one
@@ -56,8 +60,13 @@ _PARTED = re.compile(r"^[a-z0-9 '&.]+(?:/[a-z0-9 '&.]+)+$")
 _EDUCATION = frozenset({"b) Schools", "c) Education services"})
 """Groups that a slash does not part: education often stands before the kind of it."""
 
-_NUMBER = re.compile(r"^\W*\d{1,2}\W+")
-"""A number of a system's own in front of an answer: `1 - Yes`, `02: No`."""
+_WHAT_IS_LEFT = "i) Other"
+"""A group that holds whatever fits no other, and contradicts none."""
+
+_BRACKET = re.compile(r"\([^)]*\)?")
+
+_NUMBER = re.compile(r"^\W*\d{1,2}\W+(?=.*[a-z])")
+"""A number of a system's own in front of an answer in words: `1 - Yes`, `02: No`."""
 
 
 class _WordsOfSet:
@@ -139,6 +148,8 @@ class CodedColumn:
         said = self._in_official_words(found.rest, rest)
         if said is None and not (found.sure and self._codes.id not in WORDS_DEFINE):
             said = self._after_codes(rest)
+        if said is None and self._codes.id in GROUPS_DEFINE:
+            said = self._of_another_group(found)
         if not found.sure and rest and (not (said and said.keys) or not found.signed):
             return None
         if said and not self._agree(found.answer, said, rest):
@@ -150,12 +161,29 @@ class CodedColumn:
         why = "a local part of a code" if found.divided else "by its code"
         return self._as(found.answer, How.CODE, why)
 
+    def _of_another_group(self, found: Found) -> Answer | None:
+        """What words beside a code say, without examples in brackets, if it is another group."""
+        said = self._after_codes(self._right(words_of(_BRACKET.sub("", found.rest))))
+        if said is None or not said.keys:
+            return None
+        of_code, of_words = (
+            {self._codes.by_key[key].group for key in each.keys} for each in (found.answer, said)
+        )
+        same = of_code & of_words or of_code | of_words <= _EDUCATION or _WHAT_IS_LEFT in of_words
+        return None if same else said
+
     def _agree(self, code: Answer, said: Answer, words: str) -> bool:
-        """Whether a code and the words beside it can mean the same: `3F - Other` can."""
+        """Whether a code and the words beside it can mean the same: `3F - Other` can.
+
+        Words of a code that say what is not the case do not agree without their “not”.
+        """
         *whole, last = words.split() or [""]
         own = (self._set.own[key] for key in code.keys)
         return agree(code, said) or any(
-            set(whole) <= each and any(word.startswith(last) for word in each) for each in own
+            set(whole) <= each
+            and any(word.startswith(last) for word in each)
+            and ("not" not in each or "not" in whole)
+            for each in own
         )
 
     def _in_official_words(self, text: str, plain: str) -> Answer | None:
