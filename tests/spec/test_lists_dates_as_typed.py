@@ -93,13 +93,16 @@ def test_understood_and_said(typed, day, rule):
         (True, "read-date-unread"),
         (12, "read-date-unread"),
         ("12/12/12/12", "read-date-unread"),
+        # A look-up that failed does not say that there is no day.
+        ("#N/A", "read-cell-error"),
+        (" #n/a ", "read-cell-error"),
     ],
 )
 def test_not_understood(typed, rule):
     assert DAY_FIRST(typed) == (None, rule, None)
 
 
-@pytest.mark.parametrize("typed", ["-", ".", "N/A", "#N/A", "NULL", "NaT", "unknown", "00/00/0000"])
+@pytest.mark.parametrize("typed", ["-", ".", "N/A", "NULL", "NaT", "unknown", "00/00/0000"])
 def test_no_answer(typed):
     assert DAY_FIRST(typed) == (None, None, None)
 

@@ -320,12 +320,17 @@ class TestCells:
         def error(text):
             return lambda sheet, row, column: sheet.write_formula(row, column, "=1/0", None, text)
 
-        snapshot, contacts = self.read(
-            book, contact(child_id="A1", age=error("#DIV/0!"), gender=error("#N/A"))
-        )
-        assert contacts.rows.select("age", "gender").rows() == [(None, None)]
-        assert contacts.unplaced.rows() == [(0, 3, "age", "#DIV/0!")]
-        assert found(snapshot, "read-cell-error") == [("contacts", 3, "age", "A1", None)]
+        row = contact(age=error("#DIV/0!"), gender=error("#N/A"), contact_date=error("#N/A"))
+        snapshot, contacts = self.read(book, row)
+        assert contacts.rows.select("age", "gender", "contact_date").rows() == [(None,) * 3]
+        assert contacts.unplaced.rows() == [
+            (0, 3, "age", "#DIV/0!"),
+            (0, 3, "contact_date", "#N/A"),
+        ]
+        assert found(snapshot, "read-cell-error") == [
+            ("contacts", 3, "age", "A1", None),
+            ("contacts", 3, "contact_date", "A1", None),
+        ]
         assert found(snapshot, "read-cells-blank-marks") == [
             ("contacts", None, "gender", None, "1 cell")
         ]

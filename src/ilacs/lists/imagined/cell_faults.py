@@ -195,7 +195,7 @@ CHANGES: Mapping[str, Change] = {
     "code_without_letter": _coded(_without_letter),
     "identifier_spaces": _spaced,
     "required_blank": _required(None),
-    "required_mark": _required("#N/A"),
+    "required_mark": _required("N/A"),
     "blank_mark": _blank_mark,
 }
 """What each fault of cells does."""

@@ -70,6 +70,8 @@ class DateReader:
 
     def _text(self, text: str) -> Outcome:
         folded = text.casefold()
+        if folded in _FAILED_LOOKUPS:
+            return unread("read-cell-error")
         if folded in no_answers("dates"):
             return BLANK
         for pattern, reading in _PATTERNS:
@@ -157,6 +159,10 @@ class DateReader:
 YEARS_BACK, YEARS_AHEAD = 30, 2
 """How far from the newest full year a two-digit year may lie: children and care leavers are under
 26, and a birth or review can be expected."""
+
+_FAILED_LOOKUPS = ("#n/a", "#na")
+"""Marks for no answer elsewhere. That a day is not there says something of the child, such as that
+care goes on, and a look-up that failed does not."""
 
 _ENGLAND = ZoneInfo("Europe/London")
 

@@ -24,7 +24,10 @@ _DISTRICT = re.compile(_OUTWARD)
 
 
 def is_error(text: str) -> bool:
-    """Whether text is what a spreadsheet shows for a formula that failed (#N/A is a blank)."""
+    """Whether text is what a spreadsheet shows for a formula that failed.
+
+    #N/A is none: a mark for no answer, but where dates stand.
+    """
     return text[:1] in "#eE" and _ERROR.fullmatch(text) is not None
 
 
