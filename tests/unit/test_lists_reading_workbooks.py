@@ -436,6 +436,26 @@ class TestReferenceDate:
         day = date(2026, 3, 31)
         assert self.settled(book, date(2026, 1, 13), reference_date=day) == (Settled.GIVEN, day)
 
+    @pytest.mark.parametrize(
+        ("front", "named"),
+        [
+            ([date(2026, 3, 31)], []),
+            ([date(2026, 2, 28)], ["28/02/2026: the first rows of a sheet say so"]),
+            (
+                [date(2026, 3, 31), date(2026, 2, 28)],
+                ["2 different days: the first rows of a sheet say so"],
+            ),
+        ],
+    )
+    def test_given_another_day_than_the_files_name(self, book, front, named):
+        sheets = {
+            "Front_Sheet": [("Reference date", day) for day in front],
+            "List_1": official(contact()),
+        }
+        snapshot = read([book(sheets)], reference_date=date(2026, 3, 31))
+        assert snapshot.reference_date.day == date(2026, 3, 31)
+        assert [row[4] for row in found(snapshot, "read-reference-date-differs")] == named
+
     def test_the_newest_event(self, book):
         days = [date(2026, 1, day) for day in (3, 9, 13)]
         assert self.settled(book, *days) == (Settled.GUESSED, date(2026, 1, 13))

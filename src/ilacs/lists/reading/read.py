@@ -16,7 +16,7 @@ from ilacs.lists.reading.joining import joined, said_of_parts, without_copies
 from ilacs.lists.reading.layouts import guess_layout, later_codes
 from ilacs.lists.reading.one_file import read_file
 from ilacs.lists.reading.parts import Part
-from ilacs.lists.reading.reference_dates import settle
+from ilacs.lists.reading.reference_dates import differs, settle
 from ilacs.lists.reading.stated import stated_authority, stated_layout
 from ilacs.lists.reading.stored_dates import stored
 from ilacs.lists.snapshot import Place, Snapshot
@@ -83,9 +83,11 @@ def _read(
     findings += said_of_parts(parts, places)
     layout = guess_layout(lists) or stated_layout(seen)
     findings += later_codes(lists, layout)
+    named = stored(lists, places, seen)
+    findings += differs(reference_date, named)
     return Snapshot(
         lists=lists,
-        reference_date=settle(lists, reference_date, stored(lists, places, seen)),
+        reference_date=settle(lists, reference_date, named),
         places=tuple(places),
         authority=authority or stated_authority(lists, seen),
         layout=layout,

@@ -5,6 +5,8 @@ from datetime import date
 
 import polars as pl
 
+from ilacs.lists.reading.findings_of import finding
+from ilacs.lists.reading.stored_dates import Stored
 from ilacs.lists.snapshot import ListRows, ReferenceDate, Settled
 
 FOLLOWED_BY = 31
@@ -15,14 +17,15 @@ LEAST = 3
 
 
 def settle(
-    lists: Mapping[str, ListRows], given: date | None, stored: tuple[date | None, str] | None
+    lists: Mapping[str, ListRows], given: date | None, stored: Stored | None
 ) -> ReferenceDate:
     """The reference date: given, else stored in the files, else guessed, else unknown."""
     if given:
         return ReferenceDate(given, Settled.GIVEN, "It was given.")
-    day, why = stored or (None, "Nothing was given.")
-    if day:
-        return ReferenceDate(day, Settled.STORED, why)
+    if stored and stored.day:
+        reason = f"It is {stored.day:%d/%m/%Y}: {stored.words}."
+        return ReferenceDate(stored.day, Settled.STORED, reason)
+    why = f"The files name {_shown(stored)}." if stored else "Nothing was given."
     days = event_days(lists)
     guess = newest(days)
     if guess is None:
@@ -40,6 +43,18 @@ def settle(
         f"{before}It was guessed: the newest event in the lists is on {guess:%d/%m/%Y}"
         f"{passed_over}. The true day is that day or a little later.",
     )
+
+
+def differs(given: date | None, stored: Stored | None) -> list[pl.DataFrame]:
+    """A finding if the files name another day than the one given."""
+    if given is None or stored is None or stored.days == {given}:
+        return []
+    return [finding("read-reference-date-differs", detail=_shown(stored))]
+
+
+def _shown(stored: Stored) -> str:
+    days = f"{stored.day:%d/%m/%Y}" if stored.day else f"{len(stored.days)} different days"
+    return f"{days}: {stored.words}"
 
 
 def event_days(lists: Mapping[str, ListRows]) -> pl.Series:

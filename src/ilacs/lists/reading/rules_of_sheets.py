@@ -55,6 +55,13 @@ _FILES = (
         "In the old .xls form, cells that show an error such as #REF! are read as empty.",
         "Save it as .xlsx to have such cells found.",
     ),
+    Rule(
+        "read-reference-date-differs",
+        _QUERY,
+        _FILE,
+        "The reference date that was given is not the one that the files name ({detail}).",
+        "Make sure which day the lists describe: ages and whatever lasts depend on it.",
+    ),
 )
 
 _SHEETS = (

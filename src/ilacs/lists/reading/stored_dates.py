@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from ilacs.lists.reading.cells import Cell, plain
@@ -24,24 +25,37 @@ _IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_ .]?(0[1-9]|1[0-2])[-_ .]?([0-2]\d|3[0
 Read = tuple[Place, Sheet]
 
 
+@dataclass(frozen=True)
+class Stored:
+    """The days that files name as their reference date, at least one; `words` say where."""
+
+    days: frozenset[date]
+    words: str
+
+    @property
+    def day(self) -> date | None:
+        """The one day, if they name only one."""
+        return next(iter(self.days)) if len(self.days) == 1 else None
+
+
 def stored(
     lists: Mapping[str, ListRows], places: Sequence[Place], sheets: Sequence[Read]
-) -> tuple[date | None, str] | None:
-    """The one day that the files name as their reference date, and where they do.
+) -> Stored | None:
+    """The days that the files name as their reference date; None if they name none.
 
-    A column of it counts most, then words in the first rows of a sheet, then the names of files.
-    Where the first of these that names any day names several, there is no day; None if none does.
+    A column of it counts most, then words in the first rows of a sheet, then the names of files:
+    the first of these that names any day.
     """
-    for found, words in (
-        (set(_in_columns(lists, places, dict(sheets))), "the column “Reference Date” says so"),
-        (set(_in_words(sheets)), "the first rows of a sheet say so"),
-        (set(_in_names(sheets)), "the name of a file says so"),
+    for days, words in (
+        (
+            frozenset(_in_columns(lists, places, dict(sheets))),
+            "the column “Reference Date” says so",
+        ),
+        (frozenset(_in_words(sheets)), "the first rows of a sheet say so"),
+        (frozenset(_in_names(sheets)), "the name of a file says so"),
     ):
-        if len(found) == 1:
-            day = found.pop()
-            return day, f"It is {day:%d/%m/%Y}: {words}."
-        if found:
-            return None, f"The files name {len(found)} different days: {words}."
+        if days:
+            return Stored(days, words)
     return None
 
 
