@@ -122,6 +122,51 @@ class TestTextTables:
         assert contacts.rows_in == 2 + after
         assert "read-file-quotes" in rules_of(snapshot)
 
+    @pytest.mark.parametrize("large", [0, 4_000_000])
+    @pytest.mark.parametrize("more", [(), (TYPED,) * 5])
+    @pytest.mark.parametrize("second", range(7))
+    @pytest.mark.parametrize("first", range(7))
+    def test_stray_quotation_marks_on_two_rows_join_none(
+        self, tmp_path, monkeypatch, large, more, first, second
+    ):
+        monkeypatch.setattr(delimited, "LARGE", large)
+        opens, closes = list(TYPED), list(TYPED)
+        opens[first] = f'"{TYPED[first]}'
+        closes[second] = f'{TYPED[second]}"'
+        path = tmp_path / "x.csv"
+        rows = [HEADERS, opens, closes, *more]
+        path.write_text("\n".join(",".join(row) for row in rows))
+        snapshot, contacts = contacts_of(path)
+        assert contacts.rows_in == 2 + len(more)
+        assert "read-file-quotes" in rules_of(snapshot)
+
+    def test_a_stray_quotation_mark_before_a_cell_that_needs_them_joins_no_rows(self, tmp_path):
+        rows = [HEADERS, TYPED, (TYPED[0], f'"{TYPED[1]}', *TYPED[2:]), TYPED, TYPED]
+        lines = [",".join(row) for row in rows]
+        lines[3] = lines[3].replace("a) Male", '"Male, or so"')
+        path = tmp_path / "x.csv"
+        path.write_text("\n".join(lines))
+        snapshot, contacts = contacts_of(path)
+        assert contacts.rows_in == 4
+        assert "read-file-quotes" in rules_of(snapshot)
+
+    @pytest.mark.parametrize("large", [0, 4_000_000])
+    @pytest.mark.parametrize(
+        "note",
+        [
+            "one\ntwo, three, four, five, six, seven, eight, nine",
+            "1 High Street,\r\nTown,\r\nCounty",
+            "one\n\n",
+            "a, b, c, d, e, f, g, h, i, j\na, b, c, d, e, f, g, h, i, j\nk",
+        ],
+    )
+    def test_texts_of_several_lines_are_no_rows(self, tmp_path, monkeypatch, large, note):
+        monkeypatch.setattr(delimited, "LARGE", large)
+        path = text_table(tmp_path / "x.csv", [(*HEADERS, "Note"), *[(*TYPED, note)] * 3])
+        snapshot, contacts = contacts_of(path)
+        assert contacts.rows_in == 3
+        assert "read-file-quotes" not in rules_of(snapshot)
+
     def test_numbers_that_a_spreadsheet_spoilt(self, tmp_path):
         path = text_table(tmp_path / "x.csv", [HEADERS, ("1.23E+11", *TYPED[1:])])
         snapshot, contacts = contacts_of(path)

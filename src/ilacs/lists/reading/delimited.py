@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
@@ -172,20 +173,44 @@ def _unguarded(column: Cells) -> Cells:
 
 
 def _swallowed(rows: Sequence[Sequence[str]], delimiter: str) -> bool:
-    """Whether a cell holds whole rows, because a quotation mark was not closed."""
-    width = max(map(len, rows), default=0)
-    return any("\n" in cell and holds_rows(cell, delimiter, width) for row in rows for cell in row)
+    """Whether a cell holds rows or parts of them, because a quotation mark stands where it should
+    not."""
+    width = _usual(map(len, rows))
+    return any(
+        ("\n" in cell or "\r" in cell) and holds_rows(row, index, delimiter, width)
+        for row in rows
+        for index, cell in enumerate(row)
+    )
 
 
-def holds_rows(cell: str, delimiter: str, width: int) -> bool:
-    """Whether the lines inside a cell look like rows of the table."""
-    inner = cell.splitlines()[1:-1]
-    return any(line.count(delimiter) >= max(width // 2, 1) for line in inner)
+def _usual(widths: Iterable[int]) -> int:
+    """The most frequent width of rows with more than one cell; 1 if there are none."""
+    times = Counter(width for width in widths if width > 1)
+    return times.most_common(1)[0][0] if times else 1
+
+
+def holds_rows(row: Sequence[str], index: int, delimiter: str, width: int) -> bool:
+    """Whether the lines inside a cell of a row look like rows of the table.
+
+    So they do where a line within could be a row, and where the first line makes a whole row with
+    the cells before it, and the last with those after it. In a text, a space follows a comma.
+    """
+    first, *inner, last = (
+        len(re.findall(f"{re.escape(delimiter)}(?! )", line))
+        for line in re.split(r"\r\n|\r|\n", row[index])
+    )
+    return any(cells >= max(width // 2, 1) for cells in inner) or (
+        width > 1 and index + first + 1 >= width <= len(row) - index + last
+    )
 
 
 def _fast(text: str, delimiter: str) -> Sequence[Cells] | None:
-    """The columns by the faster parser; None where it does not agree to read them all."""
-    width = max(len(row) for row in islice(_rows(text[:2_000_000], delimiter), 5000))
+    """The columns by the faster parser; None where it does not agree to read them all, or where
+    quotation marks may have joined rows."""
+    widths = [len(row) for row in islice(_rows(text[:2_000_000], delimiter), 5000)]
+    width = _usual(widths)
+    if max(widths) > width:
+        return None
     first = delimiter.join(["x"] * width) + "\n"
     try:
         table = pl.read_csv(
@@ -198,8 +223,8 @@ def _fast(text: str, delimiter: str) -> Sequence[Cells] | None:
             return None
         table = table.head(-1)
         for series in table:
-            inside = series.filter(series.str.contains("\n", literal=True))
-            if any(holds_rows(cell, delimiter, width) for cell in inside):
+            inside = series.filter(series.str.contains("[\r\n]"))
+            if inside.str.contains(f"{re.escape(delimiter)}(?:[^ ]|$)").any():
                 return None
         return [of_texts(all_unguarded(series)) for series in table]
     except pl.exceptions.PolarsError:

@@ -38,7 +38,8 @@ _FILES = (
         "read-file-quotes",
         _ERROR,
         _FILE,
-        "A quotation mark in this file is never closed, so quotation marks were read as letters.",
+        "Quotation marks in this file do not pair up, or would join rows: they were read as "
+        "letters.",
         "Look for an odd quotation mark, or export as .xlsx.",
     ),
     Rule(
