@@ -151,6 +151,11 @@ def test_rules_that_count_back_are_skipped_where_the_reference_date_is_not_known
     assert reasons["x04-before-the-window"] == "the reference date is not known"
 
 
+def test_nothing_is_skipped_where_a_list_has_no_rows():
+    assert case("", [], reference_date=None, contacts=[]).snapshot().lists["contacts"].rows_in == 0
+    assert checking.skipped(case("", [], reference_date=None, contacts=[]).snapshot()).is_empty()
+
+
 def test_rules_are_silent_about_lists_and_columns_that_are_not_there():
     each = case("", [], contacts=[{"child_id": "A1", "contact_date": "2026-01-01"}])
     made = each.snapshot()

@@ -132,6 +132,19 @@ class TestCheck:
         write_book(folder / "a.xlsx", {"contacts": rows})
         assert NAME not in run("check", "a.xlsx", *DAY).output
 
+    def test_an_undeclared_column_is_named_by_its_letters(self, folder: Path) -> None:
+        headers = {"contact_source": "Where from", "ethnicity": "Group", "age": "Years"}
+        write_book(folder / "a.xlsx", {"contacts": [contact()]}, headers=headers)
+        shown = run("check", "a.xlsx", *DAY).stdout
+        assert "1 in List_1, column C\n" in shown
+        assert "Where from" not in shown
+
+    def test_rules_that_could_not_look_say_why(self, clean: Path, folder: Path) -> None:
+        shown = " ".join(run("check", clean, *DAY).stdout.split())
+        assert "could not look everywhere (the authority is not known" not in shown
+        run("empty", "--out", "empty.xlsx")
+        assert "could not look" not in run("check", "empty.xlsx").stdout
+
     def test_an_earlier_submission(self, folder: Path) -> None:
         write_book(folder / "old.xlsx", {"contacts": [contact("7")]})
         new = contact("7", date_of_birth=date(2015, 1, 20), age=11)
@@ -143,7 +156,11 @@ class TestCheck:
         assert (counts["new"], counts["changed"], counts["gone"]) == (1, 1, 0)
         assert answer["comparison"]["reference_date"]["settled"] == "guessed"
         shown = run("check", "new.xlsx", *DAY, "--earlier", "old.xlsx").stdout
-        assert "Since the earlier submission" in shown
+        assert "Since the earlier submission, as at 3 Feb 2026 (guessed)\n" in shown
+        day = ("--reference-date", "2026-02-28")
+        run("write", "old.xlsx", *day, "--out", "stored.xlsx")
+        shown = run("check", "new.xlsx", *DAY, "--earlier", "stored.xlsx").stdout
+        assert "Since the earlier submission, as at 28 Feb 2026\n" in shown
 
     def test_an_earlier_submission_that_is_kept(self, clean: Path) -> None:
         run("keep", clean, "--reference-date", "2026-02-28")

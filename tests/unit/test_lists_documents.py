@@ -18,7 +18,7 @@ from ilacs.documents.lists.check_json import check_json
 from ilacs.documents.lists.check_text import check_lines
 from ilacs.documents.lists.checked import SHOWN, Checked, shown_findings
 from ilacs.documents.lists.finding_files import write_findings
-from ilacs.documents.lists.finding_sheets import FILLED
+from ilacs.documents.lists.finding_sheets import FILLED, share_shown
 from ilacs.documents.lists.marked_workbook import marked_workbook
 from ilacs.documents.new_files import CannotWrite
 from ilacs.lists.column_letters import column_letters
@@ -160,6 +160,21 @@ class TestFindingsThatAreShown:
     )
     def test_columns_have_letters(self, index: int, letters: str) -> None:
         assert column_letters(index) == letters
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [
+        (0.0, "0%"),
+        (1 / 946, '"under 1%"'),
+        (0.5, "0%"),
+        (0.99, "0%"),
+        (945 / 946, '"over 99%"'),
+        (1.0, "0%"),
+    ],
+)
+def test_nearly_all_is_not_shown_as_all(share: float, shown: str) -> None:
+    assert share_shown(share) == shown
 
 
 class TestOnATerminal:

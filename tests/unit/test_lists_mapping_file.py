@@ -168,7 +168,7 @@ def test_nothing_to_ask(reading):
     snapshot, _ = reading(contact())
     asked = questions(snapshot)
     assert asked.is_empty()
-    assert as_mapping_file(asked) == "column,typed,may_be,code,answered_by,answered_on,why,cells\n"
+    assert as_mapping_file(asked) == "column,typed,code,may_be,answered_by,answered_on,why,cells\n"
 
 
 def test_answered_questions_are_answers(reading, answers):

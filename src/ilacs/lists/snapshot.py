@@ -67,7 +67,7 @@ class ListRows:
     declared order; its types are those of `dtype`. `extra` has PLACE, ROW and every undeclared
     column as text, by its header as typed. `unplaced` (UNPLACED) holds each value that could not
     be read or placed, as typed; its cell in `rows` is null.
-    `headings` tells where each column stands: `headings[place][name]`.
+    `headings` tells where each column stands, declared or not: `headings[place][name]`.
     `rows_in` counts rows with anything in them below the header; `rows_reported` those kept out
     of `rows`, each with a finding. rows_in = rows + rows_reported, always.
     Tables and headers are not in what `repr` shows, so that no traceback or log shows a cell.

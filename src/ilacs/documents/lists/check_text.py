@@ -92,6 +92,19 @@ def counted(count: int, severity: Severity) -> str:
     return f"{count:,} {severity.value if count == 1 else PLURAL[severity]}"
 
 
+def counted_rules(count: int) -> str:
+    """Such as `1 rule`."""
+    return "1 rule" if count == 1 else f"{count:,} rules"
+
+
+def why_skipped(skipped: pl.DataFrame) -> str:
+    """Why rules could not look: each reason once, in words that fit a line."""
+    reasons = skipped["reason"].unique(maintain_order=True).to_list()
+    short = ("lists or columns are not here" if said.endswith("not there") else said
+             for said in reasons)  # fmt: skip
+    return "; ".join(dict.fromkeys(short))
+
+
 def _about(checked: Checked, width: int) -> Iterator[str]:
     snapshot = checked.snapshot
     date = snapshot.reference_date
@@ -126,7 +139,7 @@ def _lists(checked: Checked, width: int) -> Iterator[str]:
     if checked.skipped.height:
         count = checked.skipped["rule"].n_unique()
         yield from wrapped(
-            f"{count:,} rules could not look everywhere, because lists or columns are not here: "
+            f"{counted_rules(count)} could not look everywhere ({why_skipped(checked.skipped)}): "
             "--json names them.",
             width,
         )

@@ -7,7 +7,7 @@ import polars as pl
 from ilacs.documents.text_lines import day_in_words, table_lines, wrapped
 from ilacs.lists.checking import Comparison
 from ilacs.lists.declared import by_id, header_of
-from ilacs.lists.snapshot import ReferenceDate
+from ilacs.lists.snapshot import ReferenceDate, Settled
 
 MOST_COLUMNS = 5
 
@@ -16,8 +16,7 @@ def comparison_lines(
     comparison: Comparison, earlier: ReferenceDate | None, width: int
 ) -> Iterator[str]:
     """How many are new, gone and changed in each list, and the columns that changed most."""
-    day = day_in_words(earlier.day) if earlier else ""
-    title = f"Since the earlier submission, as at {day or 'a day that is not known'}"
+    title = f"Since the earlier submission, as at {_day(earlier)}"
     yield title
     yield "─" * min(len(title), width)
     specs = by_id()
@@ -34,3 +33,10 @@ def comparison_lines(
     ]
     if named:
         yield from wrapped(f"Changed most: {'; '.join(named)}.", width)
+
+
+def _day(earlier: ReferenceDate | None) -> str:
+    if earlier is None or earlier.day is None:
+        return "a day that is not known"
+    guessed = " (guessed)" if earlier.settled is Settled.GUESSED else ""
+    return day_in_words(earlier.day) + guessed

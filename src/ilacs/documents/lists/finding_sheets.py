@@ -39,6 +39,9 @@ COMPLETENESS = (
 )  # fmt: skip
 """What the sheet of completeness shows: columns of `completeness`, and their headings."""
 
+SHARES_SHOWN = WHOLE, NEARLY_ALL, HARDLY_ANY = "0%", '"over 99%"', '"under 1%"'
+"""How shares are shown, as formats of numbers: the cell keeps the share itself."""
+
 CHANGES = (("List", 40), ("Number", 16), ("Change", 12), ("Columns that changed", 90))
 """The headings and widths of the sheet of changes."""
 
@@ -119,6 +122,13 @@ def add_completeness(book: Any, name: str, checked: Checked) -> None:
     _add_table(book, name, COMPLETENESS, rows)
 
 
+def share_shown(share: float) -> str:
+    """The format of a share from 0 to 1: nearly all is never rounded to all, nor some to none."""
+    if 0 < share < 0.01:
+        return HARDLY_ANY
+    return NEARLY_ALL if 0.99 < share < 1 else WHOLE
+
+
 def add_changes(book: Any, name: str, comparison: Comparison) -> None:
     """Add the sheet of who is new, gone or changed since an earlier submission."""
     specs = by_id()
@@ -143,7 +153,9 @@ def _add_table(
     sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True, "bg_color": "#DDE5EE", "bottom": 1, "text_wrap": True})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    share = book.add_format({"num_format": "0%", "valign": "top"})
+    shares = {
+        share: book.add_format({"num_format": share, "valign": "top"}) for share in SHARES_SHOWN
+    }
     number = book.add_format({"num_format": "#,##0", "valign": "top"})
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
@@ -158,7 +170,7 @@ def _add_table(
             if isinstance(cell, str):
                 sheet.write_string(line, place, whole_characters(cell), wrapped)
             elif cell is not None:
-                look = share if isinstance(cell, float) else number
+                look = shares[share_shown(cell)] if isinstance(cell, float) else number
                 sheet.write_number(line, place, cell, look)
     sheet.autofilter(0, 0, line, len(columns) - 1)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
+from ilacs.lists.column_letters import column_letters
 from ilacs.lists.declared import by_id
 from ilacs.lists.snapshot import Place
 
@@ -27,7 +28,7 @@ def places_in_words(
     """Such as `List_1, Date of Birth: D12, D40 and 7 more`, for each column of each sheet.
 
     `found` are findings as they are shown. Those with the most findings come first. A column
-    that no list declares is told by its cells alone: its header may hold anything.
+    that no list declares is told by its letters: its header may hold anything.
     """
     placed = found.filter(pl.col("place").is_not_null())
     if placed.is_empty():
@@ -38,17 +39,19 @@ def places_in_words(
         most_places += 1
     for (place, list_id, column), some in by_count[:most_places]:
         count = f"{some.height:,} in " if len(by_count) > 1 else ""
-        where = ", ".join(filter(None, (names[int(str(place))], _header(list_id, column))))
+        where = ", ".join(filter(None, (names[int(str(place))], _called(list_id, column, some))))
         yield f"{count}{where}{_cells(some, most_cells)}"
     rest = by_count[most_places:]
     if rest:
         yield f"{sum(some.height for _, some in rest):,} in {len(rest):,} other columns"
 
 
-def _header(list_id: object, column: object) -> str:
+def _called(list_id: object, column: object, found: pl.DataFrame) -> str:
     spec = by_id().get(str(list_id))
-    declared = spec.by_name.get(str(column)) if spec else None
-    return declared.header.strip() if declared else ""
+    if spec and (declared := spec.by_name.get(str(column))):
+        return declared.header.strip()
+    index = found["index"][0]
+    return "" if index is None else f"column {column_letters(index)}"
 
 
 def _cells(found: pl.DataFrame, most: int) -> str:

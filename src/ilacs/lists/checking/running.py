@@ -32,7 +32,7 @@ def run(snapshot: Snapshot, checks: Sequence[Check]) -> pl.DataFrame:
 
 
 def not_run(snapshot: Snapshot, checks: Sequence[Check]) -> pl.DataFrame:
-    """Which checks could not run over lists that are there, and why (SKIPPED).
+    """Which checks could not run over lists that have rows, and why (SKIPPED).
 
     What the edition of the template that the lists follow has no place for is left out.
     """
@@ -41,10 +41,14 @@ def not_run(snapshot: Snapshot, checks: Sequence[Check]) -> pl.DataFrame:
         (check.rule.id, at.list_id, at.column, reason)
         for check in checks
         for at in check.at
-        if at.list_id in snapshot.lists and _has_place(snapshot, at)
+        if _has_rows(snapshot, at.list_id) and _has_place(snapshot, at)
         if (reason := why_not(snapshot, given, at)) is not None
     ]
     return pl.DataFrame(rows, schema=SKIPPED, orient="row")
+
+
+def _has_rows(snapshot: Snapshot, list_id: str) -> bool:
+    return list_id in snapshot.lists and snapshot.lists[list_id].rows.height > 0
 
 
 def _has_place(snapshot: Snapshot, at: At) -> bool:

@@ -42,7 +42,12 @@ def read_part(grid: Grid, found: Found, place: int, told: Told) -> Part:
     spec = found.spec
     below = grid.between(found.last + 1, grid.height)
     assigned = assign(below, found, place)
-    rows = sort_rows(below, sorted(assigned.declared.values()), found.headers)
+    rows = sort_rows(
+        below,
+        sorted(assigned.declared.values()),
+        found.headers,
+        [index for name, index in assigned.declared.items() if _is_identifier(spec, name)],
+    )
     numbers = np.arange(below.first_row, below.first_row + below.height, dtype=np.uint32)
     records = rows.records
     row = pl.Series(ROW, numbers[records])
@@ -70,7 +75,7 @@ def read_part(grid: Grid, found: Found, place: int, told: Told) -> Part:
         unplaced=_unplaced(read, place, row),
         headings={
             name: Heading(grid.first_column + index, as_text(found.headers[index]))
-            for name, index in assigned.declared.items()
+            for name, index in {**assigned.extra, **assigned.declared}.items()
         },
         findings=together(
             [
@@ -80,6 +85,10 @@ def read_part(grid: Grid, found: Found, place: int, told: Told) -> Part:
             ]
         ),
     )
+
+
+def _is_identifier(spec: ListSpec, name: str) -> bool:
+    return spec.by_name[name].kind is Kind.IDENTIFIER
 
 
 def _said_of_rows(rows: Rows, numbers: NDArray[np.uint32], at: At) -> Iterator[pl.DataFrame]:

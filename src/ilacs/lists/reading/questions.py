@@ -15,7 +15,7 @@ from ilacs.lists.snapshot import Snapshot
 MAY_BE, CELLS = "may_be", "cells"
 """What the answer may be, or why no rule knows it; the number of cells that an answer settles."""
 
-ASKED = (*COLUMNS[:2], MAY_BE, *COLUMNS[2:], CELLS)
+ASKED = (*COLUMNS[:3], MAY_BE, *COLUMNS[3:], CELLS)
 """The columns of a mapping file with questions: those of answers, and what helps to answer."""
 
 QUESTIONS: Mapping[str, type[pl.DataType]] = dict.fromkeys(ASKED, pl.String) | {CELLS: pl.UInt32}
