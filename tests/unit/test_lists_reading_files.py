@@ -150,6 +150,11 @@ class TestTextTables:
         assert contacts.rows_in == 4
         assert "read-file-quotes" in rules_of(snapshot)
 
+    def test_nor_do_they_in_small_tables(self):
+        rows = ["column,typed,answer", 'Gender,"Boy,a) Male', 'Gender,Girl",b) Female']
+        assert delimited.small_table("\n".join(rows)) is None
+        assert len(delimited.small_table("\n".join(rows).replace('"', "")) or ()) == 3
+
     @pytest.mark.parametrize("large", [0, 4_000_000])
     @pytest.mark.parametrize(
         "note",

@@ -223,6 +223,8 @@ class TestRowsThatAreNoRecords:
             (None, "Count", 3),
             ("N = 3",),
             ("Count: 40",),
+            (None, None, None, None, "Total", 40),
+            (None, None, None, None, None, 40, "Count of contacts"),
         ],
     )
     def test_totals(self, book, row):
@@ -241,6 +243,10 @@ class TestRowsThatAreNoRecords:
         snapshot, contacts = self.read(book, (remark,))
         assert (contacts.rows_in, contacts.rows_reported) == (2, 1)
         assert found(snapshot, "read-row-remark") == [("contacts", 4, None, None, None)]
+
+    def test_far_from_the_first_column_such_a_word_is_no_total_of_somebody(self, book):
+        _, contacts = self.read(book, ("A1", None, None, None, None, None, "Total"))
+        assert contacts.rows_reported == 0
 
     def test_a_full_row_with_such_a_word_is_a_record(self, book):
         _, contacts = self.read(book, contact(child_id="Total"))
@@ -375,7 +381,16 @@ class TestCells:
 
         snapshot, contacts = self.read(book, contact(child_id=merged), contact(child_id=None))
         assert contacts.rows["child_id"].to_list() == ["A1", None]
-        assert found(snapshot, "read-sheet-merged") == [("contacts", None, None, None, "1 time")]
+        assert found(snapshot, "read-sheet-merged") == [("contacts", None, None, None, "A3:A4")]
+
+    def test_of_many_merged_cells_a_few_are_named(self, book):
+        def merged(sheet, row, column):
+            sheet.merge_range(row, column, row, column + 1, "A1")
+
+        snapshot, _ = self.read(book, *[contact(child_id=merged)] * 7)
+        assert found(snapshot, "read-sheet-merged")[0][4] == (
+            "A3:B3, A4:B4, A5:B5, A6:B6, A7:B7 and 2 more"
+        )
 
     def test_days_are_read_as_the_column_proves(self, book):
         _, contacts = self.read(

@@ -83,8 +83,8 @@ def parsed(text: str, name: str) -> Answers:
     rows = small_table(text)
     if rows is None:
         raise CannotRead(
-            f"In the mapping file {name} a quotation mark is never closed. Look for an odd "
-            "quotation mark."
+            f"In the mapping file {name} a quotation mark is never closed, or joins two rows. Look "
+            "for an odd quotation mark."
         )
     header = [squeezed(cell) for cell in rows[0]] if rows else []
     missing = [column for column in COLUMNS[:3] if squeezed(column) not in header]

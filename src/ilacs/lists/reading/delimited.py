@@ -142,12 +142,15 @@ _END = "\x03"
 
 
 def small_table(text: str) -> list[list[str]] | None:
-    """The rows of a small text table; None where a quotation mark is open until the end.
+    """The rows of a small text table; None where a quotation mark is open until the end, or joins
+    rows.
 
     Commas, semicolons or tabs part the cells: whichever the first row has most of.
     Raises `CannotRead` where a cell is longer than any can be.
     """
-    return closed_rows(text, max(",;\t", key=text.partition("\n")[0].count))
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    rows = closed_rows(text, delimiter)
+    return None if rows is None or _swallowed(rows, delimiter) else rows
 
 
 def closed_rows(text: str, delimiter: str) -> list[list[str]] | None:

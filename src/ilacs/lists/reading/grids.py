@@ -50,20 +50,24 @@ class Grid:
         return anything
 
 
+Corner = tuple[int, int]
+"""The row and column of a cell, counted from 0."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A grid and what its file says about it.
 
     `sheet` is the name of the tab, None for a file that is one table. `remarks` are the ids of
     rules that speak about the sheet as a whole, with their details. `merged` are the first and
-    last cells, as (row, column) counted from 0, of cells joined into one. `day_nought` is the day
+    last cells of those joined into one. `day_nought` is the day
     that numbers of days count from.
     """
 
     grid: Grid
     sheet: str | None = None
     remarks: tuple[tuple[str, str | None], ...] = ()
-    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    merged: tuple[tuple[Corner, Corner], ...] = ()
     day_nought: date = DAY_NOUGHT
 
     def beginning(self, rows: int = 20) -> "Sheet":

@@ -6,13 +6,14 @@ from datetime import date
 
 import polars as pl
 
+from ilacs.lists.column_letters import column_letters
 from ilacs.lists.declared import ListSpec
 from ilacs.lists.reading.answers import Answers
 from ilacs.lists.reading.columns import Told
 from ilacs.lists.reading.dates import Evidence, evidence, full_years
 from ilacs.lists.reading.day_nought import DAY_NOUGHT
-from ilacs.lists.reading.findings_of import counted, finding
-from ilacs.lists.reading.grids import Grid, Sheet
+from ilacs.lists.reading.findings_of import counted, finding, listed
+from ilacs.lists.reading.grids import Corner, Grid, Sheet
 from ilacs.lists.reading.parts import Part, cells_of_dates, read_part
 from ilacs.lists.reading.rows import other_headers
 from ilacs.lists.reading.which_list import Found, by_headers, by_name, is_in_front
@@ -106,13 +107,27 @@ def _about(sheet: Sheet, found: Found, named: ListSpec | None, number: int) -> l
         detail = counted(above, "row")
         said.append(finding("read-rows-above", list_id=found.spec.id, place=number, detail=detail))
     last_header = sheet.grid.first_row - 1 + found.last
-    merged = sum(first[0] > last_header for first, _ in sheet.merged)
+    merged = [cells for cells in sheet.merged if cells[0][0] > last_header]
     if merged:
-        detail = counted(merged, "time")
+        detail = _ranges(merged)
         said.append(
             finding("read-sheet-merged", list_id=found.spec.id, place=number, detail=detail)
         )
     return said
+
+
+def _ranges(merged: Sequence[tuple[Corner, Corner]]) -> str:
+    """The first few of some ranges of cells, as "A5:A6"."""
+    shown = [":".join(map(_cell, corners)) for corners in sorted(merged)[:MOST_RANGES]]
+    more = len(merged) - len(shown)
+    return listed([*shown, f"{more:,} more"] if more else shown)
+
+
+def _cell(corner: Corner) -> str:
+    return f"{column_letters(corner[1])}{corner[0] + 1}"
+
+
+MOST_RANGES = 5
 
 
 def _is_like_data(grid: Grid, row: int) -> bool:

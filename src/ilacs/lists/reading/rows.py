@@ -49,14 +49,20 @@ class Rows:
         return self.filled & ~(self.headers | self.totals | self.remarks)
 
 
-def sort_rows(grid: Grid, declared: Sequence[int], header: Sequence[Cell]) -> Rows:
-    """Sorts the rows of a grid below its headers; `declared` are the columns of the list."""
+def sort_rows(
+    grid: Grid, declared: Sequence[int], header: Sequence[Cell], identifiers: Sequence[int]
+) -> Rows:
+    """Sorts the rows of a grid below its headers.
+
+    `declared` are the columns of the list, `identifiers` those that say whose record a row is.
+    """
     anything = grid.filled()
     filled = _answered(grid, anything)
     headers = _headers_again(grid, declared, header) & filled
     totals, remarks = _none(grid), _none(grid)
     for column in _first(grid, declared):
         totals |= column.where(_is_total)
+    totals |= _totals_of_nobody(grid, identifiers, filled)
     for column in grid.columns[:1]:
         remarks |= column.where(_is_remark)
     if totals.any() or remarks.any():
@@ -100,6 +106,18 @@ def _headers_again(grid: Grid, declared: Sequence[int], header: Sequence[Cell]) 
 def _first(grid: Grid, declared: Sequence[int]) -> Iterator[Cells]:
     yield grid.columns[0]
     yield from (grid.columns[index] for index in declared[: _LOOKED_AT - 1] if index)
+
+
+def _totals_of_nobody(grid: Grid, identifiers: Sequence[int], filled: Mask) -> Mask:
+    """Rows with the word anywhere, if they have no identifier."""
+    nobody = filled.copy() if identifiers else _none(grid)
+    for index in identifiers:
+        nobody &= ~grid.columns[index].filled()
+    totals = _none(grid)
+    if nobody.any():
+        for column in grid.columns:
+            totals[nobody] |= column.kept(nobody).where(_is_total)
+    return totals
 
 
 def _is_same(own: str, text: str) -> bool:
