@@ -29,6 +29,16 @@ CASES = [
             {"adopter_id": "P2", "family_id": "F1"},
         ],
     ),
+    # Whichever list comes first is the measure; a number that it has itself is no fault.
+    case(
+        "x02-leading-zeros-differ",
+        [("referrals", None, "child_id"), ("adopters", None, "family_id")],
+        contacts=[{"child_id": "0012"}, {"child_id": "0013"}, {"child_id": "14"}],
+        referrals=[{"child_id": "12"}, {"child_id": "13"}, {"child_id": None}],
+        assessments=[{"child_id": "12"}, {"child_id": "0013"}, {"child_id": "140"}],
+        adoption=[{"child_id": "14", "family_id": "7"}, {"child_id": "0", "family_id": "0"}],
+        adopters=[{"adopter_id": "P1", "family_id": "007"}],
+    ),
     case(
         "x02-date-of-birth-differs",
         [("referrals", 3, "date_of_birth")],
@@ -220,3 +230,12 @@ def test_a_finding_names_the_row_that_is_meant():
     assert details(twice) == {3: "row 5", 5: "row 3"}
     (birth,) = [each for each in CASES if each.rule == "x02-date-of-birth-differs"]
     assert details(birth) == {3: "Contacts, row 3"}
+
+
+def test_numbers_that_differ_in_leading_zeros_are_counted():
+    each = next(each for each in CASES if each.rule == "x02-leading-zeros-differ")
+    found = each.findings().filter(pl.col("rule") == each.rule)
+    assert dict(found.select("list", "detail").rows()) == {
+        "referrals": "2",
+        "adopters": "1",
+    }

@@ -15,6 +15,7 @@ from ilacs.lists.checking import (
     counts,
     duplicates,
     enquiries,
+    leading_zeros,
     leavers,
     missing,
     need,
@@ -57,6 +58,7 @@ SWEEPS: tuple[tuple[tuple[Rule, ...], Callable[[Snapshot], pl.DataFrame]], ...] 
     (completeness.RULES, completeness.sweep),
     (windows.RULES, windows.unknown_day),
     (same_child.RULES, same_child.sweep),
+    (leading_zeros.RULES, leading_zeros.sweep),
     (missing.RULES, missing.sweep),
 )
 """The checks that look at whole lists at once: their rules, and what runs them."""
