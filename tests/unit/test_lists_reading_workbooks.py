@@ -14,7 +14,7 @@ from typed_lists import (
     workbook,
 )
 
-from ilacs.lists.declared import ANNEX_A, Layout
+from ilacs.lists.declared import ANNEX_A, Layout, by_id
 from ilacs.lists.reading import CannotRead, read
 from ilacs.lists.snapshot import Heading, Place, Settled
 
@@ -69,7 +69,13 @@ def test_all_eleven_lists_empty(book):
     assert {read.rows_in for read in snapshot.lists.values()} == {0}
     assert snapshot.layout is Layout.Y2024
     assert snapshot.reference_date.settled is Settled.UNKNOWN
-    assert rules_of(snapshot) == ["read-sheet-in-front"]
+    assert rules_of(snapshot) == ["read-sheet-in-front", "read-list-empty"]
+    assert [row[0] for row in found(snapshot, "read-list-empty")] == list(snapshot.lists)
+
+
+def test_a_list_with_rows_in_one_of_two_places_is_not_empty(book):
+    snapshot, _ = contacts_of(book({"List_1": official(contact()), "List 1 (2)": official()}))
+    assert "read-list-empty" not in rules_of(snapshot)
 
 
 def test_columns_in_any_order_and_headers_in_the_first_row(book):
@@ -289,6 +295,23 @@ class TestColumns:
         snapshot, contacts = self.read(book, HEADERS[:-1], contact()[:-1])
         assert "contact_source" not in contacts.rows.columns
         assert found(snapshot, "read-column-missing")[0][2] == "contact_source"
+
+    @pytest.mark.parametrize(
+        ("left_out", "missing"),
+        [
+            ([], []),
+            (["last_contact"], ["last_contact"]),
+            (["age", "last_contact"], ["age", "last_contact"]),
+            (["last_contact", "personal_adviser"], ["personal_adviser", "last_contact"]),
+            # None of what 2024 added: the template of 2019.
+            (["unaccompanied", "personal_adviser", "last_pathway_review", "last_contact"], []),
+        ],
+    )
+    def test_those_of_2024_are_missed_where_others_of_them_are_there(self, book, left_out, missing):
+        columns = by_id()["care_leavers"].columns
+        headers = [column.header for column in columns if column.name not in left_out]
+        snapshot = read([book({"List_9": [headers, ["A1"]]})])
+        assert [row[2] for row in found(snapshot, "read-column-missing")] == missing
 
 
 class TestCells:

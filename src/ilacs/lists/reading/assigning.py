@@ -82,11 +82,12 @@ def _twice(below: Grid, candidates: Mapping[str, Sequence[int]]) -> list[_Said]:
 
 
 def _missing_or_empty(below: Grid, found: Found, declared: Mapping[str, int]) -> list[_Said]:
-    """Columns that only a later layout has are not missed."""
+    """Columns that only a later layout has are missed where others of them are there."""
     said = []
+    later = any(found.spec.by_name[name].layouts != BOTH for name in declared)
     for column in found.spec.columns:
         index = declared.get(column.name)
-        if index is None and column.layouts == BOTH:
+        if index is None and (later or column.layouts == BOTH):
             said.append(_Said("read-column-missing", column.name))
         elif index is not None and below.height and nothing(below.columns[index]):
             said.append(_Said("read-column-empty", column.name))

@@ -98,6 +98,15 @@ def said_of_parts(parts: Sequence[Part], places: Sequence[Place]) -> list[pl.Dat
     return said
 
 
+def said_of_empty(lists: Mapping[str, ListRows]) -> list[pl.DataFrame]:
+    """A note for each list that has headers and no rows."""
+    return [
+        finding("read-list-empty", list_id=list_id, place=next(iter(read.headings)))
+        for list_id, read in lists.items()
+        if not read.rows.height
+    ]
+
+
 def shown(place: Place) -> str:
     """A place in words."""
     return place.file if place.sheet is None else f"{place.sheet} of {place.file}"

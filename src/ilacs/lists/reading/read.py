@@ -12,12 +12,12 @@ from ilacs.lists.reading.errors import CannotRead, NotATable
 from ilacs.lists.reading.files import gather, sheets_of
 from ilacs.lists.reading.findings_of import finding
 from ilacs.lists.reading.grids import Sheet
-from ilacs.lists.reading.joining import joined, said_of_parts, without_copies
+from ilacs.lists.reading.joining import joined, said_of_empty, said_of_parts, without_copies
 from ilacs.lists.reading.layouts import guess_layout, later_codes
 from ilacs.lists.reading.one_file import read_file
 from ilacs.lists.reading.parts import Part
 from ilacs.lists.reading.reference_dates import differs, settle
-from ilacs.lists.reading.stated import stated_authority, stated_layout
+from ilacs.lists.reading.stated import stated_authority, stated_layout, stated_shared
 from ilacs.lists.reading.stored_dates import stored
 from ilacs.lists.snapshot import Place, Snapshot
 
@@ -81,6 +81,7 @@ def _read(
     lists = joined(parts)
     findings += [part.findings for part in parts]
     findings += said_of_parts(parts, places)
+    findings += said_of_empty(lists)
     layout = guess_layout(lists) or stated_layout(seen)
     findings += later_codes(lists, layout)
     named = stored(lists, places, seen)
@@ -91,6 +92,7 @@ def _read(
         places=tuple(places),
         authority=authority or stated_authority(lists, seen),
         layout=layout,
+        shared_copy=stated_shared(seen),
         findings=together(findings),
     )
 

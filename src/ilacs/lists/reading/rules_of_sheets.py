@@ -142,6 +142,13 @@ _SHEETS = (
         "Put the list on one sheet, and check that no row is there twice.",
     ),
     Rule(
+        "read-list-empty",
+        _NOTE,
+        _LAYOUT,
+        "{list} is empty: its headers are here, and no rows.",
+        "If that is right, nothing to do.",
+    ),
+    Rule(
         "read-rows-above",
         _QUERY,
         _LAYOUT,

@@ -34,6 +34,11 @@ def stated_layout(sheets: Sequence[Read]) -> Layout | None:
     return known[0] if len(named) == len(known) == 1 else None
 
 
+def stated_shared(sheets: Sequence[Read]) -> bool:
+    """Whether a tab in front says that the lists are a copy made for sharing."""
+    return front_sheet.IS_SHARED in _in_front(sheets, front_sheet.SHARED_COPY)
+
+
 def _in_columns(lists: Mapping[str, ListRows]) -> Iterator[str]:
     for read in lists.values():
         for name in set(read.extra.columns) - {PLACE, ROW}:
