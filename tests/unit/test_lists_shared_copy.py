@@ -1,14 +1,19 @@
 """A copy as the region gets it: written, read again, and turned back by the holder of the key."""
 
+from dataclasses import replace
 from datetime import date
 
+import polars as pl
 import pytest
 
 from ilacs.cli.lists.keeping import For
 from ilacs.cli.lists.sharing import SmallCellsAre, StaffAre
 from ilacs.documents.lists.official_tabs import About
 from ilacs.documents.lists.official_workbook import write_official
+from ilacs.lists import checking
 from ilacs.lists.declared import Layout
+from ilacs.lists.finding_rows import findings_in
+from ilacs.lists.findings import Severity
 from ilacs.lists.imagined import imagine
 from ilacs.lists.protected import (
     Purpose,
@@ -23,7 +28,8 @@ from ilacs.lists.protected import (
     share,
 )
 from ilacs.lists.reading import read
-from ilacs.lists.snapshot import PLACE, ROW
+from ilacs.lists.rulebook import rules
+from ilacs.lists.snapshot import PLACE, ROW, UNPLACED
 from ilacs.lists.typed import typed_sheets
 
 LAST = date(2026, 3, 31)
@@ -46,6 +52,45 @@ def test_a_region_reads_what_was_shared(months, tmp_path):
             if column.name in rows.rows.columns:
                 after = again.lists[list_id].rows[column.name]
                 assert rows.rows[column.name].equals(after), (list_id, column.name)
+
+
+@pytest.mark.parametrize("name", ["copy.xlsx", "copy.ods", "copy"])
+def test_what_a_copy_makes_coarser_is_no_fault(months, tmp_path, name):
+    options = Sharing(small_cells=SmallCells.COARSENED)
+    shared = share(months[-1], new_key(), options=options).snapshot
+    about = About(Layout.Y2024, LAST, shared_copy=True)
+    write_official(typed_sheets(shared, Layout.Y2024), tmp_path / name, about)
+    again = read([tmp_path / name])
+    assert again.shared_copy
+    found = checking.told_of_copies(again, [again.findings, checking.check(again)])
+    errors = {rule.id for rule in rules().values() if rule.severity is Severity.ERROR}
+    assert found.filter(pl.col("rule").is_in(list(errors))).is_empty()
+    (note,) = found.filter(pl.col("rule") == "shared-copy")["detail"]
+    kept = pl.concat(each.unplaced for each in again.lists.values())
+    assert set(kept["column"]) == {"age", "ethnicity", "placement_postcode"}
+    assert note == f"{kept.height:,} cells"
+
+
+def test_what_no_copy_writes_stays_a_fault_in_one(months):
+    shared = share(months[-1], new_key()).snapshot
+    rows = shared.lists["contacts"]
+    cells = [(0, 1, "age", "5 to 9"), (0, 2, "age", "frog"), (0, 3, "age", "9 or so")]
+    unplaced = pl.DataFrame(cells, schema=UNPLACED, orient="row")
+    contacts = replace(rows, unplaced=unplaced)
+    said = findings_in(
+        rules()["read-number-unread"],
+        unplaced.select(PLACE, ROW),
+        list_id="contacts",
+        column="age",
+    )
+    copy = replace(shared, lists={"contacts": contacts})
+    found = checking.told_of_copies(copy, [said])
+    assert found.select("rule", "row").rows() == [
+        ("shared-copy", None),
+        ("read-number-unread", 2),
+        ("read-number-unread", 3),
+    ]
+    assert checking.told_of_copies(replace(copy, shared_copy=False), [said]).equals(said)
 
 
 def test_a_child_is_followed_from_month_to_month(months):

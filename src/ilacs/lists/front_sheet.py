@@ -7,6 +7,10 @@ NAME = "Front_Sheet"
 REFERENCE_DATE, AUTHORITY, LAYOUT = "Reference date", "Authority", "Layout"
 """What stands in the first column; the second has the answer."""
 
+SHARED_COPY = "Shared copy"
+IS_SHARED = "Yes: with pseudonyms, without names, and perhaps with coarser values"
+"""What stands on the tab only where the lists are a copy made for sharing."""
+
 
 def answer(rows: Iterable[Sequence[object]], label: str) -> object | None:
     """What stands beside a label; None where there is no such label, or nothing beside it."""

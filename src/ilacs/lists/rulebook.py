@@ -12,12 +12,12 @@ from ilacs.lists.standard_dataset import RULES as DATASET
 @cache
 def rules() -> Mapping[str, Rule]:
     """Every rule by its id: first those of reading files, of reading a data set,
-    then those of checking.
+    then those of checking, and what is said of a shared copy.
 
     Raises ValueError if two rules have one id.
     """
     found: dict[str, Rule] = {}
-    for rule in (*READING, *DATASET, *checking.RULES):
+    for rule in (*READING, *DATASET, *checking.RULES, checking.SHARED_COPY):
         if rule.id in found:
             raise ValueError(f"Two rules have the id {rule.id}.")
         found[rule.id] = rule

@@ -104,7 +104,8 @@ class Snapshot:
     """The lists of one authority at one reference date, by the ids of the lists.
 
     `findings` (findings.SCHEMA) is what was said while reading. `layout` is the edition of the
-    template that the headers follow, None where they do not tell.
+    template that the headers follow, None where they do not tell. `shared_copy` tells whether the
+    lists say that they are a copy made for sharing, with pseudonyms and coarser values.
     """
 
     lists: Mapping[str, ListRows]
@@ -113,6 +114,7 @@ class Snapshot:
     authority: str | None = None
     layout: Layout | None = None
     findings: pl.DataFrame = field(default_factory=no_findings, repr=False)
+    shared_copy: bool = False
 
 
 def dtype(kind: Kind) -> type[pl.DataType]:

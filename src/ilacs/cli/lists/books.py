@@ -106,7 +106,7 @@ def write_book(snapshot: "Snapshot", out: Path, layout: str | None) -> tuple[Pat
     from ilacs.lists.typed import typed_sheets  # noqa: PLC0415
 
     edition = layout_for(snapshot, layout)
-    about = About(edition, day_to_write(snapshot), snapshot.authority)
+    about = About(edition, day_to_write(snapshot), snapshot.authority, snapshot.shared_copy)
     with busy("Writing"):
         return write_official(typed_sheets(snapshot, edition), out, about)
 

@@ -165,9 +165,10 @@ def checked(snapshot: "Snapshot", earlier: "Snapshot | None") -> "Checked":
     with busy("Checking"):
         known = rulebook()
         tables = [snapshot.findings, checking.check(snapshot, earlier)]
+        found = checking.told_of_copies(snapshot, tables)
         return Checked(
             snapshot,
-            shown_findings(snapshot, tables, known),
+            shown_findings(snapshot, [found], known),
             known,
             checking.completeness(snapshot),
             checking.skipped(snapshot),

@@ -33,11 +33,12 @@ _LOOKS = {Kind.DATE: Look.DATE, Kind.INTEGER: Look.PLAIN, Kind.CODE: Look.PLAIN}
 
 @dataclass(frozen=True)
 class About:
-    """What the lists describe."""
+    """What the lists describe, and whether they are a copy made for sharing."""
 
     layout: Layout
     reference_date: date | None = None
     authority: str | None = None
+    shared_copy: bool = False
 
 
 def official_tabs(sheets: Sequence[TypedSheet], about: About) -> tuple[Tab, ...]:
@@ -56,10 +57,12 @@ def official_tabs(sheets: Sequence[TypedSheet], about: About) -> tuple[Tab, ...]
 
 def front(sheets: Sequence[TypedSheet], about: About) -> Tab:
     """What the lists describe, which there are, and how many rows each has."""
+    shared = ((front_sheet.SHARED_COPY, front_sheet.IS_SHARED),) if about.shared_copy else ()
     above = (
         (front_sheet.REFERENCE_DATE, about.reference_date),
         (front_sheet.AUTHORITY, about.authority),
         (front_sheet.LAYOUT, about.layout.value),
+        *shared,
         (),
     )
     count = {sheet.name: len(sheet.rows) for sheet in sheets}

@@ -9,5 +9,16 @@ a case in tests/spec/test_lists_rules_*.py that trips it and one that does not.
 from ilacs.lists.checking.checks import CHECKS, RULES, check, skipped
 from ilacs.lists.checking.comparison import Comparison, compare
 from ilacs.lists.checking.completeness import completeness
+from ilacs.lists.checking.shared_copies import SHARED_COPY, told_of_copies
 
-__all__ = ["CHECKS", "RULES", "Comparison", "check", "compare", "completeness", "skipped"]
+__all__ = [
+    "CHECKS",
+    "RULES",
+    "SHARED_COPY",
+    "Comparison",
+    "check",
+    "compare",
+    "completeness",
+    "skipped",
+    "told_of_copies",
+]

@@ -120,6 +120,7 @@ def share(snapshot: Snapshot, key: bytes, *, options: Sharing | None = None) -> 
             places=tuple(Place(FILE, each.spec.sheet) for each in shared.values()),
             authority=snapshot.authority,
             layout=snapshot.layout,
+            shared_copy=True,
         ),
         review=review(lists, options.threshold),
         summary=Summary(

@@ -65,6 +65,7 @@ def taken_apart(snapshot: Snapshot) -> Parts:
         },
         "authority": snapshot.authority,
         "layout": snapshot.layout,
+        "shared_copy": snapshot.shared_copy,
         "places": [[place.file, place.sheet] for place in snapshot.places],
         "lists": {list_id: _about(rows) for list_id, rows in snapshot.lists.items()},
     }
@@ -88,6 +89,8 @@ def made_whole(parts: Parts) -> Snapshot:
             authority=about["authority"],
             layout=None if about["layout"] is None else Layout(about["layout"]),
             findings=_typed(parts.tables[FINDINGS], SCHEMA),
+            # Snapshots that were kept before copies said so have no such entry.
+            shared_copy=bool(about.get("shared_copy", False)),
         )
     except (KeyError, TypeError, ValueError, AttributeError, pl.exceptions.PolarsError):
         raise NotWhole from None
