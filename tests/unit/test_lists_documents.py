@@ -24,6 +24,7 @@ from ilacs.documents.new_files import CannotWrite
 from ilacs.lists.column_letters import column_letters
 from ilacs.lists.findings import SCHEMA, About, Rule, Severity
 from ilacs.lists.reading.cells import Cell, of_objects
+from ilacs.lists.reading.day_nought import DAY_NOUGHT_1904
 from ilacs.lists.reading.grids import Grid
 from ilacs.lists.reading.tables import Table
 from ilacs.lists.snapshot import Heading, ListRows, Place, Snapshot
@@ -296,6 +297,18 @@ class TestMarkedCopy:
         assert copied[1][:3] == ["Child ID", "", "TRUE"]
         assert copied[2][:3] == ["=1+1", date(2026, 1, 5), 6.5]
         assert copied[3][:3] == ["", 3, "#N/A"]
+
+    def test_days_counted_from_1904_are_days(self) -> None:
+        # 44573 days after 1 January 1904 is 13 January 2026; the age is a number like others.
+        headings = {"age": Heading(0, "Age"), "contact_date": Heading(1, "Contacted on")}
+        read = with_headings(snapshot(contacts=[{"age": 11}]), contacts=headings)
+        grid = table(0, Place("book.xlsx", "List_1"), [(44573, 44573.0), (11, 11), (1, "x")]).grid
+        tables = [Table(0, Place("book.xlsx", "List_1"), grid, DAY_NOUGHT_1904)]
+        content = marked_workbook(told(read, findings()), tables)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        assert book.get_sheet_by_name("List_1").to_python() == [
+            [44573, date(2026, 1, 13)], [11, 11], [1, "x"],
+        ]  # fmt: skip
 
     def test_values_of_every_kind(self, checked: Checked) -> None:
         row = (MOMENT, timedelta(hours=30), date(1850, 1, 1), float("inf"))

@@ -29,7 +29,10 @@ from ilacs.documents.lists.finding_sheets import (
 from ilacs.documents.new_files import check_output, write_whole
 from ilacs.documents.report_workbook import LONGEST_CELL, MOST_ROWS
 from ilacs.documents.tables import whole_characters
+from ilacs.lists.declared import Kind
 from ilacs.lists.reading.cells import Cell, as_text
+from ilacs.lists.reading.dates import DateReader
+from ilacs.lists.reading.day_nought import DAY_NOUGHT
 from ilacs.lists.reading.tables import Table
 
 ENDINGS = (".xlsx",)
@@ -91,10 +94,34 @@ def marked_workbook(checked: Checked, tables: Iterable[Table]) -> bytes:
             add_changes(book, changes, checked.comparison)
         writer = _Writer(book)
         for each, tab in zip(copied, own, strict=True):
-            writer.add(tab, each.rows(), _marks(checked, each))
+            writer.add(tab, _rows(checked, each), _marks(checked, each))
         remarks += writer.remarks()
         fill_summary(book, front, checked, remarks)
     return content.getvalue()
+
+
+def _rows(checked: Checked, table: Table) -> Iterable[Sequence[Cell]]:
+    """The rows of a table; numbers of days as days, where it counts them from another day than
+    this copy does."""
+    if table.day_nought == DAY_NOUGHT:
+        return table.rows()
+    read = DateReader(day_nought=table.day_nought)
+    dates = {
+        heading.index
+        for one in checked.snapshot.lists.values()
+        for name, heading in one.headings.get(table.number, {}).items()
+        if name in one.spec.by_name and one.spec.by_name[name].kind is Kind.DATE
+    }
+
+    def copied(cell: Cell) -> Cell:
+        outcome = read(cell)
+        day: date | None = outcome.value
+        return day if outcome.rule == "read-date-serial" else cell
+
+    return (
+        [copied(cell) if index in dates else cell for index, cell in enumerate(row)]
+        for row in table.rows()
+    )
 
 
 def _marks(checked: Checked, table: Table) -> _Marks:

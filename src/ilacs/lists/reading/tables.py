@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from ilacs.lists.reading.cells import Cell
+from ilacs.lists.reading.day_nought import DAY_NOUGHT
 from ilacs.lists.reading.errors import CannotRead
 from ilacs.lists.reading.files import gather, sheets_of
 from ilacs.lists.reading.grids import Grid
@@ -15,12 +17,14 @@ from ilacs.lists.snapshot import Place
 class Table:
     """A tab of a workbook, or a file that is one table.
 
-    `number` is its index in the places of a snapshot that was read from the same paths.
+    `number` is its index in the places of a snapshot that was read from the same paths,
+    `day_nought` the day that numbers of days count from.
     """
 
     number: int
     place: Place
     grid: Grid
+    day_nought: date = DAY_NOUGHT
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """The rows from the first of the sheet on, each from column A on."""
@@ -43,5 +47,5 @@ def tables(paths: Sequence[Path]) -> Iterator[Table]:
             number += 1
             continue
         for sheet in sheets:
-            yield Table(number, Place(file.name, sheet.sheet), sheet.grid)
+            yield Table(number, Place(file.name, sheet.sheet), sheet.grid, sheet.day_nought)
             number += 1
