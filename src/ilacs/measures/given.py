@@ -1,0 +1,104 @@
+"""What a measure is written in: the lists of one or many snapshots, as tables of any engine.
+
+Every table of a list has AUTHORITY, REFERENCE_DATE, ROW and all declared columns, the ones that
+were not there as nulls, and the windows that are counted back from the reference date. The
+calendar has a row for each day.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+import ibis
+import ibis.expr.types as ir
+
+from ilacs.framework.clocks import Clock
+
+AUTHORITY, REFERENCE_DATE, ROW = "authority", "reference_date", "row"
+SNAPSHOT = (AUTHORITY, REFERENCE_DATE)
+"""What tells snapshots apart: children are joined within one, never between two."""
+
+WINDOWS: Mapping[str, int] = {"three_months_before": 3, "six_months_before": 6, "year_before": 12}
+"""Columns of every list: the day so many months before the reference date (lists.days)."""
+
+DAY, WORKING_DAY = "day", "working_day"
+"""Columns of the calendar: the day, and how many working days there were up to and with it. Every
+clock with a deadline has a column of its id: the last day in time for a start on that day."""
+
+
+class Given:
+    """The lists and the calendar, as tables of one engine; `clocks` by their ids."""
+
+    def __init__(
+        self, lists: Mapping[str, ir.Table], calendar: ir.Table, clocks: Mapping[str, Clock]
+    ) -> None:
+        self._lists = lists
+        self._calendar = calendar
+        self.clocks = clocks
+
+    def __getitem__(self, list_id: str) -> ir.Table:
+        """The rows of a list."""
+        return self._lists[list_id]
+
+    def with_working_days(self, rows: ir.Table, **spans: tuple[str, str]) -> ir.Table:
+        """Rows with new columns: the working days from one date column to another.
+
+        The first day is day 0, as the clocks count; null where a date is.
+        """
+        columns = {column for span in spans.values() for column in span}
+        counted = rows
+        for column in sorted(columns):
+            days = self._calendar.select(
+                **{_DAY_OF: self._calendar[DAY], _number(column): self._calendar[WORKING_DAY]}
+            )
+            counted = counted.left_join(days, counted[column] == days[_DAY_OF]).drop(_DAY_OF)
+        lengths = {
+            name: counted[_number(end)] - counted[_number(start)]
+            for name, (start, end) in spans.items()
+        }
+        return counted.mutate(**lengths).drop(*map(_number, columns))
+
+    def with_deadline(self, rows: ir.Table, **clocks: tuple[str, str]) -> ir.Table:
+        """Rows with new date columns: the last day in time, by (clock's id, column it starts on).
+
+        Null where the start is, or the clock has no fixed limit.
+        """
+        for name, (clock, start) in clocks.items():
+            if clock not in self._calendar.columns:
+                rows = rows.mutate(**{name: ibis.null("date")})
+                continue
+            days = self._calendar.select(
+                **{_DAY_OF: self._calendar[DAY], name: self._calendar[clock]}
+            )
+            rows = rows.left_join(days, rows[start] == days[_DAY_OF]).drop(_DAY_OF)
+        return rows
+
+
+_DAY_OF = "_day_of"
+
+
+def _number(column: str) -> str:
+    return f"_number_of_{column}"
+
+
+def age_on(born: ir.DateValue, day: ir.DateValue) -> ir.IntegerValue:
+    """Years completed on a day; -1 before birth. As lists.days.age_on reckons."""
+    before = (day.month() < born.month()) | (
+        (day.month() == born.month()) & (day.day() < born.day())
+    )
+    years = day.year() - born.year() - before.ifelse(1, 0)
+    return (born > day).ifelse(-1, years)
+
+
+def days_between(start: ir.DateValue, end: ir.DateValue) -> ir.IntegerValue:
+    """Days from one to another; null where either is."""
+    return end.delta(start, unit="day")
+
+
+def of_child(rows: ir.Table, others: ir.Table, key: str = "child_id") -> list[ir.BooleanValue]:
+    """The condition of a join within one snapshot: the same child, or another key."""
+    return [rows[name] == others[name] for name in (*SNAPSHOT, key)]
+
+
+def day(value: date) -> ir.DateScalar:
+    """A day as a literal."""
+    return ibis.date(value.isoformat())

@@ -1,0 +1,65 @@
+"""Measures on small lists: what every engine answers, beside the oracle."""
+
+from functools import cache
+
+from small_lists import snapshot
+
+from ilacs.framework import DEFAULTS
+from ilacs.lists.declared import ALL
+from ilacs.measures.data import data_of
+from ilacs.measures.declared import by_id
+from ilacs.measures.engines.duckdb import DuckDB
+from ilacs.measures.given import ROW
+from ilacs.measures.oracle import ORACLE, Lists, PlainRow
+from ilacs.measures.rows import State
+
+ENGINES = {"oracle": None, "duckdb": DuckDB}
+
+
+def clocks_of(assumptions=DEFAULTS):
+    return {clock.id: clock for clock in assumptions.clocks()}
+
+
+def rows_behind(engine, measure_id, lists, clocks=None):
+    """The rows behind a measure, in the order of their lists: PlainRow for each."""
+    clocks = clocks or clocks_of()
+    data = data_of([lists], clocks.values())
+    if engine == "oracle":
+        return sorted(ORACLE[measure_id](plain_lists(lists, data, clocks)), key=_order)
+    machine = machine_of(engine)
+    found = machine.answer(by_id()[measure_id].rows(machine.given(data, clocks)))
+    return sorted(
+        (
+            PlainRow(
+                row["list"],
+                row[ROW],
+                State(row["state"]),
+                row["reason"],
+                row["category"],
+                row["days"],
+                row["due"],
+            )
+            for row in found.iter_rows(named=True)
+        ),
+        key=_order,
+    )
+
+
+def plain_lists(lists, data, clocks):
+    day = lists.reference_date.day
+    return Lists(day, {spec.id: data.lists[spec.id].to_dicts() for spec in ALL}, clocks)
+
+
+@cache
+def machine_of(engine):
+    return ENGINES[engine]()
+
+
+def figure(engine, measure_id, **lists):
+    """(met, of): how many rows are met, of how many that are not excluded."""
+    states = [row.state for row in rows_behind(engine, measure_id, snapshot(**lists))]
+    return states.count(State.MET), len(states) - states.count(State.EXCLUDED)
+
+
+def _order(row):
+    return (row.list, row.row, row.category or "")
