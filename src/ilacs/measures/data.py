@@ -30,12 +30,13 @@ class Data:
 
     `lists` by their ids, each with AUTHORITY, REFERENCE_DATE, ROW, the WINDOWS and all declared
     columns; `calendar` has DAY, WORKING_DAY and a column for each clock with a deadline.
-    `present` names the columns that were there, in every snapshot that has the list.
+    `columns` names the columns that were there: of each list that each snapshot has, a snapshot
+    by its authority and reference date.
     """
 
     lists: Mapping[str, pl.DataFrame]
     calendar: pl.DataFrame
-    present: Mapping[str, frozenset[str]]
+    columns: Mapping[tuple[str, date], Mapping[str, frozenset[str]]]
 
 
 def data_of(snapshots: Sequence[Snapshot], clocks: Iterable[Clock]) -> Data:
@@ -44,7 +45,7 @@ def data_of(snapshots: Sequence[Snapshot], clocks: Iterable[Clock]) -> Data:
     Snapshots must have reference dates, and no two of one authority the same.
     """
     days = [_day_of(snapshot) for snapshot in snapshots]
-    named = [(snapshot.authority, day) for snapshot, day in zip(snapshots, days, strict=True)]
+    named = [(snapshot.authority or "", day) for snapshot, day in zip(snapshots, days, strict=True)]
     if not named:
         raise CannotMeasure("There are no lists to measure. Name at least one file.")
     if len(set(named)) < len(named):
@@ -58,18 +59,13 @@ def data_of(snapshots: Sequence[Snapshot], clocks: Iterable[Clock]) -> Data:
         )
         for spec in ALL
     }
-    present = {
-        spec.id: frozenset.intersection(*having)
-        for spec in ALL
-        if (
-            having := [
-                frozenset(each.lists[spec.id].rows.columns)
-                for each in snapshots
-                if spec.id in each.lists
-            ]
-        )
+    columns = {
+        (snapshot.authority or "", day): {
+            name: frozenset(read.rows.columns) for name, read in snapshot.lists.items()
+        }
+        for snapshot, day in zip(snapshots, days, strict=True)
     }
-    return Data(lists, calendar_of(min(days), max(days), clocks), present)
+    return Data(lists, calendar_of(min(days), max(days), clocks), columns)
 
 
 def calendar_of(first: date, last: date, clocks: Iterable[Clock]) -> pl.DataFrame:

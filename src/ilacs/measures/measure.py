@@ -71,3 +71,5 @@ class Measure:
     clocks: tuple[str, ...] = ()
     traps: str = ""
     number: int | None = None
+    worklist: bool = False
+    """Its rows are things still to be done by the day in their column `due`."""
