@@ -1,7 +1,9 @@
 """Measures on small lists: what every engine answers, beside the oracle."""
 
+import atexit
 from functools import cache
 
+from needs import POSTGRESQL, demand
 from small_lists import snapshot
 
 from ilacs.framework import DEFAULTS
@@ -9,11 +11,12 @@ from ilacs.lists.declared import ALL
 from ilacs.measures.data import data_of
 from ilacs.measures.declared import by_id
 from ilacs.measures.engines.duckdb import DuckDB
+from ilacs.measures.engines.postgresql import PostgreSQL
 from ilacs.measures.given import ROW
 from ilacs.measures.oracle import ORACLE, Lists, PlainRow
 from ilacs.measures.rows import State
 
-ENGINES = {"oracle": None, "duckdb": DuckDB}
+ENGINES = {"oracle": None, "duckdb": DuckDB, "postgresql": lambda: PostgreSQL(POSTGRESQL)}
 
 
 def clocks_of(assumptions=DEFAULTS):
@@ -50,9 +53,19 @@ def plain_lists(lists, data, clocks):
     return Lists(day, {spec.id: data.lists[spec.id].to_dicts() for spec in ALL}, clocks)
 
 
-@cache
 def machine_of(engine):
-    return ENGINES[engine]()
+    """An engine by its name; the test is skipped where it is not here."""
+    if engine == "postgresql":
+        demand(engine)
+    return _machine(engine)
+
+
+@cache
+def _machine(engine):
+    machine = ENGINES[engine]()
+    if engine == "postgresql":
+        atexit.register(machine.close)
+    return machine
 
 
 def figure(engine, measure_id, **lists):

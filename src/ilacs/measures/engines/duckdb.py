@@ -1,6 +1,7 @@
 """DuckDB: the engine of one machine."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import duckdb
 import ibis
@@ -9,6 +10,7 @@ import polars as pl
 
 from ilacs.framework.clocks import Clock
 from ilacs.measures.data import Data
+from ilacs.measures.engines.engine import CALENDAR, CannotAnswer, labelled, sql_of, unbound
 from ilacs.measures.given import Given
 
 
@@ -18,22 +20,45 @@ class DuckDB:
     name = "duckdb"
 
     def __init__(self) -> None:
-        self._connection = duckdb.connect()
-        self._ibis = ibis.duckdb.from_connection(self._connection)
+        self._connection = duckdb.connect(config={"enable_external_access": False})
 
     def given(self, data: Data, clocks: Mapping[str, Clock]) -> Given:
         """What measures are written in, over these tables."""
         lists = {name: self._load(name, table) for name, table in data.lists.items()}
-        return Given(lists, self._load("calendar", data.calendar), clocks)
+        return Given(lists, self._load(CALENDAR, data.calendar), clocks)
 
     def answer(self, expression: ir.Table) -> pl.DataFrame:
-        """The rows of an expression."""
-        answered = pl.from_arrow(self._ibis.to_pyarrow(expression))
+        """The rows of an expression. Raises CannotAnswer."""
+        statement = sql_of(expression, self.name)
+        answered = pl.from_arrow(
+            self._guarded(lambda: self._connection.sql(statement).to_arrow_table())
+        )
         assert isinstance(answered, pl.DataFrame)
         return answered
 
+    def gather(self, name: str, expressions: Mapping[str, ir.Table]) -> ir.Table:
+        """A table with the rows of all expressions (see Engine)."""
+        if not expressions:
+            raise ValueError("nothing to gather")
+        begin = f'create or replace table "{name}" as'
+        for label, expression in expressions.items():
+            self._run(f"{begin} {sql_of(labelled(label, expression), self.name)}")
+            begin = f'insert into "{name}"'
+        return ibis.table(labelled("", expression).schema(), name=name)
+
+    def _run(self, statement: str) -> None:
+        self._guarded(lambda: self._connection.execute(statement))
+
+    def _guarded(self, work: Callable[[], Any]) -> Any:
+        try:
+            return work()
+        except duckdb.Error as error:
+            # What it says may quote a cell.
+            kind = type(error).__name__
+        raise CannotAnswer(f"DuckDB could not answer ({kind}).")
+
     def _load(self, name: str, table: pl.DataFrame) -> ir.Table:
         self._connection.register("incoming", table.to_arrow())
-        self._connection.execute(f'create or replace table "{name}" as select * from incoming')
+        self._run(f'create or replace table "{name}" as select * from incoming')
         self._connection.unregister("incoming")
-        return self._ibis.table(name)
+        return unbound(name, table)

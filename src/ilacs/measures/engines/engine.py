@@ -1,0 +1,56 @@
+"""What an engine must do, and what engines that speak SQL share."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import ibis
+import ibis.expr.types as ir
+import polars as pl
+
+from ilacs.framework.clocks import Clock
+from ilacs.measures.data import Data
+from ilacs.measures.given import Given
+
+CALENDAR = "calendar"
+MEASURE = "measure"
+"""The column of gathered rows that names the measure they belong to."""
+
+
+class CannotAnswer(Exception):
+    """An engine failed. Says so in words, without a value of any cell."""
+
+
+class Engine(Protocol):
+    """Runs what measures are written in."""
+
+    name: str
+
+    def given(self, data: Data, clocks: Mapping[str, Clock]) -> Given:
+        """What measures are written in, over these tables."""
+        ...
+
+    def answer(self, expression: ir.Table) -> pl.DataFrame:
+        """The rows of an expression, in no order that counts. Raises CannotAnswer."""
+        ...
+
+    def gather(self, name: str, expressions: Mapping[str, ir.Table]) -> ir.Table:
+        """A table of the engine with the rows of all expressions, which have the same columns.
+
+        In front stands MEASURE, the key of each. Raises CannotAnswer; ValueError for none.
+        """
+        ...
+
+
+def unbound(name: str, table: pl.DataFrame) -> ir.Table:
+    """A table as expressions name it."""
+    return ibis.table(ibis.Schema.from_polars(table.schema), name=name)
+
+
+def sql_of(expression: ir.Table, dialect: str) -> str:
+    """An expression in the words of an engine."""
+    return str(ibis.to_sql(expression, dialect=dialect, pretty=False))
+
+
+def labelled(measure: str, expression: ir.Table) -> ir.Table:
+    """Rows with MEASURE in front."""
+    return expression.select(ibis.literal(measure).name(MEASURE), *expression.columns)
