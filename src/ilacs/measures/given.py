@@ -17,7 +17,14 @@ AUTHORITY, REFERENCE_DATE, ROW = "authority", "reference_date", "row"
 SNAPSHOT = (AUTHORITY, REFERENCE_DATE)
 """What tells snapshots apart: children are joined within one, never between two."""
 
-WINDOWS: Mapping[str, int] = {"three_months_before": 3, "six_months_before": 6, "year_before": 12}
+WINDOWS: Mapping[str, int] = {
+    "month_before": 1,
+    "three_months_before": 3,
+    "six_months_before": 6,
+    "year_before": 12,
+    "two_years_before": 24,
+    "thirty_months_before": 30,
+}
 """Columns of every list: the day so many months before the reference date (lists.days)."""
 
 DAY, WORKING_DAY = "day", "working_day"
@@ -62,15 +69,16 @@ class Given:
 
         Null where the start is, or the clock has no fixed limit.
         """
-        for name, (clock, start) in clocks.items():
-            if clock not in self._calendar.columns:
-                rows = rows.mutate(**{name: ibis.null("date")})
-                continue
-            days = self._calendar.select(
-                **{_DAY_OF: self._calendar[DAY], name: self._calendar[clock]}
-            )
+        for start in dict.fromkeys(start for _, start in clocks.values()):
+            last_days = {
+                name: self._calendar[clock]
+                for name, (clock, begins) in clocks.items()
+                if begins == start and clock in self._calendar.columns
+            }
+            days = self._calendar.select(**{_DAY_OF: self._calendar[DAY]}, **last_days)
             rows = rows.left_join(days, rows[start] == days[_DAY_OF]).drop(_DAY_OF)
-        return rows
+        without = [name for name in clocks if name not in rows.columns]
+        return rows.mutate(**{name: ibis.null("date") for name in without})
 
 
 _DAY_OF = "_day_of"
