@@ -1,6 +1,6 @@
 """DuckDB: the engine of one machine."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -10,7 +10,7 @@ import polars as pl
 
 from ilacs.framework.clocks import Clock
 from ilacs.measures.data import Data
-from ilacs.measures.engines.engine import CALENDAR, CannotAnswer, labelled, sql_of, unbound
+from ilacs.measures.engines.engine import CALENDAR, CannotAnswer, sql_of, unbound
 from ilacs.measures.given import Given
 
 
@@ -36,15 +36,15 @@ class DuckDB:
         assert isinstance(answered, pl.DataFrame)
         return answered
 
-    def gather(self, name: str, expressions: Mapping[str, ir.Table]) -> ir.Table:
+    def gather(self, name: str, expressions: Sequence[ir.Table]) -> ir.Table:
         """A table with the rows of all expressions (see Engine)."""
         if not expressions:
             raise ValueError("nothing to gather")
         begin = f'create or replace table "{name}" as'
-        for label, expression in expressions.items():
-            self._run(f"{begin} {sql_of(labelled(label, expression), self.name)}")
+        for expression in expressions:
+            self._run(f"{begin} {sql_of(expression, self.name)}")
             begin = f'insert into "{name}"'
-        return ibis.table(labelled("", expression).schema(), name=name)
+        return ibis.table(expressions[0].schema(), name=name)
 
     def _run(self, statement: str) -> None:
         self._guarded(lambda: self._connection.execute(statement))

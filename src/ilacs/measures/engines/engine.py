@@ -1,6 +1,6 @@
 """What an engine must do, and what engines that speak SQL share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import ibis
@@ -12,8 +12,6 @@ from ilacs.measures.data import Data
 from ilacs.measures.given import Given
 
 CALENDAR = "calendar"
-MEASURE = "measure"
-"""The column of gathered rows that names the measure they belong to."""
 
 
 class CannotAnswer(Exception):
@@ -33,10 +31,11 @@ class Engine(Protocol):
         """The rows of an expression, in no order that counts. Raises CannotAnswer."""
         ...
 
-    def gather(self, name: str, expressions: Mapping[str, ir.Table]) -> ir.Table:
+    def gather(self, name: str, expressions: Sequence[ir.Table]) -> ir.Table:
         """A table of the engine with the rows of all expressions, which have the same columns.
 
-        In front stands MEASURE, the key of each. Raises CannotAnswer; ValueError for none.
+        It replaces one of the same name, which they may not read. Raises CannotAnswer; ValueError
+        where there are none.
         """
         ...
 
@@ -49,8 +48,3 @@ def unbound(name: str, table: pl.DataFrame) -> ir.Table:
 def sql_of(expression: ir.Table, dialect: str) -> str:
     """An expression in the words of an engine."""
     return str(ibis.to_sql(expression, dialect=dialect, pretty=False))
-
-
-def labelled(measure: str, expression: ir.Table) -> ir.Table:
-    """Rows with MEASURE in front."""
-    return expression.select(ibis.literal(measure).name(MEASURE), *expression.columns)

@@ -1,6 +1,6 @@
 """PostgreSQL: the engine of an authority that keeps its data there already."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import ibis
@@ -11,7 +11,7 @@ from psycopg.rows import TupleRow
 
 from ilacs.framework.clocks import Clock
 from ilacs.measures.data import Data
-from ilacs.measures.engines.engine import CALENDAR, CannotAnswer, labelled, sql_of, unbound
+from ilacs.measures.engines.engine import CALENDAR, CannotAnswer, sql_of, unbound
 from ilacs.measures.given import Given
 
 _TYPES: Mapping[Any, str] = {
@@ -54,17 +54,17 @@ class PostgreSQL:
         ]
         return pl.DataFrame(exact, schema=schema, orient="row")
 
-    def gather(self, name: str, expressions: Mapping[str, ir.Table]) -> ir.Table:
+    def gather(self, name: str, expressions: Sequence[ir.Table]) -> ir.Table:
         """A table with the rows of all expressions (see Engine)."""
         if not expressions:
             raise ValueError("nothing to gather")
         self._run(f'drop table if exists pg_temp."{name}"')
         begin = f'create temporary table "{name}" as'
-        for label, expression in expressions.items():
-            self._run(f"{begin} {sql_of(labelled(label, expression), 'postgres')}")
+        for expression in expressions:
+            self._run(f"{begin} {sql_of(expression, 'postgres')}")
             begin = f'insert into pg_temp."{name}"'
         self._run(f'analyze pg_temp."{name}"')
-        return ibis.table(labelled("", expression).schema(), name=name)
+        return ibis.table(expressions[0].schema(), name=name)
 
     def close(self) -> None:
         """Let the connection go, and its tables with it."""
