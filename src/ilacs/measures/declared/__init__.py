@@ -3,10 +3,30 @@
 from collections.abc import Mapping
 from functools import cache
 
-from ilacs.measures.declared import assessments, front_door
+from ilacs.measures.declared import (
+    assessments,
+    care_leavers,
+    child_in_need_plans,
+    child_protection,
+    children_in_need,
+    early_help,
+    front_door,
+    protection_visits,
+    referrals,
+)
 from ilacs.measures.measure import Measure
 
-ALL: tuple[Measure, ...] = (*front_door.MEASURES, *assessments.MEASURES)
+ALL: tuple[Measure, ...] = (
+    *front_door.MEASURES,
+    *referrals.MEASURES,
+    *early_help.MEASURES,
+    *assessments.MEASURES,
+    *children_in_need.MEASURES,
+    *child_in_need_plans.MEASURES,
+    *child_protection.MEASURES,
+    *protection_visits.MEASURES,
+    *care_leavers.MEASURES,
+)
 """Every measure, in the order of the journey."""
 
 

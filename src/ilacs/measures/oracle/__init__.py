@@ -6,12 +6,27 @@ expression.
 
 from collections.abc import Callable, Mapping
 
-from ilacs.measures.oracle import assessments, front_door
+from ilacs.measures.oracle import (
+    assessments,
+    care_leavers,
+    child_protection,
+    children_in_need,
+    early_help,
+    front_door,
+    protection_visits,
+    referrals,
+)
 from ilacs.measures.oracle.plain import Lists, PlainRow
 
 ORACLE: Mapping[str, Callable[[Lists], list[PlainRow]]] = {
     **front_door.ORACLE,
+    **referrals.ORACLE,
+    **early_help.ORACLE,
     **assessments.ORACLE,
+    **care_leavers.ORACLE,
+    **children_in_need.ORACLE,
+    **child_protection.ORACLE,
+    **protection_visits.ORACLE,
 }
 """The rows behind each measure, by its id."""
 
