@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from ilacs.measures.declared import (
+    adoption,
     assessments,
     care_leavers,
     child_in_need_plans,
@@ -26,6 +27,7 @@ ALL: tuple[Measure, ...] = (
     *child_protection.MEASURES,
     *protection_visits.MEASURES,
     *care_leavers.MEASURES,
+    *adoption.MEASURES,
 )
 """Every measure, in the order of the journey."""
 

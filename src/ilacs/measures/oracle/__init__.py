@@ -7,6 +7,7 @@ expression.
 from collections.abc import Callable, Mapping
 
 from ilacs.measures.oracle import (
+    adoption,
     assessments,
     care_leavers,
     child_protection,
@@ -27,6 +28,7 @@ ORACLE: Mapping[str, Callable[[Lists], list[PlainRow]]] = {
     **children_in_need.ORACLE,
     **child_protection.ORACLE,
     **protection_visits.ORACLE,
+    **adoption.ORACLE,
 }
 """The rows behind each measure, by its id."""
 
