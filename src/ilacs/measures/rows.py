@@ -60,7 +60,10 @@ def rows_of(  # noqa: PLR0913 - each is a column of ROWS
         ibis.literal(State.MET.value)
         if met is None
         else ibis.cases(
-            (met.isnull(), State.NOT_KNOWN.value), (met, State.MET.value), else_=State.NOT_MET.value
+            # Never `met.isnull()`: of a negation SQL reads NOT (x IS NULL).
+            (met, State.MET.value),
+            (~met, State.NOT_MET.value),
+            else_=State.NOT_KNOWN.value,
         )
     )
     child = rows["child_id"] if "child_id" in rows.columns else ibis.null("string")
