@@ -4,14 +4,21 @@ from collections.abc import Mapping
 from functools import cache
 
 from ilacs.measures.declared import (
+    adopters,
     adoption,
     assessments,
+    care,
+    care_health,
     care_leavers,
+    care_planning,
+    care_visits,
     child_in_need_plans,
     child_protection,
     children_in_need,
     early_help,
     front_door,
+    missing_from_care,
+    placements,
     protection_visits,
     referrals,
 )
@@ -26,8 +33,15 @@ ALL: tuple[Measure, ...] = (
     *child_in_need_plans.MEASURES,
     *child_protection.MEASURES,
     *protection_visits.MEASURES,
+    *care.MEASURES,
+    *care_planning.MEASURES,
+    *care_visits.MEASURES,
+    *care_health.MEASURES,
+    *placements.MEASURES,
+    *missing_from_care.MEASURES,
     *care_leavers.MEASURES,
     *adoption.MEASURES,
+    *adopters.MEASURES,
 )
 """Every measure, in the order of the journey."""
 

@@ -7,13 +7,20 @@ expression.
 from collections.abc import Callable, Mapping
 
 from ilacs.measures.oracle import (
+    adopters,
     adoption,
     assessments,
+    care,
+    care_health,
     care_leavers,
+    care_planning,
+    care_visits,
     child_protection,
     children_in_need,
     early_help,
     front_door,
+    missing_from_care,
+    placements,
     protection_visits,
     referrals,
 )
@@ -24,11 +31,18 @@ ORACLE: Mapping[str, Callable[[Lists], list[PlainRow]]] = {
     **referrals.ORACLE,
     **early_help.ORACLE,
     **assessments.ORACLE,
+    **care.ORACLE,
+    **care_planning.ORACLE,
+    **care_visits.ORACLE,
+    **care_health.ORACLE,
+    **placements.ORACLE,
+    **missing_from_care.ORACLE,
     **care_leavers.ORACLE,
     **children_in_need.ORACLE,
     **child_protection.ORACLE,
     **protection_visits.ORACLE,
     **adoption.ORACLE,
+    **adopters.ORACLE,
 }
 """The rows behind each measure, by its id."""
 
