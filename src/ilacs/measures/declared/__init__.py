@@ -16,11 +16,13 @@ from ilacs.measures.declared import (
     child_protection,
     children_in_need,
     early_help,
+    enquiries,
     front_door,
     missing_from_care,
     placements,
     protection_visits,
     referrals,
+    return_interviews,
 )
 from ilacs.measures.measure import Measure
 
@@ -29,6 +31,7 @@ ALL: tuple[Measure, ...] = (
     *referrals.MEASURES,
     *early_help.MEASURES,
     *assessments.MEASURES,
+    *enquiries.MEASURES,
     *children_in_need.MEASURES,
     *child_in_need_plans.MEASURES,
     *child_protection.MEASURES,
@@ -42,6 +45,7 @@ ALL: tuple[Measure, ...] = (
     *care_leavers.MEASURES,
     *adoption.MEASURES,
     *adopters.MEASURES,
+    *return_interviews.MEASURES,
 )
 """Every measure, in the order of the journey."""
 

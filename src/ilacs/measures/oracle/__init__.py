@@ -18,11 +18,13 @@ from ilacs.measures.oracle import (
     child_protection,
     children_in_need,
     early_help,
+    enquiries,
     front_door,
     missing_from_care,
     placements,
     protection_visits,
     referrals,
+    return_interviews,
 )
 from ilacs.measures.oracle.plain import Lists, PlainRow
 
@@ -31,6 +33,7 @@ ORACLE: Mapping[str, Callable[[Lists], list[PlainRow]]] = {
     **referrals.ORACLE,
     **early_help.ORACLE,
     **assessments.ORACLE,
+    **enquiries.ORACLE,
     **care.ORACLE,
     **care_planning.ORACLE,
     **care_visits.ORACLE,
@@ -43,6 +46,7 @@ ORACLE: Mapping[str, Callable[[Lists], list[PlainRow]]] = {
     **protection_visits.ORACLE,
     **adoption.ORACLE,
     **adopters.ORACLE,
+    **return_interviews.ORACLE,
 }
 """The rows behind each measure, by its id."""
 
