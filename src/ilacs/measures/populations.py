@@ -86,10 +86,13 @@ def with_next(rows: ir.Table, name: str, start: str, others: ir.Table, event: st
     return _with_found(rows, name, after, after[_EVENT].min(), others, event)
 
 
-def with_last(rows: ir.Table, name: str, start: str, others: ir.Table, event: str) -> ir.Table:
-    """As with_next, but the last day of `event` on or before `start`."""
+def with_last(
+    rows: ir.Table, name: str, start: str, others: ir.Table, event: str, *, same_day: bool = True
+) -> ir.Table:
+    """As with_next, but the last day of `event` on or before `start`, or only before it."""
     pairs = _pairs(rows, start, others, event)
-    before = pairs.filter(pairs[_EVENT] <= pairs[_START])
+    day = pairs[_EVENT]
+    before = pairs.filter(day <= pairs[_START] if same_day else day < pairs[_START])
     return _with_found(rows, name, before, before[_EVENT].max(), others, event)
 
 

@@ -1,0 +1,357 @@
+"""Section 47 enquiries, and the initial child protection conferences that they lead to."""
+
+from functools import partial
+
+import ibis
+import ibis.expr.types as ir
+
+from ilacs.framework.grades import Judgement
+from ilacs.measures.declared.as_at import happened
+from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT, Given
+from ilacs.measures.measure import Better, Fit, Measure, Unit
+from ilacs.measures.populations import (
+    begun,
+    in_six_months_or_undated,
+    known_where,
+    latest_of_each_child,
+    open_at_reference_date,
+    with_children,
+)
+from ilacs.measures.rows import rows_of
+
+SECTION = "Section 47 enquiries and initial conferences"
+
+NOT_DECIDED = "not decided yet whether a conference is needed"
+SAME_CONFERENCE = "a later strategy discussion led to the same conference"
+HELD = "the conference was held"
+HELD_ELSEWHERE = "a conference was held after another enquiry"
+HAS_PLAN = "the child has a child protection plan"
+
+
+def _enquiries(given: Given) -> ir.Table:
+    """Enquiries of the six months; `held` is the day of a conference that was held."""
+    rows = in_six_months_or_undated(given["enquiries"], "strategy_discussion")
+    return rows.mutate(held=happened(rows, "conference_date"))
+
+
+def _begun(given: Given) -> ir.Table:
+    """Enquiries begun at any time: what still waits may be older than six months."""
+    rows = given["enquiries"]
+    return rows.filter(begun(rows, "strategy_discussion")).mutate(
+        held=happened(rows, "conference_date")
+    )
+
+
+def _started(given: Given) -> ir.Table:
+    rows = _enquiries(given)
+    return rows_of("enquiries", rows, met=known_where(rows["strategy_discussion"].notnull()))
+
+
+def _repeated(given: Given) -> ir.Table:
+    rows = latest_of_each_child(_enquiries(given), "strategy_discussion")
+    again = rows["enquiries_12_months"] >= 1
+    return rows_of("enquiries", rows, met=known_where(rows["child_id"].notnull(), again))
+
+
+def _undecided(rows: ir.Table) -> ir.BooleanValue:
+    return rows["conference_unnecessary"].isnull() & rows["held"].isnull()
+
+
+def _unnecessary(given: Given) -> ir.Table:
+    rows = _enquiries(given)
+    return rows_of(
+        "enquiries",
+        rows,
+        met=rows["conference_unnecessary"] == "yes",
+        excluded=((NOT_DECIDED, _undecided(rows)),),
+    )
+
+
+def _to_conference(given: Given) -> ir.Table:
+    rows = _enquiries(given)
+    return rows_of(
+        "enquiries",
+        rows,
+        met=rows["held"].notnull(),
+        excluded=((NOT_DECIDED, _undecided(rows)),),
+    )
+
+
+def _conferences(given: Given) -> ir.Table:
+    """Enquiries with a conference, and whether a later strategy discussion led to the same one.
+
+    `led` is the strategy discussion; null where it lies after the conference, since one of the two
+    is wrong.
+    """
+    rows = _enquiries(given)
+    rows = rows.filter(rows["held"].notnull())
+    discussed = rows["strategy_discussion"]
+    rows = rows.mutate(led=(discussed <= rows["held"]).ifelse(discussed, ibis.null("date")))
+    newest_first = ibis.window(
+        group_by=[*SNAPSHOT, "child_id", "held"],
+        order_by=[ibis.desc(rows["led"], nulls_first=False), ibis.desc(rows[ROW])],
+    )
+    rows = rows.mutate(place=ibis.row_number().over(newest_first))
+    return rows.mutate(same=(rows["place"] > 0) & rows["child_id"].notnull())
+
+
+def _conference_in_time(given: Given) -> ir.Table:
+    rows = given.with_deadline(_conferences(given), due=("initial_conference", "led"))
+    rows = given.with_working_days(rows, days=("led", "held"))
+    return rows_of(
+        "enquiries",
+        rows,
+        met=rows["held"] <= rows["due"],
+        excluded=((SAME_CONFERENCE, rows["same"]),),
+        days=rows["days"],
+        due=rows["due"],
+    )
+
+
+def _plan_resulted(given: Given) -> ir.Table:
+    rows = _conferences(given)
+    return rows_of(
+        "enquiries",
+        rows,
+        met=rows["plan_resulted"] == "yes",
+        excluded=((SAME_CONFERENCE, rows["same"]),),
+    )
+
+
+def _overdue(given: Given) -> ir.Table:
+    begun_rows = _begun(given)
+    rows = begun_rows.filter(begun_rows["conference_unnecessary"] == "no")
+    rows = with_children(rows, begun_rows, last_held=begun_rows["held"].max())
+    plans = open_at_reference_date(given["child_protection"], "plan_start", "plan_end")
+    rows = with_children(rows, plans, plans=plans.count())
+    rows = given.with_deadline(rows, due=("initial_conference", "strategy_discussion"))
+    rows = given.with_working_days(rows, days=("strategy_discussion", REFERENCE_DATE))
+    late = rows[REFERENCE_DATE] > rows["due"]
+    return rows_of(
+        "enquiries",
+        rows,
+        met=known_where(rows["child_id"].notnull(), late),
+        excluded=(
+            (HELD, rows["held"].notnull()),
+            (HELD_ELSEWHERE, rows["last_held"] >= rows["strategy_discussion"]),
+            (HAS_PLAN, rows["plans"] > 0),
+        ),
+        days=rows["days"],
+        due=rows["due"],
+    )
+
+
+def _repeat_conferences(given: Given) -> ir.Table:
+    enquiries = _enquiries(given)
+    rows = latest_of_each_child(enquiries, "strategy_discussion")
+    rows = with_children(rows, enquiries, last_held=enquiries["held"].max())
+    rows = rows.filter(
+        rows["last_held"].notnull() | (rows["child_id"].isnull() & rows["held"].notnull())
+    )
+    before = rows["conferences_12_months"]
+    known = rows["child_id"].notnull() & rows["strategy_discussion"].notnull()
+    # The latest enquiry's own conference is not in the number; an earlier enquiry's is.
+    again = (rows["last_held"] >= rows["strategy_discussion"]).ifelse(before >= 1, before >= 2)
+    return rows_of("enquiries", rows, met=known_where(known, again))
+
+
+def _waiting_for_decision(given: Given) -> ir.Table:
+    rows = _begun(given)
+    rows = rows.filter(_undecided(rows))
+    rows = given.with_deadline(rows, due=("assessment", "strategy_discussion"))
+    rows = given.with_working_days(rows, days=("strategy_discussion", REFERENCE_DATE))
+    late = rows[REFERENCE_DATE] > rows["due"]
+    return rows_of("enquiries", rows, met=late, days=rows["days"], due=rows["due"])
+
+
+_ABOUT = "Section 47 enquiries begun in the six months before the reference date."
+_ABOUT_CONFERENCES = (
+    f"{_ABOUT[:-1]} with an initial conference held by then. Of several enquiries of a child with "
+    "one conference, only the last counts."
+)
+_DECIDED = (
+    f"{_ABOUT} Those of which it is not decided yet whether a conference is needed are left out."
+)
+_CENSUS = "Department for Education, children in need census; Annex A, list 5"
+_GUIDANCE = (
+    "Working Together to Safeguard Children: within 15 working days of the strategy discussion "
+    "that began the enquiry"
+)
+_NEGATIVE = (
+    "The column asks a negative question: no means that a conference was needed, or that the child "
+    "has a plan already."
+)
+
+_measure = partial(
+    Measure,
+    section=SECTION,
+    judgement=Judgement.HELP_AND_PROTECTION,
+    themes=("strategy-s47",),
+    better=Better.NEITHER,
+    fit=Fit.EXACT,
+)
+
+MEASURES: tuple[Measure, ...] = (
+    _measure(
+        id="enquiries",
+        number=25,
+        name="Section 47 enquiries",
+        question="How many section 47 enquiries began in the last six months?",
+        about=_ABOUT,
+        met="All of them. A child with several enquiries is counted once for each.",
+        unit=Unit.COUNT,
+        source=_CENSUS,
+        traps="National rates are of a year: a figure of six months is doubled beside them.",
+        needs={"enquiries": ("strategy_discussion",)},
+        rows=_started,
+    ),
+    _measure(
+        id="repeat-enquiries",
+        number=26,
+        name="Children with a repeat enquiry within 12 months",
+        question="How many children had another section 47 enquiry within 12 months?",
+        about="Children with enquiries begun in the six months before the reference date, each by "
+        "the latest.",
+        met="One or more earlier enquiries in the 12 months before the latest.",
+        unit=Unit.SHARE,
+        better=Better.LOWER,
+        source="Local: no national definition",
+        traps="The number looks back from the child's latest enquiry and stands on every row of "
+        "the child, so each child counts once.",
+        themes=("strategy-s47", "neglect-drift"),
+        needs={"enquiries": ("child_id", "strategy_discussion", "enquiries_12_months")},
+        rows=_repeated,
+    ),
+    _measure(
+        id="enquiries-without-conference",
+        number=27,
+        name="Enquiries that needed no conference",
+        question="How many section 47 enquiries end without a need for a conference?",
+        about=_DECIDED,
+        met="A conference was deemed unnecessary.",
+        unit=Unit.SHARE,
+        source=_CENSUS,
+        traps=_NEGATIVE,
+        needs={"enquiries": ("strategy_discussion", "conference_unnecessary", "conference_date")},
+        rows=_unnecessary,
+    ),
+    _measure(
+        id="enquiries-to-conference",
+        number=28,
+        name="Enquiries that led to a conference",
+        question="How many section 47 enquiries lead to an initial conference?",
+        about=_DECIDED,
+        met="An initial conference was held by the reference date.",
+        unit=Unit.SHARE,
+        source=_CENSUS,
+        traps="Conferences of the latest enquiries may still be held. Children who had a plan "
+        "already need none.",
+        needs={"enquiries": ("strategy_discussion", "conference_unnecessary", "conference_date")},
+        rows=_to_conference,
+    ),
+    _measure(
+        id="conferences-in-time",
+        number=29,
+        name="Initial conferences in time",
+        question="How many initial conferences were held within 15 working days?",
+        about=_ABOUT_CONFERENCES,
+        met="Held by the last day of the clock that starts with the strategy discussion.",
+        unit=Unit.SHARE,
+        better=Better.HIGHER,
+        clocks=("initial_conference",),
+        source=_GUIDANCE,
+        traps="Several strategy discussions before one conference: the last one counts. Held "
+        "before the discussion is not known.",
+        themes=("strategy-s47", "child-plans"),
+        needs={"enquiries": ("child_id", "strategy_discussion", "conference_date")},
+        rows=_conference_in_time,
+    ),
+    _measure(
+        id="conferences-overdue",
+        number=30,
+        name="Initial conferences overdue",
+        question="Which children still wait for a conference after more than 15 working days?",
+        about="Enquiries of any time for which a conference is needed and none has been held by "
+        "the reference date. Left out are children with a plan, and those with a conference after "
+        "another enquiry since.",
+        met="The last day of the clock that starts with the strategy discussion was over.",
+        unit=Unit.SHARE,
+        better=Better.LOWER,
+        clocks=("initial_conference",),
+        worklist=True,
+        source=_GUIDANCE,
+        traps=f"{_NEGATIVE} An enquiry without a decision is in the list of those undecided.",
+        themes=("strategy-s47", "neglect-drift"),
+        needs={
+            "enquiries": (
+                "child_id",
+                "strategy_discussion",
+                "conference_unnecessary",
+                "conference_date",
+            ),
+            "child_protection": ("child_id", "plan_start", "plan_end"),
+        },
+        rows=_overdue,
+    ),
+    _measure(
+        id="conferences-ending-in-a-plan",
+        number=31,
+        name="Initial conferences that end in a plan",
+        question="How many initial conferences decide on a child protection plan?",
+        about=_ABOUT_CONFERENCES,
+        met="The conference resulted in a child protection plan.",
+        unit=Unit.SHARE,
+        source=_CENSUS,
+        traps="A conference without an answer is not known.",
+        themes=("strategy-s47", "child-plans"),
+        needs={
+            "enquiries": ("child_id", "strategy_discussion", "conference_date", "plan_resulted")
+        },
+        rows=_plan_resulted,
+    ),
+    _measure(
+        id="repeat-conferences",
+        number=32,
+        name="Children with a repeat conference within 12 months",
+        question="How many children had another initial conference within 12 months?",
+        about="Children with enquiries begun in the six months before the reference date that "
+        "led to a conference, each by the latest enquiry.",
+        met="Another initial conference in the 12 months before the latest enquiry.",
+        unit=Unit.SHARE,
+        better=Better.LOWER,
+        source="Local: no national definition",
+        traps="The number looks back from the child's latest enquiry and leaves out the "
+        "conference that it led to. Where it led to none, the conference of an earlier enquiry "
+        "is in the number, and only two make a repeat.",
+        themes=("strategy-s47", "neglect-drift"),
+        needs={
+            "enquiries": (
+                "child_id",
+                "strategy_discussion",
+                "conference_date",
+                "conferences_12_months",
+            )
+        },
+        rows=_repeat_conferences,
+    ),
+    _measure(
+        id="enquiries-undecided",
+        number=33,
+        name="Enquiries undecided past the limit of an assessment",
+        question="Which enquiries are still without a decision after more than 45 working days?",
+        about="Enquiries of any time of which it is not decided whether a conference is needed.",
+        met="The last day of the clock of an assessment that starts with the strategy discussion "
+        "was over.",
+        unit=Unit.SHARE,
+        better=Better.LOWER,
+        fit=Fit.PROXY,
+        clocks=("assessment",),
+        worklist=True,
+        source="Working Together to Safeguard Children: no limit is set for an enquiry; that of "
+        "the assessment is used",
+        traps="The list has no day on which an enquiry ends.",
+        themes=("strategy-s47", "neglect-drift"),
+        needs={"enquiries": ("strategy_discussion", "conference_unnecessary", "conference_date")},
+        rows=_waiting_for_decision,
+    ),
+)
