@@ -6,7 +6,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from ilacs.measures.oracle.as_at import by_now, in_year
 from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of
+from ilacs.measures.oracle.spans import length
 from ilacs.measures.rows import State
 
 LIST = "adopters"
@@ -47,23 +49,6 @@ def families(lists: Lists) -> list[Family]:
     return [*alone, *map(Family, known.values())]
 
 
-def in_year(lists: Lists, day: date | None) -> bool:
-    """Whether a day lies in the twelve months before the reference date."""
-    return day is not None and lists.months_before(12) <= day <= lists.day
-
-
-def come(lists: Lists, day: date | None) -> bool:
-    """Whether there is a day, and it has come."""
-    return day is not None and day <= lists.day
-
-
-def days_from(start: date | None, end: date | None) -> int | None:
-    """Days from one day to another, if both are known and in this order."""
-    if start is None or end is None or end < start:
-        return None
-    return (end - start).days
-
-
 def stage_in_time(lists: Lists, stage: int) -> list[PlainRow]:
     """Whether a stage ended in time."""
     found = []
@@ -73,7 +58,7 @@ def stage_in_time(lists: Lists, stage: int) -> list[PlainRow]:
             continue
         due = lists.deadline(f"adopter_stage_{stage}", start)
         met = None if due is None or end < start else end <= due
-        found.append(PlainRow(LIST, family.row, state_of(met), days=days_from(start, end), due=due))
+        found.append(PlainRow(LIST, family.row, state_of(met), days=length(start, end), due=due))
     return found
 
 
@@ -91,7 +76,7 @@ def in_stage(lists: Lists, stage: int) -> list[PlainRow]:
         ]
         if stage == 1:
             over += [family.last("stage_1_end"), family.first("stage_2_start")]
-        if not come(lists, start) or any(come(lists, day) for day in over):
+        if by_now(lists, start) is None or any(by_now(lists, day) for day in over):
             continue
         due = lists.deadline(f"adopter_stage_{stage}", start)
         met = None if due is None else due >= lists.day
@@ -106,7 +91,7 @@ def enquiry_to_start(lists: Lists) -> list[PlainRow]:
     for family in families(lists):
         start = family.first("stage_1_start")
         if in_year(lists, start):
-            days = days_from(family.first("enquiry"), start)
+            days = length(family.first("enquiry"), start)
             met = None if days is None else True
             found.append(PlainRow(LIST, family.row, state_of(met), days=days))
     return found
@@ -117,10 +102,10 @@ def waiting(lists: Lists) -> list[PlainRow]:
     found = []
     for family in families(lists):
         approvals = [family.last("stage_2_end"), family.last("application_approved")]
-        approved = next((day for day in approvals if day and come(lists, day)), None)
+        approved = next((day for day in approvals if by_now(lists, day)), None)
         over = [family.first(name) for name in ("matched", "placed", "adoption_order")]
         over.append(family.last("left_process"))
-        if approved is None or any(come(lists, day) for day in over):
+        if approved is None or any(by_now(lists, day) for day in over):
             continue
         met = approved <= lists.months_before(3)
         days = (lists.day - approved).days

@@ -4,27 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from ilacs.measures.oracle.as_at import by_now, in_year
 from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of
+from ilacs.measures.oracle.spans import length
 from ilacs.measures.rows import State
 
 LIST = "adoption"
-
-
-def by_now(lists: Lists, day: date | None) -> date | None:
-    """The day, if it has come."""
-    return day if day is not None and day <= lists.day else None
-
-
-def in_year(lists: Lists, day: date | None) -> bool:
-    """Whether a day lies in the twelve months before the reference date."""
-    return day is not None and lists.months_before(12) <= day <= lists.day
-
-
-def days_from(start: date | None, end: date | None) -> int | None:
-    """Days from one day to another, if both are known and in this order."""
-    if start is None or end is None or end < start:
-        return None
-    return (end - start).days
 
 
 def moved_in(lists: Lists, row: Row) -> date | None:
@@ -54,15 +39,13 @@ def _length(row: Row, days: int | None) -> PlainRow:
 
 def entry_to_moving_in(lists: Lists) -> list[PlainRow]:
     """Days from care to the family."""
-    return [
-        _length(row, days_from(row["care_start"], moved_in(lists, row))) for row in adopted(lists)
-    ]
+    return [_length(row, length(row["care_start"], moved_in(lists, row))) for row in adopted(lists)]
 
 
 def entry_to_placement(lists: Lists) -> list[PlainRow]:
     """Days from care to the placement for adoption."""
     return [
-        _length(row, days_from(row["care_start"], by_now(lists, row["placed"])))
+        _length(row, length(row["care_start"], by_now(lists, row["placed"])))
         for row in adopted(lists)
     ]
 
@@ -113,7 +96,7 @@ def moved_in_time(lists: Lists) -> list[PlainRow]:
             continue
         start, moved = row["care_start"], moved_in(lists, row)
         due = lists.deadline("adoption_entry_to_placement", start)
-        days, state, why = days_from(start, moved), State.NOT_KNOWN, None
+        days, state, why = length(start, moved), State.NOT_KNOWN, None
         if due is not None and moved is not None and start <= moved:
             state = state_of(moved <= due)
         elif due is not None and moved is None and not done:
@@ -129,7 +112,7 @@ def moved_in_time(lists: Lists) -> list[PlainRow]:
 def step(lists: Lists, start: str, end: str) -> list[PlainRow]:
     """Days from one step to the next, where the next came in the year."""
     return [
-        _length(row, days_from(row[start], row[end]))
+        _length(row, length(row[start], row[end]))
         for row in lists[LIST]
         if in_year(lists, row[end])
     ]

@@ -6,15 +6,11 @@ from datetime import date, datetime, time
 from functools import partial
 
 from ilacs.framework.rules import Unit
+from ilacs.measures.oracle.as_at import in_year
 from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of
 from ilacs.measures.rows import State
 
 EPISODES, CLOCK = "missing_episodes", "return_interview"
-
-
-def in_year(lists: Lists, day: date | None) -> bool:
-    """Whether a day lies in the twelve months before the reference date."""
-    return day is not None and lists.months_before(12) <= day <= lists.day
 
 
 def ended(lists: Lists) -> list[Row]:
