@@ -15,6 +15,7 @@ from ilacs.measures.declared import (
     child_in_need_plans,
     child_protection,
     children_in_need,
+    court,
     early_help,
     enquiries,
     front_door,
@@ -23,6 +24,7 @@ from ilacs.measures.declared import (
     protection_visits,
     referrals,
     return_interviews,
+    strategy_discussions,
 )
 from ilacs.measures.measure import Measure
 
@@ -46,6 +48,8 @@ ALL: tuple[Measure, ...] = (
     *adoption.MEASURES,
     *adopters.MEASURES,
     *return_interviews.MEASURES,
+    *strategy_discussions.MEASURES,
+    *court.MEASURES,
 )
 """Every measure, in the order of the journey."""
 

@@ -17,6 +17,7 @@ from ilacs.measures.oracle import (
     care_visits,
     child_protection,
     children_in_need,
+    court,
     early_help,
     enquiries,
     front_door,
@@ -25,6 +26,7 @@ from ilacs.measures.oracle import (
     protection_visits,
     referrals,
     return_interviews,
+    strategy_discussions,
 )
 from ilacs.measures.oracle.plain import Lists, PlainRow
 
@@ -47,6 +49,8 @@ ORACLE: Mapping[str, Callable[[Lists], list[PlainRow]]] = {
     **adoption.ORACLE,
     **adopters.ORACLE,
     **return_interviews.ORACLE,
+    **strategy_discussions.ORACLE,
+    **court.ORACLE,
 }
 """The rows behind each measure, by its id."""
 
