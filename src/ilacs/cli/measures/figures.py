@@ -1,0 +1,122 @@
+"""The command that measures lists: `ilacs measures`."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ilacs.cli.answering import DONE, INPUT_AT_FAULT, answered_in_private
+from ilacs.cli.lists.options import MappingFile, ReferenceDate, Whose, busy, spare
+from ilacs.cli.measures.options import AreaOption, Lists, Measuring, measure_lists, measures_in
+from ilacs.cli.options import AsJson, SettingsFile, answer, as_printable_json
+
+if TYPE_CHECKING:
+    from ilacs.documents.measures.answers import MeasuresAnswer
+    from ilacs.measures.measure import Measure
+
+
+class Breakdown(StrEnum):
+    """What figures can be broken down by."""
+
+    TEAM = "team"
+    AGE = "age"
+    GENDER = "gender"
+    ETHNICITY = "ethnicity"
+    ETHNIC_GROUP = "ethnic-group"
+    DISABILITY = "disability"
+    NEED = "need"
+    PLACEMENT = "placement"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this module."""
+    app.command()(measures)
+
+
+@answered_in_private
+def measures(
+    paths: Lists,
+    reference_date: ReferenceDate = None,
+    authority: Whose = None,
+    by: Annotated[
+        Breakdown | None,
+        typer.Option(help="Also say each figure for every group.", show_default=False),
+    ] = None,
+    area: AreaOption = None,
+    settings: SettingsFile = None,
+    mapping: MappingFile = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="Also write them: .html, .xlsx, .json or .parquet."
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Measure lists: every figure, of how many, and what is not known.
+
+    A figure is a count of rows of the lists: `ilacs children MEASURE` shows those rows. What the
+    lists do not say is shown as not known, and never counts as met; what they cannot answer, for
+    want of a list or column, has no figure, and the reason is said.
+
+    \b
+    Examples:
+      ilacs measures annex-a.xlsx --reference-date 2026-03-31
+      ilacs measures annex-a.xlsx --area care --by team
+      ilacs measures annex-a.xlsx --out board.html
+
+    \b
+    Exit codes:
+      0  all was read
+      1  something in the lists could not be read as it stands, or cannot be right
+      2  the command was not understood, or nothing can be written there
+    """
+    from ilacs.documents.measures.files import ENDINGS, write_measures  # noqa: PLC0415
+    from ilacs.documents.measures.measures_json import measures_json  # noqa: PLC0415
+    from ilacs.documents.measures.measures_text import measures_lines  # noqa: PLC0415
+    from ilacs.documents.new_files import check_output  # noqa: PLC0415
+
+    if out:
+        check_output(out, ENDINGS)
+    spare(paths, out)
+    asked = measures_in(area)
+    measuring = measure_lists(paths, reference_date, authority, mapping, settings, asked)
+    found = _answer(measuring, asked, by)
+    if as_json:
+        typer.echo(as_printable_json(measures_json(found)))
+    else:
+        answer(found, measures_lines, as_json=False)
+    if out:
+        with busy("Writing"):
+            written = write_measures(found, out)
+        if not as_json:
+            typer.echo(f"Wrote {written}")
+    return exit_code(found)
+
+
+def exit_code(found: "MeasuresAnswer") -> int:
+    """At fault if something in the lists could not be read."""
+    from ilacs.lists.findings import Severity  # noqa: PLC0415
+
+    wrong = any(one.severity is Severity.ERROR for one in found.noticed)
+    return INPUT_AT_FAULT if wrong else DONE
+
+
+def _answer(
+    measuring: Measuring, asked: "tuple[Measure, ...]", by: Breakdown | None
+) -> "MeasuresAnswer":
+    from ilacs.documents.measures import answers  # noqa: PLC0415
+    from ilacs.measures.described import By  # noqa: PLC0415
+
+    kind = None if by is None else By.AGE_BAND if by is Breakdown.AGE else By[by.name]
+    tables = answers.tables_of(measuring.measured, kind)
+    return answers.MeasuresAnswer(
+        snapshots=((measuring.snapshot.authority or "", measuring.day),),
+        measures=asked,
+        figures=answers.figures_in(tables, asked, kind),
+        not_measured=measuring.measured.not_measured,
+        noticed=answers.noticed_in(measuring.snapshot),
+        clocks=measuring.clocks,
+        by=kind,
+    )

@@ -1,0 +1,163 @@
+"""The commands about figures, as a person meets them: words, JSON, files, exit codes, bad input."""
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+from list_books import contact, write_book
+from python_calamine import CalamineWorkbook
+from typer.testing import CliRunner, Result
+
+from ilacs.cli import app
+
+DAY = ("--reference-date", "2026-03-31")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    return tmp_path
+
+
+def child(number: str, **more: object) -> dict[str, object]:
+    """What every list says of a child."""
+    return {
+        "child_id": number,
+        "gender": "a) Male",
+        "ethnicity": "a) WBRI",
+        "date_of_birth": date(2016, 1, 20),
+        "age": 10,
+    } | more
+
+
+@pytest.fixture
+def book(folder: Path) -> Path:
+    """Three contacts, of which one has no source; one child on a plan who was seen, one not."""
+    contacts = [contact("7"), contact("7"), contact("8", contact_source=None)]
+    plans = [
+        child("7", plan_start=date(2026, 1, 5), last_visit=seen, seen_alone="a) Yes", team=team)
+        for seen, team in ((date(2026, 3, 20), "North"), (date(2026, 3, 1), "=South"))
+    ]
+    plans[1]["child_id"] = "9"
+    return write_book(folder / "lists.xlsx", {"contacts": contacts, "child_protection": plans})
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [*map(str, arguments)], prog_name="ilacs")
+
+
+def figures(*arguments: object) -> dict[str, dict]:
+    done = run("measures", *arguments, *DAY, "--json")
+    return {one["measure"]: one for one in json.loads(done.stdout)["figures"]}
+
+
+class TestMeasures:
+    def test_a_table_for_each_section_within_the_terminal(self, book: Path) -> None:
+        done = run("measures", book, *DAY, "--authority", "Brent")
+        lines = done.stdout.splitlines()
+        assert lines[0] == "Measures of Brent, as at 31 Mar 2026"
+        assert "Front door and early help" in lines
+        assert any(line.split() == "Contacts received 3 3 3 0 0".split() for line in lines)
+        assert max(map(len, lines)) <= 80
+
+    def test_what_cannot_be_measured_is_said_with_the_reason(self, book: Path) -> None:
+        said = " ".join(run("measures", book, *DAY).stdout.split())
+        assert "Not measured:" in said
+        assert "Children in care: this list is not there." in said
+
+    def test_as_json(self, book: Path) -> None:
+        answer = json.loads(run("measures", book, *DAY, "--json").stdout)
+        assert answer["snapshots"] == [{"authority": None, "reference_date": "2026-03-31"}]
+        assert answer["by"] is None
+        (mix,) = (one for one in answer["figures"] if one["measure"] == "contacts-by-source")
+        assert (mix["met"], mix["of"], mix["not_known"]) == (2, 3, 1)
+        assert sorted(share["met"] for share in mix["shares"]) == [1, 2]
+        missing = {one["measure"]: one["reason"] for one in answer["not_measured"]}
+        assert "this list is not there" in missing["children-in-care"]
+        assert not missing.keys() & {one["measure"] for one in answer["figures"]}
+
+    def test_an_area_alone(self, book: Path) -> None:
+        assert {one["judgement"] for one in figures(book, "--area", "help").values()} == {
+            "help_and_protection"
+        }
+
+    def test_an_area_for_which_there_are_no_lists(self, book: Path) -> None:
+        done = run("measures", book, *DAY, "--area", "leavers")
+        assert done.exit_code == 1
+        assert "a list or a column that each needs is not there" in done.stderr
+
+    def test_by_team_the_groups_add_up(self, book: Path) -> None:
+        figure = figures(book, "--by", "team")["protection-plans"]
+        groups = {one["group"]: one["met"] for one in figure["groups"]}
+        assert groups == {"North": 1, "=South": 1}
+        assert sum(groups.values()) == figure["met"] == 2
+        assert "- North" in run("measures", book, *DAY, "--by", "team").stdout
+
+    def test_by_codes_the_groups_are_words(self, book: Path) -> None:
+        figure = figures(book, "--by", "ethnicity")["protection-plans"]
+        assert [one["group"] for one in figure["groups"]] == ["White British"]
+
+    def test_settings_reach_the_figures(self, book: Path) -> None:
+        Path("settings.toml").write_text(
+            '[clocks.protection_visit]\nlimit = 2\nunit = "working_days"\n', "utf-8"
+        )
+        usual = figures(book)["protection-visits-in-time"]
+        strict = figures(book, "--settings", "settings.toml")["protection-visits-in-time"]
+        assert (usual["met"], strict["met"], usual["of"]) == (1, 0, 2)
+
+    def test_what_could_not_be_read_is_said_and_is_the_exit_code(self, folder: Path) -> None:
+        bad = write_book(
+            folder / "bad.xlsx", {"contacts": [contact("7", contact_date="31/02/2026")]}
+        )
+        done = run("measures", bad, *DAY)
+        assert done.exit_code == 1
+        assert "`ilacs lists check` names the cells" in done.stdout
+        assert "a day that is in no calendar" in " ".join(done.stdout.split())
+        assert figures(bad)["contacts"]["not_known"] == 1
+
+    def test_lists_without_a_reference_date(self, folder: Path) -> None:
+        empty = write_book(folder / "empty.xlsx", {"contacts": []})
+        done = run("measures", empty)
+        assert done.exit_code == 1
+        assert "Give it with --reference-date" in done.stderr
+
+    def test_a_file_that_is_not_there(self, folder: Path) -> None:
+        done = run("measures", "nowhere.xlsx", *DAY)
+        assert done.exit_code == 1
+        assert "nowhere.xlsx" in done.stderr
+
+    @pytest.mark.parametrize("out", ["figures.doc", "nowhere/figures.xlsx", "lists.xlsx"])
+    def test_a_place_that_nothing_can_be_written_to(self, book: Path, out: str) -> None:
+        before = book.read_bytes()
+        done = run("measures", book, *DAY, "--out", out)
+        assert done.exit_code == 2
+        assert done.stderr
+        assert book.read_bytes() == before
+
+    def test_as_a_workbook(self, book: Path) -> None:
+        run("measures", book, *DAY, "--by", "team", "--out", "figures.xlsx")
+        sheets = CalamineWorkbook.from_path("figures.xlsx")
+        assert sheets.sheet_names == [
+            "Figures", "By team", "Shares", "Excluded", "Not measured", "Definitions", "About",
+        ]  # fmt: skip
+        rows = sheets.get_sheet_by_name("Figures").to_python()
+        (contacts,) = (row for row in rows if row[2] == "Contacts received")
+        assert dict(zip(rows[0], contacts, strict=True))["Met"] == 3
+        teams = {row[5] for row in sheets.get_sheet_by_name("By team").to_python()}
+        assert "=South" in teams
+
+    def test_as_parquet(self, book: Path) -> None:
+        run("measures", book, *DAY, "--by", "team", "--out", "figures.parquet")
+        table = pl.read_parquet("figures.parquet")
+        plans = table.filter(pl.col("measure") == "protection-plans", pl.col("category").is_null())
+        assert dict(plans.select("group", "met").iter_rows()) == {None: 2, "North": 1, "=South": 1}
+        assert table.schema["reference_date"] == pl.Date
+
+    def test_as_a_file_of_json(self, book: Path) -> None:
+        shown = run("measures", book, *DAY, "--json", "--out", "figures.json").stdout
+        assert json.loads(Path("figures.json").read_text("utf-8")) == json.loads(shown)
