@@ -267,12 +267,27 @@ def test_plans_no_older_than_the_limit_of_visits_are_set_apart(engine):
         *(young, young, young),
         "begins after the reference date",
     ]
-    # The worklist has them all the same. From 20 March 10 working days, past Easter.
-    assert [row.due for row in found(engine, measure, rows)][:4] == [
-        date(2026, 3, 30),
-        date(2026, 3, 31),
-        date(2026, 4, 7),
-        date(2026, 3, 31),
+
+
+def test_visits_overdue_are_looked_for_on_plans_of_any_age(engine):
+    rows = [
+        plan(date(2026, 3, 16), last_visit=None),  # its first visit was due on 30 March
+        plan(date(2026, 3, 17), last_visit=None),  # due on 31 March
+        plan(date(2026, 3, 17), last_visit=date(2026, 3, 20)),  # 10 working days, past Easter
+        plan(date(2026, 3, 17), last_visit=date(2026, 3, 2)),  # a visit before the plan
+        plan(LONG_AGO, last_visit=date(2026, 3, 16)),
+        plan(None, last_visit=None),
+        plan(LONG_AGO, last_visit=DAY_AFTER),  # cannot have been
+    ]
+    told = found(engine, "protection-visits-overdue", rows)
+    assert [(row.state, row.due) for row in told] == [
+        (MET, date(2026, 3, 30)),
+        (NOT_MET, date(2026, 3, 31)),
+        (NOT_MET, date(2026, 4, 7)),
+        (NOT_MET, date(2026, 3, 31)),
+        (MET, date(2026, 3, 30)),
+        (NOT_KNOWN, None),
+        (NOT_KNOWN, date(2025, 1, 20)),
     ]
 
 

@@ -18,7 +18,8 @@ from ilacs.measures.measure import Better, Fit, Measure, Unit
 from ilacs.measures.rows import rows_of
 
 
-def _visited_in_time(given: Given, *, clock: str) -> ir.Table:
+def _with_visit_due(given: Given, clock: str) -> tuple[ir.Table, ir.BooleanValue]:
+    """Open plans with the day that a visit is due, and whether that day has not passed."""
     rows = open_plans(given)
     rows = rows.mutate(visit=not_after(rows["last_visit"], rows[REFERENCE_DATE]))
     visit, start = rows["visit"], rows["plan_start"]
@@ -30,18 +31,25 @@ def _visited_in_time(given: Given, *, clock: str) -> ir.Table:
         rows, due_day=(clock, "clock_starts"), first_due=(clock, "plan_start")
     )
     rows = given.with_working_days(rows, days_since=("visit", REFERENCE_DATE))
-    today = rows[REFERENCE_DATE]
-    return rows_of(
-        LIST,
-        rows,
-        met=ibis.cases((rows["last_visit"] > today, None), else_=rows["due_day"] >= today),
-        excluded=(
-            *not_open(rows),
-            ("the plan is not older than the limit", rows["first_due"] >= today),
-        ),
-        days=rows["days_since"],
-        due=rows["due_day"],
+    in_time = ibis.cases(
+        (rows["last_visit"] > rows[REFERENCE_DATE], None),
+        else_=rows["due_day"] >= rows[REFERENCE_DATE],
     )
+    return rows, in_time
+
+
+def _visited_in_time(given: Given, *, clock: str) -> ir.Table:
+    rows, in_time = _with_visit_due(given, clock)
+    young = rows["first_due"] >= rows[REFERENCE_DATE]
+    excluded = (*not_open(rows), ("the plan is not older than the limit", young))
+    days, due = rows["days_since"], rows["due_day"]
+    return rows_of(LIST, rows, met=in_time, excluded=excluded, days=days, due=due)
+
+
+def _visit_overdue(given: Given) -> ir.Table:
+    rows, in_time = _with_visit_due(given, "protection_visit")
+    days, due = rows["days_since"], rows["due_day"]
+    return rows_of(LIST, rows, met=~in_time, excluded=not_open(rows), days=days, due=due)
 
 
 def _seen_alone(given: Given) -> ir.Table:
@@ -97,14 +105,8 @@ def _review_overdue(given: Given) -> ir.Table:
 
 _about_visits = partial(
     about_open,
-    about=(
-        "Child protection plans open at the reference date, and open for longer than the limit."
-    ),
     themes=("visits-relationships",),
-    unit=Unit.SHARE,
-    better=Better.HIGHER,
     fit=Fit.PROXY,
-    worklist=True,
     source="Local: Working Together sets no interval; 10, 15 or 20 working days are usual",
     traps=(
         "A blank date means that no visit has been made: not in time. A visit before the plan "
@@ -113,11 +115,18 @@ _about_visits = partial(
     ),
     needs={LIST: (*OPEN_NEEDS, "last_visit")},
 )
+_visited = partial(
+    _about_visits,
+    about=(
+        "Child protection plans open at the reference date, and open for longer than the limit."
+    ),
+    unit=Unit.SHARE,
+    better=Better.HIGHER,
+)
 _about_reviews = partial(
     about_open,
     fit=Fit.PROXY,
     clocks=("protection_review_first", "protection_review_next"),
-    worklist=True,
     source=(
         "Working Together to Safeguard Children: the first review within 3 months of the initial "
         "conference, later ones within 6 months of the last; Annex A, list 7"
@@ -132,7 +141,7 @@ _about_reviews = partial(
 )
 
 MEASURES: tuple[Measure, ...] = (
-    _about_visits(
+    _visited(
         id="protection-visits-in-time",
         number=52,
         name="Child protection visits in time",
@@ -141,7 +150,7 @@ MEASURES: tuple[Measure, ...] = (
         clocks=("protection_visit",),
         rows=partial(_visited_in_time, clock="protection_visit"),
     ),
-    _about_visits(
+    _visited(
         id="protection-visits-at-the-very-least",
         number=52,
         name="Child protection visits within the outer limit",
@@ -149,6 +158,18 @@ MEASURES: tuple[Measure, ...] = (
         met="The longer clock that started with the last visit, or the plan, has not run out.",
         clocks=("protection_visit_floor",),
         rows=partial(_visited_in_time, clock="protection_visit_floor"),
+    ),
+    _about_visits(
+        id="protection-visits-overdue",
+        number=52,
+        name="Child protection visits overdue",
+        question="How many children with a plan should have been visited by now?",
+        met="The clock that started with the last visit, or with the plan, has run out.",
+        unit=Unit.COUNT,
+        better=Better.LOWER,
+        clocks=("protection_visit",),
+        worklist=True,
+        rows=_visit_overdue,
     ),
     about_open(
         id="protection-seen-alone",
@@ -186,6 +207,7 @@ MEASURES: tuple[Measure, ...] = (
         met="The clock of the first review, or after one that of the next, has run out.",
         unit=Unit.COUNT,
         better=Better.LOWER,
+        worklist=True,
         rows=_review_overdue,
     ),
 )

@@ -10,22 +10,51 @@ from ilacs.measures.oracle.spans import length
 from ilacs.measures.rows import State
 
 
+def _visit_due(lists: Lists, row: Row, clock: str) -> date | None:
+    """When a visit is due: counted from the start or from a later visit."""
+    days = [
+        day
+        for day in (row["plan_start"], row["last_visit"])
+        if day is not None and day <= lists.day
+    ]
+    # A plan that has not begun is set apart; its day is that of its own start.
+    start = row["plan_start"]
+    if start is not None and start > lists.day:
+        days.append(start)
+    return lists.deadline(clock, max(days, default=None))
+
+
+def _planned(lists: Lists, day: date | None) -> bool:
+    return day is not None and day > lists.day
+
+
+def _days_since(lists: Lists, visit: date | None) -> int | None:
+    return None if _planned(lists, visit) else working_days(visit, lists.day)
+
+
 def visits_in_time(lists: Lists, clock: str) -> list[PlainRow]:
     """Open plans older than the limit, and whether the next visit's day has not passed."""
     found = []
     for row, not_open in open_plans(lists):
-        start, visit = row["plan_start"], row["last_visit"]
-        planned = visit is not None and visit > lists.day
-        if planned:
-            visit = None
-        first_due = lists.deadline(clock, start)
+        first_due = lists.deadline(clock, row["plan_start"])
         young = first_due is not None and first_due >= lists.day
         reason = not_open or ("the plan is not older than the limit" if young else None)
-        days_to_run_from = [day for day in (start, visit) if day is not None]
-        due = lists.deadline(clock, max(days_to_run_from, default=None))
-        met = None if due is None or planned else due >= lists.day
+        due, visit = _visit_due(lists, row, clock), row["last_visit"]
+        met = None if due is None or _planned(lists, visit) else due >= lists.day
         state = state_of(met) if reason is None else State.EXCLUDED
-        days = working_days(visit, lists.day)
+        days = _days_since(lists, visit)
+        found.append(PlainRow(LIST, row["row"], state, reason, days=days, due=due))
+    return found
+
+
+def visits_overdue(lists: Lists) -> list[PlainRow]:
+    """Every open plan, and whether the next visit's day has passed."""
+    found = []
+    for row, reason in open_plans(lists):
+        due, visit = _visit_due(lists, row, "protection_visit"), row["last_visit"]
+        met = None if due is None or _planned(lists, visit) else due < lists.day
+        state = state_of(met) if reason is None else State.EXCLUDED
+        days = _days_since(lists, visit)
         found.append(PlainRow(LIST, row["row"], state, reason, days=days, due=due))
     return found
 
@@ -39,7 +68,7 @@ def seen_alone(lists: Lists) -> list[PlainRow]:
         unborn = born > lists.day if born is not None else (row["age"] or 0) < 0
         reason = not_open or ("not born yet" if unborn else None)
         reason = reason or ("no visit recorded" if visit is None else None)
-        planned = visit is not None and visit > lists.day
+        planned = _planned(lists, visit)
         found.append(told(row, None if planned else answers.get(row["seen_alone"]), reason))
     return found
 
@@ -58,7 +87,7 @@ def reviews(lists: Lists, overdue: bool) -> list[PlainRow]:
     found = []
     for row, reason in open_plans(lists):
         due, days = _review_due(lists, row)
-        planned = row["last_review"] is not None and row["last_review"] > lists.day
+        planned = _planned(lists, row["last_review"])
         met = None if due is None or planned else (due < lists.day) is overdue
         state = state_of(met) if reason is None else State.EXCLUDED
         found.append(PlainRow(LIST, row["row"], state, reason, days=days, due=due))
@@ -68,6 +97,7 @@ def reviews(lists: Lists, overdue: bool) -> list[PlainRow]:
 ORACLE: Mapping[str, Callable[[Lists], list[PlainRow]]] = {
     "protection-visits-in-time": partial(visits_in_time, clock="protection_visit"),
     "protection-visits-at-the-very-least": partial(visits_in_time, clock="protection_visit_floor"),
+    "protection-visits-overdue": visits_overdue,
     "protection-seen-alone": seen_alone,
     "protection-reviews-in-time": partial(reviews, overdue=False),
     "protection-reviews-overdue": partial(reviews, overdue=True),
