@@ -7,7 +7,7 @@ measure say that it does not know.
 import ibis
 import ibis.expr.types as ir
 
-from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT, of_child
+from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT
 
 ROWS_OF_CHILD, UNDATED_OF_CHILD = "rows_of_child", "undated_rows_of_child"
 """Columns of `latest_of_each_child`: how many rows the child has, and how many without the day."""
@@ -69,10 +69,7 @@ def with_children(rows: ir.Table, others: ir.Table, **sums: ir.Value) -> ir.Tabl
 
     Null where it has none there.
     """
-    by_child = others.group_by([*SNAPSHOT, "child_id"]).aggregate(**sums)
-    return rows.left_join(by_child, of_child(rows, by_child)).select(
-        rows, *(by_child[name] for name in sums)
-    )
+    return _joined(rows, others.group_by([*SNAPSHOT, "child_id"]).aggregate(**sums), "child_id")
 
 
 def with_next(rows: ir.Table, name: str, start: str, others: ir.Table, event: str) -> ir.Table:
@@ -101,20 +98,37 @@ def unsure(rows: ir.Table, name: str) -> ir.BooleanValue:
     return rows[f"{name}{_UNSURE}"].fill_null(0) > 0
 
 
-_PLACE, _START, _EVENT, _UNSURE = "_place", "_start", "_event", "_unsure"
+_PLACE, _START, _EVENT, _UNSURE, _OTHER = "_place", "_start", "_event", "_unsure", "_other_"
+
+
+def _joined(rows: ir.Table, others: ir.Table, key: str) -> ir.Table:
+    """Rows with the columns of the one row of `others` that has the same key in its snapshot.
+
+    Joined by names: where `others` were made from `rows`, a column of one could be taken for that
+    of the other.
+    """
+    renamed, same = _beside(others, key)
+    return rows.left_join(renamed, same).drop(*(other for _, other in same))
+
+
+def _beside(others: ir.Table, key: str) -> tuple[ir.Table, list[tuple[str, str]]]:
+    """Others with names that cannot be mistaken, and which of them a join compares."""
+    names = (*SNAPSHOT, key)
+    renamed = others.rename({f"{_OTHER}{name}": name for name in names})
+    return renamed, [(name, f"{_OTHER}{name}") for name in names]
 
 
 def _pairs(rows: ir.Table, start: str, others: ir.Table, event: str) -> ir.Table:
     """Each row beside each row that its child has in the other list."""
     days = rows.select(*SNAPSHOT, "child_id", ROW, **{_START: rows[start]})
     events = others.select(*SNAPSHOT, "child_id", **{_EVENT: others[event]})
-    return days.inner_join(events, of_child(days, events)).select(days, events[_EVENT])
+    renamed, same = _beside(events, "child_id")
+    return days.inner_join(renamed, same)
 
 
 def _with_found(
     rows: ir.Table, name: str, pairs: ir.Table, day: ir.Value, others: ir.Table, event: str
 ) -> ir.Table:
-    found = pairs.group_by([*SNAPSHOT, ROW]).aggregate(**{name: day})
-    rows = rows.left_join(found, of_child(rows, found, ROW)).select(rows, found[name])
+    rows = _joined(rows, pairs.group_by([*SNAPSHOT, ROW]).aggregate(**{name: day}), ROW)
     undated = others.count(where=others[event].isnull())
     return with_children(rows, others, **{f"{name}{_UNSURE}": undated})
