@@ -160,7 +160,7 @@ def _also_in_care(given: Given) -> ir.Table:
 
 OPEN_NEEDS = ("plan_start", "plan_end")
 _LATEST_ONLY = "The list has one row for each child, the latest plan: earlier ones are not seen."
-_LONG = "A blank start date is not known; a plan that ends before it begins neither."
+_LONG = "Without a start date it is not known, nor where a plan ends before it begins."
 
 measure = partial(
     Measure,
