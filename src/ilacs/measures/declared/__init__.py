@@ -6,6 +6,7 @@ from functools import cache
 from ilacs.measures.declared import (
     adopters,
     adoption,
+    allegations,
     assessments,
     care,
     care_health,
@@ -21,6 +22,7 @@ from ilacs.measures.declared import (
     front_door,
     missing_from_care,
     placements,
+    private_fostering,
     protection_visits,
     referrals,
     return_interviews,
@@ -50,6 +52,8 @@ ALL: tuple[Measure, ...] = (
     *return_interviews.MEASURES,
     *strategy_discussions.MEASURES,
     *court.MEASURES,
+    *private_fostering.MEASURES,
+    *allegations.MEASURES,
 )
 """Every measure, in the order of the journey."""
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from ilacs.measures.oracle import (
     adopters,
     adoption,
+    allegations,
     assessments,
     care,
     care_health,
@@ -23,6 +24,7 @@ from ilacs.measures.oracle import (
     front_door,
     missing_from_care,
     placements,
+    private_fostering,
     protection_visits,
     referrals,
     return_interviews,
@@ -51,6 +53,8 @@ ORACLE: Mapping[str, Callable[[Lists], list[PlainRow]]] = {
     **return_interviews.ORACLE,
     **strategy_discussions.ORACLE,
     **court.ORACLE,
+    **private_fostering.ORACLE,
+    **allegations.ORACLE,
 }
 """The rows behind each measure, by its id."""
 
