@@ -6,9 +6,11 @@ from ilacs.framework.grades import Judgement
 from ilacs.measures.declared.care_rows import (
     IN_CARE,
     LIST,
+    came_in_six_months,
     in_care,
     not_counted,
     short_breaks,
+    where_known,
 )
 from ilacs.measures.declared.spans import in_six_months, is_yes, known
 from ilacs.measures.given import Given
@@ -27,7 +29,8 @@ SPECIAL_GUARDIANSHIP = ("E45", "E46", "E47", "E48")
 
 _STARTED = (
     "Children whose latest period of care began in the six months before the reference date, also "
-    "if they have left since. Children in a series of short breaks (V3, V4) are left out."
+    "if they have left since; who came on a day that is blank is not known. Children in a series "
+    "of short breaks (V3, V4) are left out."
 )
 _LEFT = (
     "Children who left care in the six months before the reference date. Children in a series of "
@@ -42,8 +45,8 @@ def _in_care(given: Given) -> ir.Table:
 
 
 def _started(given: Given) -> ir.Table:
-    rows = _starting(given)
-    return rows_of(LIST, rows, excluded=[short_breaks(rows)])
+    rows = came_in_six_months(given)
+    return rows_of(LIST, rows, met=known(rows["care_start"]), excluded=[short_breaks(rows)])
 
 
 def _left(given: Given) -> ir.Table:
@@ -59,8 +62,8 @@ def _unaccompanied(given: Given) -> ir.Table:
 
 
 def _returned_to_care(given: Given) -> ir.Table:
-    rows = _starting(given)
-    met = is_yes(rows["second_period"])
+    rows = came_in_six_months(given)
+    met = where_known(is_yes(rows["second_period"]), rows["care_start"])
     return rows_of(LIST, rows, met=met, excluded=[short_breaks(rows)])
 
 
@@ -97,11 +100,6 @@ def _left_for(*reasons: str, given: Given) -> ir.Table:
     rows = rows.filter(in_six_months(rows, "care_end"))
     met = rows["care_end_reason"].isin(reasons)
     return rows_of(LIST, rows, met=met, excluded=_no_leavers(rows))
-
-
-def _starting(given: Given) -> ir.Table:
-    rows = given[LIST]
-    return rows.filter(in_six_months(rows, "care_start"))
 
 
 def _no_leavers(rows: ir.Table) -> list[tuple[str, ir.BooleanValue]]:

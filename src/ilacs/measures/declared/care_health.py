@@ -9,6 +9,7 @@ from ilacs.measures.declared.care_rows import (
     LIST,
     NOW,
     Reason,
+    came_in_six_months,
     in_care,
     in_care_less_than,
     not_counted,
@@ -16,7 +17,6 @@ from ilacs.measures.declared.care_rows import (
     where_known,
     yet_to_come,
 )
-from ilacs.measures.declared.spans import in_six_months
 from ilacs.measures.given import Given, age_on, days_between
 from ilacs.measures.measure import Better, Fit, Measure, Unit
 from ilacs.measures.rows import rows_of
@@ -88,8 +88,7 @@ def _assessed(rows: ir.Table, left_out: Reason) -> ir.Table:
 
 
 def _initial_in_time(given: Given) -> ir.Table:
-    rows = given[LIST]
-    rows = rows.filter(in_six_months(rows, "care_start"))
+    rows = came_in_six_months(given)
     rows = given.with_deadline(rows, _due=("initial_health_assessment", "care_start"))
     rows = given.with_working_days(rows, _days=("care_start", "last_health_assessment"))
     last, due = rows["last_health_assessment"], rows["_due"]
@@ -146,8 +145,9 @@ MEASURES: tuple[Measure, ...] = (
         judgement=Judgement.CHILDREN_IN_CARE,
         themes=("health-cic",),
         about="Children whose latest period of care began in the six months before the reference "
-        "date, and for whom the limit passed before that date and before they left. Children in a "
-        "series of short breaks (V3, V4) are left out.",
+        "date, and for whom the limit passed before that date and before they left; who came on a "
+        "day that is blank is not known. Children in a series of short breaks (V3, V4) are left "
+        "out.",
         met="The health assessment was on or after the day that the child came into care, and by "
         "the last day of the clock that starts then.",
         unit=Unit.SHARE,

@@ -3,7 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
-from ilacs.measures.declared.spans import begins_later, still_open
+from ilacs.measures.declared.spans import begins_later, in_six_months, still_open
 from ilacs.measures.given import Given
 
 LIST = "children_in_care"
@@ -39,6 +39,15 @@ def not_counted(rows: ir.Table) -> list[Reason]:
 def short_breaks(rows: ir.Table) -> Reason:
     """Why, and where, being away from home is not counted as being in care."""
     return ("in a series of short breaks", rows["legal_status"].isin(SHORT_BREAKS))
+
+
+def came_in_six_months(given: Given) -> ir.Table:
+    """The children who came into care in the six months before the reference date.
+
+    Those who came on a day that is blank are among them: it is not known whether they belong.
+    """
+    rows = given[LIST]
+    return rows.filter(in_six_months(rows, "care_start") | rows["care_start"].isnull())
 
 
 def in_care_less_than(rows: ir.Table, words: str, window: str) -> Reason:

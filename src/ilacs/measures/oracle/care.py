@@ -1,6 +1,14 @@
 """Children in care, coming in and leaving, in plain Python."""
 
-from ilacs.measures.oracle.care_rows import LIST, in_care, not_counted, short_breaks, told, yes
+from ilacs.measures.oracle.care_rows import (
+    LIST,
+    came_in_six_months,
+    in_care,
+    not_counted,
+    short_breaks,
+    told,
+    yes,
+)
 from ilacs.measures.oracle.plain import Lists, PlainRow, Row
 
 
@@ -11,7 +19,11 @@ def children_in_care(lists: Lists) -> list[PlainRow]:
 
 def started(lists: Lists) -> list[PlainRow]:
     """All who came into care in six months."""
-    return [told(row, True, [short_breaks(row)]) for row in _starters(lists)]
+    found = []
+    for row in came_in_six_months(lists):
+        met = None if row["care_start"] is None else True
+        found.append(told(row, met, [short_breaks(row)]))
+    return found
 
 
 def ended(lists: Lists) -> list[PlainRow]:
@@ -26,7 +38,11 @@ def unaccompanied(lists: Lists) -> list[PlainRow]:
 
 def returned(lists: Lists) -> list[PlainRow]:
     """Children who came into care again within a year."""
-    return [told(row, yes(row["second_period"]), [short_breaks(row)]) for row in _starters(lists)]
+    found = []
+    for row in came_in_six_months(lists):
+        met = None if row["care_start"] is None else yes(row["second_period"])
+        found.append(told(row, met, [short_breaks(row)]))
+    return found
 
 
 def legal_statuses(lists: Lists) -> list[PlainRow]:
@@ -86,10 +102,6 @@ def _left_for(lists: Lists, *wanted: str) -> list[PlainRow]:
         met = None if reason is None else reason in wanted
         found.append(told(row, met, _no_leaver(row)))
     return found
-
-
-def _starters(lists: Lists) -> list[Row]:
-    return [row for row in lists[LIST] if lists.in_six_months(row["care_start"])]
 
 
 def _leavers(lists: Lists) -> list[Row]:

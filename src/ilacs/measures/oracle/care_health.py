@@ -3,8 +3,8 @@
 from datetime import date
 
 from ilacs.measures.oracle.care_rows import (
-    LIST,
     age,
+    came_in_six_months,
     days_to,
     in_care,
     in_care_less_than,
@@ -18,10 +18,8 @@ from ilacs.measures.oracle.plain import Lists, PlainRow, Row, working_days
 def initial(lists: Lists) -> list[PlainRow]:
     """Initial health assessments of those who came into care in six months."""
     found = []
-    for row in lists[LIST]:
+    for row in came_in_six_months(lists):
         start, done = row["care_start"], row["last_health_assessment"]
-        if not lists.in_six_months(start):
-            continue
         due = lists.deadline("initial_health_assessment", start)
         if due is None or (done is not None and done > lists.day):
             met = None
@@ -32,7 +30,8 @@ def initial(lists: Lists) -> list[PlainRow]:
             ("the limit has not passed", due is not None and due >= lists.day),
             ("left care before the limit", _before(row["care_end"], due)),
         ]
-        days = working_days(start, done) if done is not None and done >= start else None
+        reversed_days = start is not None and done is not None and done < start
+        days = None if reversed_days else working_days(start, done)
         found.append(told(row, met, why, days=days, due=due))
     return found
 

@@ -28,6 +28,15 @@ def short_breaks(row: Row) -> tuple[str, bool]:
     return ("in a series of short breaks", row["legal_status"] in ("V3", "V4"))
 
 
+def came_in_six_months(lists: Lists) -> list[Row]:
+    """Children who came into care in six months, or on a day that is not known."""
+    return [
+        row
+        for row in lists[LIST]
+        if row["care_start"] is None or lists.in_six_months(row["care_start"])
+    ]
+
+
 def in_care_less_than(row: Row, words: str, day: date) -> tuple[str, bool]:
     """Whether a child came into care after a day."""
     start = row["care_start"]
