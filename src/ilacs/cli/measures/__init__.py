@@ -2,9 +2,10 @@
 
 import typer
 
-from ilacs.cli.measures import figures
+from ilacs.cli.measures import children, due, figures
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this package."""
-    figures.register(app)
+    for module in (figures, children, due):
+        module.register(app)

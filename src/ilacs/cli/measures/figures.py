@@ -6,9 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ilacs.cli.answering import DONE, INPUT_AT_FAULT, answered_in_private
+from ilacs.cli.answering import answered_in_private
 from ilacs.cli.lists.options import MappingFile, ReferenceDate, Whose, busy, spare
-from ilacs.cli.measures.options import AreaOption, Lists, Measuring, measure_lists, measures_in
+from ilacs.cli.measures.options import (
+    AreaOption,
+    Lists,
+    Measuring,
+    exit_code,
+    measure_lists,
+    measures_in,
+)
 from ilacs.cli.options import AsJson, SettingsFile, answer, as_printable_json
 
 if TYPE_CHECKING:
@@ -92,15 +99,7 @@ def measures(
             written = write_measures(found, out)
         if not as_json:
             typer.echo(f"Wrote {written}")
-    return exit_code(found)
-
-
-def exit_code(found: "MeasuresAnswer") -> int:
-    """At fault if something in the lists could not be read."""
-    from ilacs.lists.findings import Severity  # noqa: PLC0415
-
-    wrong = any(one.severity is Severity.ERROR for one in found.noticed)
-    return INPUT_AT_FAULT if wrong else DONE
+    return exit_code(found.noticed)
 
 
 def _answer(

@@ -1,6 +1,6 @@
 """What the commands about figures have in common: how lists are measured."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ilacs.cli.answering import DONE, INPUT_AT_FAULT
 from ilacs.cli.lists.options import busy, read_lists
 from ilacs.cli.options import CannotAnswer, assumptions_from
 
 if TYPE_CHECKING:
+    from ilacs.documents.measures.answers import Noticed
     from ilacs.framework.clocks import Clock
     from ilacs.lists.snapshot import Snapshot
     from ilacs.measures.measure import Measure
@@ -115,9 +117,21 @@ def measure_lists(
     clocks = {clock.id: clock for clock in assumptions_from(settings).clocks()}
     snapshot = read_lists(paths, reference_date, authority, mapping)
     with busy("Measuring"):
-        from ilacs.measures.data import data_of  # noqa: PLC0415
+        from ilacs.measures.data import CannotMeasure, data_of  # noqa: PLC0415
         from ilacs.measures.engines.duckdb import DuckDB  # noqa: PLC0415
-        from ilacs.measures.measuring import Measured  # noqa: PLC0415
+        from ilacs.measures.measuring import Measured, what_is_missing  # noqa: PLC0415
 
         data = data_of([snapshot], clocks.values())
+        if len(measures) == 1:
+            (columns,) = data.columns.values()
+            if reason := what_is_missing(measures[0], columns):
+                raise CannotMeasure(f"“{measures[0].name}” cannot be measured. {reason}")
         return Measuring(snapshot, clocks, Measured(DuckDB(), data, clocks, measures))
+
+
+def exit_code(noticed: "Iterable[Noticed]") -> int:
+    """At fault if something in the lists could not be read."""
+    from ilacs.lists.findings import Severity  # noqa: PLC0415
+
+    wrong = any(one.severity is Severity.ERROR for one in noticed)
+    return INPUT_AT_FAULT if wrong else DONE
