@@ -20,8 +20,10 @@ from ilacs.measures.declared import (
     early_help,
     enquiries,
     front_door,
+    key_documents,
     missing_from_care,
     placements,
+    plans,
     private_fostering,
     protection_visits,
     referrals,
@@ -54,6 +56,8 @@ ALL: tuple[Measure, ...] = (
     *court.MEASURES,
     *private_fostering.MEASURES,
     *allegations.MEASURES,
+    *plans.MEASURES,
+    *key_documents.MEASURES,
 )
 """Every measure, in the order of the journey."""
 

@@ -22,8 +22,10 @@ from ilacs.measures.oracle import (
     early_help,
     enquiries,
     front_door,
+    key_documents,
     missing_from_care,
     placements,
+    plans,
     private_fostering,
     protection_visits,
     referrals,
@@ -55,6 +57,8 @@ ORACLE: Mapping[str, Callable[[Lists], list[PlainRow]]] = {
     **court.ORACLE,
     **private_fostering.ORACLE,
     **allegations.ORACLE,
+    **plans.ORACLE,
+    **key_documents.ORACLE,
 }
 """The rows behind each measure, by its id."""
 
