@@ -14,7 +14,15 @@ from ilacs.lists.days import months_before
 from ilacs.lists.declared import ALL, ListSpec
 from ilacs.lists.snapshot import ROW as ROW_OF_LIST
 from ilacs.lists.snapshot import Snapshot, dtype
-from ilacs.measures.given import AUTHORITY, DAY, REFERENCE_DATE, ROW, WINDOWS, WORKING_DAY
+from ilacs.measures.given import (
+    AUTHORITY,
+    DAY,
+    REFERENCE_DATE,
+    ROW,
+    WINDOWS,
+    WORKING_DAY,
+    WORKING_DAY_BEFORE,
+)
 
 YEARS_BEFORE = 30
 """How far before the first reference date the calendar reaches: longer than any case is open."""
@@ -29,7 +37,8 @@ class Data:
     """The tables of one or many snapshots.
 
     `lists` by their ids, each with AUTHORITY, REFERENCE_DATE, ROW, the WINDOWS and all declared
-    columns; `calendar` has DAY, WORKING_DAY and a column for each clock with a deadline.
+    columns; `calendar` has DAY, WORKING_DAY, WORKING_DAY_BEFORE and a column for each clock with a
+    deadline.
     `columns` names the columns that were there: of each list that each snapshot has, a snapshot
     by its authority and reference date.
     """
@@ -79,7 +88,11 @@ def calendar_of(first: date, last: date, clocks: Iterable[Clock]) -> pl.DataFram
             WORKING_DAY: [int(row.is_working_day) for row in rows],
         },
         schema={DAY: pl.Date, WORKING_DAY: pl.Int64},
-    ).with_columns(pl.col(WORKING_DAY).cum_sum())
+    )
+    until = pl.col(WORKING_DAY).cum_sum()
+    table = table.with_columns(
+        until.alias(WORKING_DAY), (until - pl.col(WORKING_DAY)).alias(WORKING_DAY_BEFORE)
+    )
     return table.with_columns(
         _deadlines(table, clock).alias(clock.id)
         for clock in clocks

@@ -27,9 +27,10 @@ WINDOWS: Mapping[str, int] = {
 }
 """Columns of every list: the day so many months before the reference date (lists.days)."""
 
-DAY, WORKING_DAY = "day", "working_day"
-"""Columns of the calendar: the day, and how many working days there were up to and with it. Every
-clock with a deadline has a column of its id: the last day in time for a start on that day."""
+DAY, WORKING_DAY, WORKING_DAY_BEFORE = "day", "working_day", "working_day_before"
+"""Columns of the calendar: the day, how many working days there were up to and with it, and how
+many before it. Every clock with a deadline has a column of its id: the last day in time for a
+start on that day."""
 
 
 class Given:
@@ -49,20 +50,28 @@ class Given:
     def with_working_days(self, rows: ir.Table, **spans: tuple[str, str]) -> ir.Table:
         """Rows with new columns: the working days from one date column to another.
 
-        The first day is day 0, as the clocks count; null where a date is.
+        The first day is day 0, as the clocks count; less than 0 where the second date comes first,
+        as framework.working_days_between has it; null where a date is.
         """
         columns = {column for span in spans.values() for column in span}
         counted = rows
         for column in sorted(columns):
             days = self._calendar.select(
-                **{_DAY_OF: self._calendar[DAY], _number(column): self._calendar[WORKING_DAY]}
+                **{
+                    _DAY_OF: self._calendar[DAY],
+                    _number(column): self._calendar[WORKING_DAY],
+                    _number_before(column): self._calendar[WORKING_DAY_BEFORE],
+                }
             )
             counted = counted.left_join(days, counted[column] == days[_DAY_OF]).drop(_DAY_OF)
         lengths = {
-            name: counted[_number(end)] - counted[_number(start)]
+            name: (counted[end] < counted[start]).ifelse(
+                counted[_number_before(end)] - counted[_number_before(start)],
+                counted[_number(end)] - counted[_number(start)],
+            )
             for name, (start, end) in spans.items()
         }
-        return counted.mutate(**lengths).drop(*map(_number, columns))
+        return counted.mutate(**lengths).drop(*map(_number, columns), *map(_number_before, columns))
 
     def with_deadline(self, rows: ir.Table, **clocks: tuple[str, str]) -> ir.Table:
         """Rows with new date columns: the last day in time, by (clock's id, column it starts on).
@@ -86,6 +95,10 @@ _DAY_OF = "_day_of"
 
 def _number(column: str) -> str:
     return f"_number_of_{column}"
+
+
+def _number_before(column: str) -> str:
+    return f"_number_before_{column}"
 
 
 def age_on(born: ir.DateValue, day: ir.DateValue) -> ir.IntegerValue:

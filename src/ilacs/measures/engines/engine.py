@@ -1,7 +1,8 @@
 """What an engine must do, and what engines that speak SQL share."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from functools import lru_cache
+from typing import Any, Protocol
 
 import ibis
 import ibis.expr.types as ir
@@ -47,4 +48,10 @@ def unbound(name: str, table: pl.DataFrame) -> ir.Table:
 
 def sql_of(expression: ir.Table, dialect: str) -> str:
     """An expression in the words of an engine."""
-    return str(ibis.to_sql(expression, dialect=dialect, pretty=False))
+    return _compiled(expression.op(), dialect)
+
+
+@lru_cache(maxsize=4096)
+def _compiled(operation: Any, dialect: str) -> str:
+    # An engine that measures again and again need not find the words again.
+    return str(ibis.to_sql(operation.to_expr(), dialect=dialect, pretty=False))
