@@ -29,6 +29,8 @@ from ilacs.measures.declared import (
     referrals,
     return_interviews,
     strategy_discussions,
+    supervision,
+    workforce,
 )
 from ilacs.measures.measure import Measure
 
@@ -58,6 +60,8 @@ ALL: tuple[Measure, ...] = (
     *allegations.MEASURES,
     *plans.MEASURES,
     *key_documents.MEASURES,
+    *supervision.MEASURES,
+    *workforce.MEASURES,
 )
 """Every measure, in the order of the journey."""
 

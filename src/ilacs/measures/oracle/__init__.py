@@ -31,6 +31,8 @@ from ilacs.measures.oracle import (
     referrals,
     return_interviews,
     strategy_discussions,
+    supervision,
+    workforce,
 )
 from ilacs.measures.oracle.plain import Lists, PlainRow
 
@@ -59,6 +61,8 @@ ORACLE: Mapping[str, Callable[[Lists], list[PlainRow]]] = {
     **allegations.ORACLE,
     **plans.ORACLE,
     **key_documents.ORACLE,
+    **supervision.ORACLE,
+    **workforce.ORACLE,
 }
 """The rows behind each measure, by its id."""
 
