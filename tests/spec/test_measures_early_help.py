@@ -52,7 +52,8 @@ COMPLETED = [
     early_help("B", date(2026, 1, 1), date(2026, 3, 6)),
     early_help("C", LAST_DAY, LAST_DAY),
     early_help("D", None, LAST_DAY),  # not known
-    early_help("E", LAST_DAY, date(2026, 3, 30)),  # ended before it began: not known
+    # Ended on a Saturday, before it began on the Sunday: not known.
+    early_help("E", date(2026, 1, 4), date(2026, 1, 3)),
     early_help("F", date(2026, 1, 1), None),  # goes on
     early_help("G", date(2025, 8, 1), DAY_BEFORE),  # ended too early
 ]

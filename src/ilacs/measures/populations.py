@@ -43,6 +43,11 @@ def known_where(holds: ir.BooleanValue, met: ir.BooleanValue | bool = True) -> i
     return holds.ifelse(met, ibis.null("boolean"))
 
 
+def start_before(rows: ir.Table, start: str, end: str) -> ir.DateValue:
+    """The day of `start`; null where it lies after that of `end`, since one of them is wrong."""
+    return (rows[start] <= rows[end]).ifelse(rows[start], ibis.null("date"))
+
+
 def latest_of_each_child(rows: ir.Table, column: str) -> ir.Table:
     """The latest row of each child, the last one in the list of several on one day.
 

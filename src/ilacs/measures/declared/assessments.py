@@ -14,6 +14,7 @@ from ilacs.measures.populations import (
     known_where,
     latest_of_each_child,
     open_at_reference_date,
+    start_before,
     unsure,
     with_last,
 )
@@ -29,12 +30,11 @@ NO_REFERRAL = "no referral in the lists is known to have led to it"
 
 
 def _completed(given: Given) -> ir.Table:
-    """Assessments authorised in six months, with the working days they took."""
+    """Assessments authorised in six months: `start` and `days` are null if that was before."""
     rows = given["assessments"]
     rows = rows.filter(in_six_months(rows, "assessment_authorised"))
-    rows = given.with_working_days(rows, length=("assessment_start", "assessment_authorised"))
-    # Authorised before the start: one of the two is wrong, and the length is not known.
-    return rows.mutate(days=(rows["length"] >= 0).ifelse(rows["length"], ibis.null("int64")))
+    rows = rows.mutate(start=start_before(rows, "assessment_start", "assessment_authorised"))
+    return given.with_working_days(rows, days=("start", "assessment_authorised"))
 
 
 def _open(given: Given) -> ir.Table:
@@ -47,16 +47,15 @@ def _all_completed(given: Given) -> ir.Table:
 
 
 def _in_time(given: Given) -> ir.Table:
-    rows = given.with_deadline(_completed(given), due=("assessment", "assessment_start"))
-    met = known_where(rows["days"].notnull(), rows["assessment_authorised"] <= rows["due"])
+    rows = given.with_deadline(_completed(given), due=("assessment", "start"))
+    met = rows["assessment_authorised"] <= rows["due"]
     return rows_of("assessments", rows, met=met, days=rows["days"], due=rows["due"])
 
 
 def _in_time_from_referral(given: Given) -> ir.Table:
     assessments, referrals = given["assessments"], given["referrals"]
     taken_on = referrals.filter(referrals["no_further_action"].fill_null("no") != "yes")
-    rows = assessments.filter(in_six_months(assessments, "assessment_authorised"))
-    rows = rows.mutate(start=_known_start(rows))
+    rows = _completed(given).drop("days")
     rows = with_last(rows, "referred", "start", taken_on, "referral_date")
     rows = with_last(rows, "assessed", "start", assessments, "assessment_start", same_day=False)
     # An assessment that began in between is the one that the referral led to.
@@ -75,12 +74,6 @@ def _in_time_from_referral(given: Given) -> ir.Table:
         days=rows["days"],
         due=rows["due"],
     )
-
-
-def _known_start(rows: ir.Table) -> ir.DateValue:
-    """The start; null where it lies after the authorisation, since one of the two is wrong."""
-    start = rows["assessment_start"]
-    return (start <= rows["assessment_authorised"]).ifelse(start, ibis.null("date"))
 
 
 def _past_limit(given: Given) -> ir.Table:

@@ -15,6 +15,7 @@ from ilacs.measures.populations import (
     known_where,
     latest_of_each_child,
     open_at_reference_date,
+    start_before,
     unsure,
     with_children,
     with_next,
@@ -41,9 +42,8 @@ def _open(given: Given) -> ir.Table:
 def _completed(given: Given) -> ir.Table:
     rows = given["early_help"]
     rows = rows.filter(in_six_months(rows, "assessment_end"))
-    rows = given.with_working_days(rows, length=("assessment_start", "assessment_end"))
-    # An end before the start: one of the two is wrong, and the length is not known.
-    return rows.mutate(days=(rows["length"] >= 0).ifelse(rows["length"], ibis.null("int64")))
+    rows = rows.mutate(start=start_before(rows, "assessment_start", "assessment_end"))
+    return given.with_working_days(rows, days=("start", "assessment_end"))
 
 
 def _in_time(given: Given) -> ir.Table:

@@ -15,6 +15,7 @@ from ilacs.measures.populations import (
     known_where,
     latest_of_each_child,
     open_at_reference_date,
+    start_before,
     with_children,
 )
 from ilacs.measures.rows import rows_of
@@ -85,8 +86,7 @@ def _conferences(given: Given) -> ir.Table:
     """
     rows = _enquiries(given)
     rows = rows.filter(rows["held"].notnull())
-    discussed = rows["strategy_discussion"]
-    rows = rows.mutate(led=(discussed <= rows["held"]).ifelse(discussed, ibis.null("date")))
+    rows = rows.mutate(led=start_before(rows, "strategy_discussion", "held"))
     newest_first = ibis.window(
         group_by=[*SNAPSHOT, "child_id", "held"],
         order_by=[ibis.desc(rows["led"], nulls_first=False), ibis.desc(rows[ROW])],

@@ -32,8 +32,8 @@ def in_time(lists: Lists) -> list[PlainRow]:
     found = []
     for row in _completed(lists):
         start, end = _start(row), row["assessment_authorised"]
-        due = lists.deadline("assessment", row["assessment_start"])
-        met = None if start is None or due is None else end <= due
+        due = lists.deadline("assessment", start)
+        met = None if due is None else end <= due
         days = working_days(start, end)
         found.append(PlainRow("assessments", row["row"], state_of(met), days=days, due=due))
     return found
