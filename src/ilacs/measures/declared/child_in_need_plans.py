@@ -13,6 +13,7 @@ from ilacs.measures.declared.spans import (
     length,
     length_band,
     not_after,
+    only,
 )
 from ilacs.measures.given import REFERENCE_DATE, Given, days_between
 from ilacs.measures.measure import Better, Fit, Measure, Unit
@@ -64,7 +65,7 @@ def _over_a_year(given: Given) -> ir.Table:
 
 
 def _visited_in_time(given: Given) -> ir.Table:
-    rows = _on_plan(given)
+    rows = only(_on_plan(given), "need_start", "case_status", "last_seen")
     rows = rows.mutate(seen=not_after(rows["last_seen"], rows[REFERENCE_DATE]))
     rows = given.with_deadline(
         rows, after_seen=("cin_visit", "seen"), after_start=("cin_visit", "need_start")

@@ -12,7 +12,7 @@ from ilacs.measures.declared.child_protection import (
     not_open,
     open_plans,
 )
-from ilacs.measures.declared.spans import is_yes, length, not_after
+from ilacs.measures.declared.spans import is_yes, length, not_after, only
 from ilacs.measures.given import REFERENCE_DATE, Given
 from ilacs.measures.measure import Better, Fit, Measure, Unit
 from ilacs.measures.rows import rows_of
@@ -20,7 +20,7 @@ from ilacs.measures.rows import rows_of
 
 def _with_visit_due(given: Given, clock: str) -> tuple[ir.Table, ir.BooleanValue]:
     """Open plans with the day that a visit is due, and whether that day has not passed."""
-    rows = open_plans(given)
+    rows = only(open_plans(given), "plan_start", "last_visit")
     rows = rows.mutate(visit=not_after(rows["last_visit"], rows[REFERENCE_DATE]))
     visit, start = rows["visit"], rows["plan_start"]
     # A visit from before the plan is none of the plan's visits: its clock starts with the plan.
@@ -70,7 +70,7 @@ def _seen_alone(given: Given) -> ir.Table:
 
 def _with_review_due(given: Given) -> tuple[ir.Table, ir.BooleanValue]:
     """Open plans with the day that a review is due, and whether that day has not passed."""
-    rows = open_plans(given)
+    rows = only(open_plans(given), "plan_start", "last_review")
     review, start = not_after(rows["last_review"], rows[REFERENCE_DATE]), rows["plan_start"]
     # A review on the first day is the initial conference; an earlier one was of another plan.
     rows = rows.mutate(reviewed=ibis.cases((start.isnull(), review), (review > start, review)))

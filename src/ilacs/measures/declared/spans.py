@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import ibis
 import ibis.expr.types as ir
 
-from ilacs.measures.given import REFERENCE_DATE, days_between
+from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT, days_between
 
 Reasons = Sequence[tuple[str, ir.BooleanValue]]
 """Why rows are excluded, and where it holds (rows.rows_of)."""
@@ -25,6 +25,11 @@ def in_six_months(rows: ir.Table, column: str) -> ir.BooleanValue:
 def still_open(rows: ir.Table, end: str) -> ir.Table:
     """The rows without an end, or with one that lies after the reference date."""
     return rows.filter(rows[end].isnull() | (rows[end] > rows[REFERENCE_DATE]))
+
+
+def only(rows: ir.Table, *columns: str) -> ir.Table:
+    """The rows with these columns and what tells a row: joins carry no more than they need."""
+    return rows.select(*SNAPSHOT, ROW, "child_id", *columns)
 
 
 def begins_later(rows: ir.Table, start: str) -> tuple[str, ir.BooleanValue]:
