@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from children_in_care import LEFT_OUT, REFERENCE_DATE, behind, child, due, told
+from children_in_care import LEFT_OUT, REFERENCE_DATE, behind, child, due, left_out, told
 from measured import ENGINES, clocks_of
 
 pytestmark = pytest.mark.parametrize("engine", ENGINES)
@@ -143,7 +143,5 @@ def test_a_local_limit_reaches_visits(engine):
     assert told(engine, VISITS, new, clocks=shorter) == ["not met"]
 
 
-@pytest.mark.parametrize("left_out", LEFT_OUT.values(), ids=LEFT_OUT)
-def test_who_is_not_in_care_is_excluded(engine, left_out):
-    (reason,) = told(engine, VISITS, placed(YEAR, **left_out))
-    assert reason in {"in a series of short breaks", "begins after the reference date"}
+def test_who_is_not_in_care_is_excluded(engine):
+    assert left_out(engine, VISITS) == LEFT_OUT
