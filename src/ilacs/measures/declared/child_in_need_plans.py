@@ -4,7 +4,7 @@ from functools import partial
 
 import ibis.expr.types as ir
 
-from ilacs.measures.declared.children_in_need import LIST, OPEN_NEEDS, measure, open_episodes
+from ilacs.measures.declared.children_in_need import LIST, measure, open_episodes
 from ilacs.measures.declared.spans import (
     Reasons,
     begins_later,
@@ -102,7 +102,7 @@ _SEEN_BLANK = (
 _about_plans = partial(
     measure,
     about="Children with an open episode of need and a child in need plan.",
-    needs={LIST: OPEN_NEEDS},
+    needs={LIST: ("need_start", "need_end", "case_status")},
     traps=_PLAN_UNKNOWN,
 )
 _about_seen = partial(
@@ -113,7 +113,8 @@ _about_seen = partial(
     fit=Fit.PROXY,
     source="Local: no guidance sets how often; every 4 weeks is common",
     traps=f"{_SEEN_BLANK} {_PLAN_UNKNOWN}",
-    needs={LIST: (*OPEN_NEEDS, "last_seen")},
+    needs={LIST: ("need_end", "case_status", "last_seen")},
+    helped_by={LIST: ("need_start",)},
 )
 
 MEASURES: tuple[Measure, ...] = (

@@ -158,7 +158,7 @@ def _also_in_care(given: Given) -> ir.Table:
     return rows_of(LIST, rows, met=met, excluded=not_open(rows))
 
 
-OPEN_NEEDS = ("plan_start", "plan_end")
+SPAN = ("plan_start", "plan_end")
 _LATEST_ONLY = "The list has one row for each child, the latest plan: earlier ones are not seen."
 _LONG = "Without a start date it is not known, nor where a plan ends before it begins."
 
@@ -174,7 +174,8 @@ measure = partial(
 about_open = partial(
     measure,
     about="Child protection plans open at the reference date.",
-    needs={LIST: OPEN_NEEDS},
+    needs={LIST: ("plan_end",)},
+    helped_by={LIST: ("plan_start",)},
 )
 _about_started = partial(
     measure,
@@ -184,7 +185,7 @@ _about_started = partial(
 _about_ended = partial(
     measure,
     about="Child protection plans that ended in the six months before the reference date.",
-    needs={LIST: OPEN_NEEDS},
+    needs={LIST: SPAN},
     traps=f"{_LATEST_ONLY} {_LONG}",
 )
 
@@ -217,6 +218,8 @@ MEASURES: tuple[Measure, ...] = (
         met="All of them.",
         unit=Unit.COUNT,
         traps=_LATEST_ONLY,
+        needs={LIST: ("plan_end",)},
+        helped_by={LIST: ("plan_start",)},
         rows=_plans_ended,
     ),
     _about_started(
@@ -244,6 +247,8 @@ MEASURES: tuple[Measure, ...] = (
         met="The plan began two years before the reference date, or earlier.",
         unit=Unit.SHARE,
         better=Better.LOWER,
+        needs={LIST: SPAN},
+        helped_by={},
         rows=_open_two_years,
     ),
     _about_ended(
@@ -275,6 +280,8 @@ MEASURES: tuple[Measure, ...] = (
         question="How long have the open plans lasted?",
         met="Each band of length, of all; without a start date it is not known.",
         unit=Unit.MIX,
+        needs={LIST: SPAN},
+        helped_by={},
         rows=_by_length,
     ),
     _about_started(
@@ -296,7 +303,7 @@ MEASURES: tuple[Measure, ...] = (
         themes=("risk-safety",),
         met="Each latest category, of all; without one it is not known.",
         unit=Unit.MIX,
-        needs={LIST: (*OPEN_NEEDS, "latest_category")},
+        needs={LIST: ("plan_end", "latest_category")},
         rows=_category_now,
     ),
     about_open(
@@ -309,7 +316,7 @@ MEASURES: tuple[Measure, ...] = (
         unit=Unit.SHARE,
         source="Annex A, list 7",
         traps="Where either category is blank it is not known.",
-        needs={LIST: (*OPEN_NEEDS, "initial_category", "latest_category")},
+        needs={LIST: ("plan_end", "initial_category", "latest_category")},
         rows=_category_changed,
     ),
     measure(
@@ -340,9 +347,10 @@ MEASURES: tuple[Measure, ...] = (
             "can be right for a short time: look at each."
         ),
         needs={
-            LIST: ("child_id", *OPEN_NEEDS),
-            "children_in_care": ("child_id", "care_start", "care_end", "legal_status"),
+            LIST: ("child_id", "plan_end"),
+            "children_in_care": ("child_id", "care_end", "legal_status"),
         },
+        helped_by={LIST: ("plan_start",), "children_in_care": ("care_start",)},
         rows=_also_in_care,
     ),
 )

@@ -1,5 +1,6 @@
 """Children in need: how many, why, and how cases close."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import ibis
@@ -118,7 +119,8 @@ def _referred_again(given: Given) -> ir.Table:
 
 
 _START, _END, _STATUS = "need_start", "need_end", "case_status"
-OPEN_NEEDS = (_START, _END, _STATUS)
+OPEN_HELPED: Mapping[str, tuple[str, ...]] = {LIST: (_START, _STATUS)}
+"""What tells that a row without a closing date is not open all the same."""
 _STATISTICS = "National statistics on children in need; Annex A, list 6"
 _LATEST_ONLY = "The list has one row for each child, the latest episode: earlier ones are not seen."
 
@@ -134,7 +136,8 @@ measure = partial(
 _about_open = partial(
     measure,
     about="Children with an open episode of need at the reference date.",
-    needs={LIST: OPEN_NEEDS},
+    needs={LIST: (_END,)},
+    helped_by=OPEN_HELPED,
 )
 MEASURES: tuple[Measure, ...] = (
     _about_open(
@@ -170,7 +173,8 @@ MEASURES: tuple[Measure, ...] = (
         unit=Unit.COUNT,
         fit=Fit.PROXY,
         traps=f"{_LATEST_ONLY} Cases closed straight after assessment need not be in it.",
-        needs={LIST: (_START, _END, _STATUS)},
+        needs={LIST: (_END,)},
+        helped_by={LIST: (_START, _STATUS)},
         rows=_ended,
     ),
     _about_open(
@@ -181,6 +185,8 @@ MEASURES: tuple[Measure, ...] = (
         met="Each case status, of all; without one it is not known.",
         unit=Unit.MIX,
         traps="A child has one status, the first that applies: in care goes before protection.",
+        needs={LIST: (_END, _STATUS)},
+        helped_by={LIST: (_START,)},
         rows=_by_status,
     ),
     _about_open(
@@ -191,7 +197,7 @@ MEASURES: tuple[Measure, ...] = (
         met="Each primary need, of all; blank and not stated (N0) are not known.",
         unit=Unit.MIX,
         traps="Only one need is given for a child: it does not show all that weighs on a family.",
-        needs={LIST: (*OPEN_NEEDS, "primary_need")},
+        needs={LIST: (_END, "primary_need")},
         rows=_by_need,
     ),
     _about_open(
@@ -202,7 +208,7 @@ MEASURES: tuple[Measure, ...] = (
         met="The primary need is blank, or N0 (not stated).",
         unit=Unit.SHARE,
         better=Better.LOWER,
-        needs={LIST: (*OPEN_NEEDS, "primary_need")},
+        needs={LIST: (_END, "primary_need")},
         rows=_need_not_recorded,
     ),
     measure(
@@ -218,7 +224,8 @@ MEASURES: tuple[Measure, ...] = (
             "Cases closed straight after assessment (RC8) need not be in the list, so their "
             "share says little. RC9 is in newer lists only."
         ),
-        needs={LIST: (_END, _STATUS, "closure_reason")},
+        needs={LIST: (_END, "closure_reason")},
+        helped_by={LIST: (_STATUS,)},
         rows=_closing_reasons,
     ),
     measure(
@@ -237,7 +244,8 @@ MEASURES: tuple[Measure, ...] = (
             "closed lately had little time to come back: it is fewer than truly came back within "
             "a year. Lists that are kept show it."
         ),
-        needs={LIST: ("child_id", _END, _STATUS), "referrals": ("child_id", "referral_date")},
+        needs={LIST: ("child_id", _END), "referrals": ("child_id", "referral_date")},
+        helped_by={LIST: (_STATUS,)},
         rows=_referred_again,
     ),
     _about_open(
@@ -251,7 +259,7 @@ MEASURES: tuple[Measure, ...] = (
         better=Better.LOWER,
         source="Annex A, list 6",
         traps="A stand-in such as the name of a duty desk counts as a worker.",
-        needs={LIST: (*OPEN_NEEDS, "team", "worker")},
+        needs={LIST: (_END, "team", "worker")},
         rows=_unallocated,
     ),
 )

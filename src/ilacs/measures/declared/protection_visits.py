@@ -7,7 +7,7 @@ import ibis.expr.types as ir
 
 from ilacs.measures.declared.child_protection import (
     LIST,
-    OPEN_NEEDS,
+    SPAN,
     about_open,
     not_open,
     open_plans,
@@ -113,7 +113,8 @@ _about_visits = partial(
         "began is none of the plan's. Only the latest visit is in the list: it says who is in "
         "time now, not who always was. A visit dated after the reference date is not known."
     ),
-    needs={LIST: (*OPEN_NEEDS, "last_visit")},
+    needs={LIST: (*SPAN, "last_visit")},
+    helped_by={},
 )
 _visited = partial(
     _about_visits,
@@ -137,7 +138,8 @@ _about_reviews = partial(
         "the plan's. The plan's start stands for the initial conference, which differs for a "
         "child who moved in with a plan. A review dated after the reference date is not known."
     ),
-    needs={LIST: (*OPEN_NEEDS, "last_review")},
+    needs={LIST: (*SPAN, "last_review")},
+    helped_by={},
 )
 
 MEASURES: tuple[Measure, ...] = (
@@ -186,7 +188,8 @@ MEASURES: tuple[Measure, ...] = (
             "Babies and very young children are in it: agree from which age a child should be "
             "seen alone, and read it by age."
         ),
-        needs={LIST: (*OPEN_NEEDS, "last_visit", "seen_alone", "date_of_birth", "age")},
+        needs={LIST: ("plan_end", "last_visit", "seen_alone")},
+        helped_by={LIST: ("plan_start", "date_of_birth", "age")},
         rows=_seen_alone,
     ),
     _about_reviews(
