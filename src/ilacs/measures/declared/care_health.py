@@ -17,11 +17,15 @@ from ilacs.measures.declared.care_rows import (
     where_known,
     yet_to_come,
 )
+from ilacs.measures.declared.spans import only
 from ilacs.measures.given import Given, age_on, days_between
 from ilacs.measures.measure import Better, Fit, Measure, Unit
 from ilacs.measures.rows import rows_of
 
 SECTION = "Children in care"
+
+_OPEN = ("care_start", "legal_status")
+"""What a child is excluded by."""
 
 YOUNG = 5
 """Children below this age are assessed more often."""
@@ -58,7 +62,7 @@ def _not_overdue(given: Given) -> ir.Table:
 def _with_assessment_due(given: Given, rows: ir.Table) -> ir.Table:
     """Rows with `_due`, the last day in time for the next health assessment."""
     rows = given.with_deadline(
-        rows,
+        only(rows, *_OPEN, "date_of_birth", "last_health_assessment", "year_before"),
         _initial=("initial_health_assessment", "care_start"),
         _under_5=("review_health_under_5", "last_health_assessment"),
         _from_5=("review_health_from_5", "last_health_assessment"),
@@ -88,7 +92,7 @@ def _assessed(rows: ir.Table, left_out: Reason) -> ir.Table:
 
 
 def _initial_in_time(given: Given) -> ir.Table:
-    rows = came_in_six_months(given)
+    rows = only(came_in_six_months(given), *_OPEN, "care_end", "last_health_assessment")
     rows = given.with_deadline(rows, _due=("initial_health_assessment", "care_start"))
     rows = given.with_working_days(rows, _days=("care_start", "last_health_assessment"))
     last, due = rows["last_health_assessment"], rows["_due"]
@@ -110,7 +114,7 @@ def _initial_in_time(given: Given) -> ir.Table:
 
 def _dental_checks(given: Given) -> ir.Table:
     rows = given.with_deadline(
-        in_care(given),
+        only(in_care(given), *_OPEN, "last_dental_check", "year_before"),
         _next=("dental_check", "last_dental_check"),
         _first=("dental_check", "care_start"),
     )

@@ -14,17 +14,20 @@ from ilacs.measures.declared.care_rows import (
     where_known,
     yet_to_come,
 )
-from ilacs.measures.declared.spans import known
+from ilacs.measures.declared.spans import known, only
 from ilacs.measures.given import Given, days_between
 from ilacs.measures.measure import Better, Fit, Measure, Unit
 from ilacs.measures.rows import rows_of
 
 SECTION = "Children in care"
 
+_OPEN = ("care_start", "legal_status")
+"""What a child is excluded by."""
+
 
 def _reviews_in_time(given: Given) -> ir.Table:
     rows = given.with_deadline(
-        in_care(given),
+        only(in_care(given), *_OPEN, "last_review"),
         _first=("care_review_first", "care_start"),
         _second=("care_review_second", "last_review"),
         _next=("care_review_next", "last_review"),
@@ -94,7 +97,8 @@ def _plans_to_make(given: Given) -> ir.Table:
 
 def _with_second_review(given: Given) -> ir.Table:
     """Children in care, with `_second`, the last day in time for their second review."""
-    rows = given.with_deadline(in_care(given), _first=("care_review_first", "care_start"))
+    rows = only(in_care(given), *_OPEN, "permanence_plan")
+    rows = given.with_deadline(rows, _first=("care_review_first", "care_start"))
     return given.with_deadline(rows, _second=("care_review_second", "_first"))
 
 
@@ -131,7 +135,9 @@ MEASURES: tuple[Measure, ...] = (
         source="SI 2010/959 (care planning, placement and case review), reg 33: the first within "
         "20 working days, the second within three months, then every six months (to be confirmed)",
         traps=f"{NOW} The list does not say which review the latest one was: a first review that "
-        "was held late looks like a second, and is given the longer time to the next.",
+        "was held late looks like a second, and is given the longer time to the next. Children "
+        "placed for adoption are reviewed anew from the placement, first within four weeks "
+        "(SI 2005/389, reg 36): here they are not told apart.",
         needs={LIST: ("care_start", "care_end", "legal_status", "last_review")},
         rows=_reviews_in_time,
         worklist=True,

@@ -12,6 +12,7 @@ from ilacs.measures.declared.care_rows import (
     not_counted,
     yet_to_come,
 )
+from ilacs.measures.declared.spans import only
 from ilacs.measures.given import Given, days_between
 from ilacs.measures.measure import Better, Fit, Measure, Unit
 from ilacs.measures.rows import rows_of
@@ -34,9 +35,22 @@ CLOCKS = (
     "care_visit_care_order_next",
 )
 
+_COLUMNS = (
+    "care_start",
+    "legal_status",
+    "legal_status_start",
+    "last_review",
+    "last_visit",
+    "placement_start",
+    "placement_type",
+    "permanence_plan",
+    "year_before",
+)
+
 
 def _in_time(given: Given) -> ir.Table:
-    rows = _with_rule(_with_start(in_care(given)))
+    rows = _with_rule(_with_start(only(in_care(given), *_COLUMNS)))
+    rows = only(rows, "care_start", "legal_status", "_rule", "_counted_from")
     rows = given.with_deadline(rows, **{clock: (clock, "_counted_from") for clock in CLOCKS})
     due = ibis.cases(
         *((rows["_rule"] == clock, rows[clock]) for clock in CLOCKS), else_=ibis.null("date")
@@ -132,7 +146,8 @@ MEASURES: tuple[Measure, ...] = (
         traps=f"{NOW} A visit before the placement began does not count in it. Carers with "
         "temporary approval, and children with parents before an assessment, cannot be told from "
         "the list: their visits are due sooner. So are those of children placed for adoption "
-        "(weekly until the first review: to be confirmed). No visit means a blank date.",
+        "(SI 2005/389, reg 36: weekly until the first review, then as the reviews decide). A blank "
+        "date means that there was no visit.",
         needs={
             LIST: (
                 "care_start",

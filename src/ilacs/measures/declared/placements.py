@@ -299,7 +299,9 @@ MEASURES: tuple[Measure, ...] = (
         fit=Fit.PROXY,
         source="Annex A, list 8",
         traps="A blank number may be a gap in recording, or an unregistered home: each needs to "
-        "be looked at. Whether a number that is there is right is not told.",
+        "be looked at. Whether a number that is there is right is not told. Supported "
+        "accommodation (P2, H5), which must be registered since October 2023 (to be confirmed), "
+        "is not asked for one.",
         needs={LIST: (*_OPEN, "placement_type", "placement_urn", "placement_authority")},
         rows=_without_number,
     ),
