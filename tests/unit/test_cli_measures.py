@@ -2,7 +2,10 @@
 
 import csv
 import json
+import re
+from base64 import b64encode
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import polars as pl
@@ -51,7 +54,7 @@ def run(*arguments: object) -> Result:
 
 
 def figures(*arguments: object) -> dict[str, dict]:
-    done = run("measures", *arguments, *DAY, "--json")
+    done = run("measures", *arguments, "--area", "help", *DAY, "--json")
     return {one["measure"]: one for one in json.loads(done.stdout)["figures"]}
 
 
@@ -81,9 +84,7 @@ class TestMeasures:
         assert not missing.keys() & {one["measure"] for one in answer["figures"]}
 
     def test_an_area_alone(self, book: Path) -> None:
-        assert {one["judgement"] for one in figures(book, "--area", "help").values()} == {
-            "help_and_protection"
-        }
+        assert {one["judgement"] for one in figures(book).values()} == {"help_and_protection"}
 
     def test_an_area_for_which_there_are_no_lists(self, book: Path) -> None:
         done = run("measures", book, *DAY, "--area", "leavers")
@@ -95,7 +96,8 @@ class TestMeasures:
         groups = {one["group"]: one["met"] for one in figure["groups"]}
         assert groups == {"North": 1, "=South": 1}
         assert sum(groups.values()) == figure["met"] == 2
-        assert "- North" in run("measures", book, *DAY, "--by", "team").stdout
+        shown = run("measures", book, *DAY, "--area", "help", "--by", "team").stdout
+        assert "- North" in shown
 
     def test_by_codes_the_groups_are_words(self, book: Path) -> None:
         figure = figures(book, "--by", "ethnicity")["protection-plans"]
@@ -113,7 +115,7 @@ class TestMeasures:
         bad = write_book(
             folder / "bad.xlsx", {"contacts": [contact("7", contact_date="31/02/2026")]}
         )
-        done = run("measures", bad, *DAY)
+        done = run("measures", bad, *DAY, "--area", "help")
         assert done.exit_code == 1
         assert "`ilacs lists check` names the cells" in done.stdout
         assert "a day that is in no calendar" in " ".join(done.stdout.split())
@@ -139,7 +141,18 @@ class TestMeasures:
         assert book.read_bytes() == before
 
     def test_as_a_workbook(self, book: Path) -> None:
-        run("measures", book, *DAY, "--by", "team", "--out", "figures.xlsx")
+        run(
+            "measures",
+            book,
+            *DAY,
+            "--by",
+            "team",
+            "--area",
+            "help",
+            "--out",
+            "figures.xlsx",
+            "--exact",
+        )
         sheets = CalamineWorkbook.from_path("figures.xlsx")
         assert sheets.sheet_names == [
             "Figures", "By team", "Shares", "Excluded", "Not measured", "Definitions", "About",
@@ -151,15 +164,124 @@ class TestMeasures:
         assert "=South" in teams
 
     def test_as_parquet(self, book: Path) -> None:
-        run("measures", book, *DAY, "--by", "team", "--out", "figures.parquet")
+        run(
+            "measures",
+            book,
+            *DAY,
+            "--by",
+            "team",
+            "--area",
+            "help",
+            "--out",
+            "figures.parquet",
+            "--exact",
+        )
         table = pl.read_parquet("figures.parquet")
         plans = table.filter(pl.col("measure") == "protection-plans", pl.col("category").is_null())
         assert dict(plans.select("group", "met").iter_rows()) == {None: 2, "North": 1, "=South": 1}
         assert table.schema["reference_date"] == pl.Date
 
     def test_as_a_file_of_json(self, book: Path) -> None:
-        shown = run("measures", book, *DAY, "--json", "--out", "figures.json").stdout
+        shown = run(
+            "measures", book, *DAY, "--json", "--area", "help", "--out", "figures.json", "--exact"
+        ).stdout
         assert json.loads(Path("figures.json").read_text("utf-8")) == json.loads(shown)
+
+
+MANY = 40
+
+
+@pytest.fixture
+def many(folder: Path) -> Path:
+    """Forty children on plans; two of them are of the team East, and three have no visit."""
+    plans = [
+        child(
+            f"CANARY{number}",
+            plan_start=date(2026, 1, 5),
+            last_visit=None if number < 3 else date(2026, 3, 20),
+            team="East" if number in (10, 11) else "West",
+        )
+        for number in range(MANY)
+    ]
+    return write_book(folder / "many.xlsx", {"child_protection": plans})
+
+
+class TestFilesThatLeave:
+    """Small numbers are kept back in files, unless they are asked for."""
+
+    def test_the_page_needs_nothing_and_names_no_child(self, many: Path) -> None:
+        asked = ("--area", "help", "--by", "team")
+        done = run("measures", many, *DAY, *asked, "--out", "board.html")
+        assert "Counts from 1 to 4 are not shown" in done.stdout
+        page = Path("board.html").read_text("utf-8")
+        assert "CANARY" not in page
+        assert not re.search(r"https?:|<link|<img|src=|@import|url\(", page)
+        (script,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+        allowed = b64encode(sha256(script.encode()).digest()).decode()
+        assert f"script-src 'sha256-{allowed}'" in page
+        assert " style=" not in page
+
+    def test_the_page_has_the_areas_and_each_figure_with_its_definition(self, many: Path) -> None:
+        run("measures", many, *DAY, "--out", "board.html")
+        page = Path("board.html").read_text("utf-8")
+        for area in ("Help and protection", "Children in care", "Care leavers", "Leaders"):
+            assert re.search(rf'<h2 id="\w+" tabindex="-1">{area}</h2>', page)
+        figures = re.findall(r"<article .*?</article>", page, re.DOTALL)
+        assert figures
+        for figure in figures:
+            for part in ("<dt>Question</dt>", "<dt>Met</dt>", "<dt>Source</dt>", "Not known: "):
+                assert part in figure
+        assert "Counts from 1 to 4 are not shown" in page
+        assert "this list is not there" in page
+
+    def test_every_field_of_the_filter_has_a_label_and_its_answer_is_read_out(
+        self, many: Path
+    ) -> None:
+        run("measures", many, *DAY, "--area", "help", "--out", "board.html")
+        page = Path("board.html").read_text("utf-8")
+        fields = set(re.findall(r'<(?:input|select) id="(\w+)"', page))
+        assert (
+            fields == set(re.findall(r'<label for="(\w+)"', page)) == {"words", "area", "unknown"}
+        )
+        assert 'role="status"' in page
+        assert page.index("<h1") < page.index("<h2") < page.index("<h3") < page.index("<h4")
+
+    def test_small_numbers_are_kept_back_with_those_that_give_them_away(self, many: Path) -> None:
+        run("measures", many, *DAY, "--by", "team", "--area", "help", "--out", "safe.parquet")
+        table = pl.read_parquet("safe.parquet").filter(pl.col("category").is_null())
+        plans = table.filter(pl.col("measure") == "protection-plans")
+        # East has two children: neither it nor West, which would give it away, is shown.
+        assert dict(plans.select("group", "met").iter_rows()) == {
+            None: MANY,
+            "East": None,
+            "West": None,
+        }
+
+    def test_exact_numbers_only_where_they_are_asked_for(self, many: Path) -> None:
+        done = run(
+            "measures",
+            many,
+            *DAY,
+            "--by",
+            "team",
+            "--area",
+            "help",
+            "--out",
+            "exact.parquet",
+            "--exact",
+        )
+        assert "small ones too" in done.stdout
+        plans = pl.read_parquet("exact.parquet").filter(pl.col("measure") == "protection-plans")
+        assert dict(plans.select("group", "met").iter_rows()) == {None: MANY, "East": 2, "West": 38}
+
+    def test_a_rule_of_ones_own(self, many: Path) -> None:
+        rule = ("--smallest", "2", "--rounding", "1")
+        done = run(
+            "measures", many, *DAY, "--by", "team", "--area", "help", "--out", "own.parquet", *rule
+        )
+        assert "Counts from 1 to 1 are not shown" in done.stdout
+        plans = pl.read_parquet("own.parquet").filter(pl.col("measure") == "protection-plans")
+        assert dict(plans.select("group", "met").iter_rows()) == {None: MANY, "East": 2, "West": 38}
 
 
 def children(*arguments: object) -> dict:
@@ -169,7 +291,7 @@ def children(*arguments: object) -> dict:
 class TestChildren:
     @pytest.mark.parametrize("measure", ["contacts-by-source", "protection-visits-in-time"])
     def test_the_rows_are_those_that_the_figure_counts(self, book: Path, measure: str) -> None:
-        figure = figures(book, "--area", "help")[measure]
+        figure = figures(book)[measure]
         behind = children(measure, book)
         states = [row["state"] for row in behind["rows"]]
         for state in ("met", "not_met", "not_known", "excluded"):

@@ -20,6 +20,9 @@ from ilacs.measures.given import AUTHORITY, REFERENCE_DATE
 from ilacs.measures.measure import Measure
 from ilacs.measures.measuring import Measured, NotMeasured
 
+EXACT = "Numbers are as they are, small ones too: this is for people inside the authority."
+"""What is said where no number was kept back."""
+
 
 @dataclass(frozen=True)
 class Share:

@@ -27,7 +27,7 @@ BETTER_WORDS: Mapping[Better, str] = {
     Better.NEITHER: "Neither high nor low is better of itself.",
 }
 UNIT_WORDS: Mapping[Unit, str] = {
-    Unit.COUNT: "number",
+    Unit.COUNT: "a number",
     Unit.SHARE: "per cent",
     Unit.MIX: "share of each category, in per cent",
     Unit.DAYS: "days, the median",
@@ -41,7 +41,7 @@ def definition(measure: Measure, clocks: Mapping[str, Clock]) -> Sequence[tuple[
         ("Question", measure.question),
         ("About", measure.about),
         ("Met", measure.met),
-        ("Result", f"In {UNIT_WORDS[measure.unit]}. {BETTER_WORDS[measure.better]}"),
+        ("Result", f"{UNIT_WORDS[measure.unit].capitalize()}. {BETTER_WORDS[measure.better]}"),
         ("Time limit", "; ".join(clock_in_words(clocks[name]) for name in measure.clocks)),
         ("Source", measure.source),
         ("Traps", measure.traps),

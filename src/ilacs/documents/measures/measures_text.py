@@ -50,8 +50,6 @@ def measures_lines(answer: MeasuresAnswer, width: int) -> Iterator[str]:
         "`ilacs children MEASURE` lists the rows behind a figure, `--json` has every number.",
         width,
     )
-    if answer.protection:
-        yield from wrapped(answer.protection, width)
 
 
 def _snapshot(one: Figure | NotMeasured) -> tuple[str, date]:

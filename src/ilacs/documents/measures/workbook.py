@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from ilacs.documents.lists.book import new_book
-from ilacs.documents.measures.answers import Counts, MeasuresAnswer
+from ilacs.documents.measures.answers import EXACT, Counts, MeasuresAnswer
 from ilacs.documents.measures.category_words import BY_WORDS
 from ilacs.documents.measures.definitions import AREAS, UNIT_WORDS, definition
 from ilacs.documents.tables import whole_characters
@@ -53,8 +53,7 @@ def about(answer: MeasuresAnswer) -> Iterable[str]:
         "Met and of count rows of the lists. Of includes rows that are not known, which never "
         "count as met. Excluded rows are in neither."
     )
-    if answer.protection:
-        yield answer.protection
+    yield answer.protection or EXACT
     for one in answer.noticed:
         yield f"{one.severity.value.capitalize()} in the lists, {one.count:,} times: {one.words}"
 
