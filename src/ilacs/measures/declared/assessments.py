@@ -29,10 +29,14 @@ LONGEST_BAND = "61+"
 NO_REFERRAL = "no referral in the lists is known to have led to it"
 
 
+def _authorised(given: Given) -> ir.Table:
+    rows = given["assessments"]
+    return rows.filter(in_six_months(rows, "assessment_authorised"))
+
+
 def _completed(given: Given) -> ir.Table:
     """Assessments authorised in six months: `start` and `days` are null if that was before."""
-    rows = given["assessments"]
-    rows = rows.filter(in_six_months(rows, "assessment_authorised"))
+    rows = _authorised(given)
     rows = rows.mutate(start=start_before(rows, "assessment_start", "assessment_authorised"))
     return given.with_working_days(rows, days=("start", "assessment_authorised"))
 
@@ -43,7 +47,7 @@ def _open(given: Given) -> ir.Table:
 
 
 def _all_completed(given: Given) -> ir.Table:
-    return rows_of("assessments", _completed(given))
+    return rows_of("assessments", _authorised(given))
 
 
 def _in_time(given: Given) -> ir.Table:
@@ -97,7 +101,7 @@ def _band(days: ir.IntegerValue) -> ir.StringValue:
 
 
 def _answered(given: Given, column: str) -> ir.Table:
-    rows = _completed(given)
+    rows = _authorised(given)
     answer = rows[column]
     known = answer.isin(("yes", "no"))
     return rows_of("assessments", rows, met=known_where(known, answer == "yes"), category=answer)

@@ -29,9 +29,13 @@ HELD_ELSEWHERE = "a conference was held after another enquiry"
 HAS_PLAN = "the child has a child protection plan"
 
 
+def _in_window(given: Given) -> ir.Table:
+    return in_six_months_or_undated(given["enquiries"], "strategy_discussion")
+
+
 def _enquiries(given: Given) -> ir.Table:
     """Enquiries of the six months; `held` is the day of a conference that was held."""
-    rows = in_six_months_or_undated(given["enquiries"], "strategy_discussion")
+    rows = _in_window(given)
     return rows.mutate(held=happened(rows, "conference_date"))
 
 
@@ -44,12 +48,12 @@ def _begun(given: Given) -> ir.Table:
 
 
 def _started(given: Given) -> ir.Table:
-    rows = _enquiries(given)
+    rows = _in_window(given)
     return rows_of("enquiries", rows, met=known_where(rows["strategy_discussion"].notnull()))
 
 
 def _repeated(given: Given) -> ir.Table:
-    rows = latest_of_each_child(_enquiries(given), "strategy_discussion")
+    rows = latest_of_each_child(_in_window(given), "strategy_discussion")
     again = rows["enquiries_12_months"] >= 1
     return rows_of("enquiries", rows, met=known_where(rows["child_id"].notnull(), again))
 
