@@ -3,6 +3,7 @@
 Families are counted, not adults: the rows of a couple become one.
 """
 
+from collections.abc import Sequence
 from functools import partial
 
 import ibis
@@ -18,25 +19,26 @@ from ilacs.measures.rows import rows_of
 SECTION = "Adopters"
 LIST = "adopters"
 
-_FIRST = (ROW, "enquiry", "stage_1_start", "stage_2_start", "matched", "placed", "adoption_order")
 _LAST = ("stage_1_end", "stage_2_end", "application_approved", "left_process")
+"""Days of which a family's is the latest of its adults'; of the others it is the earliest."""
 
 
-def _families(given: Given) -> ir.Table:
-    """One row for each family, at the row of its first adult.
+def _families(given: Given, columns: Sequence[str]) -> ir.Table:
+    """One row for each family, at the row of its first adult, with some of the columns.
 
     Adults without a family's number are families of their own.
     """
     adults = given[LIST]
     adults = adults.mutate(alone=adults["family_id"].isnull().ifelse(adults[ROW], 0))
     return adults.group_by(*SNAPSHOT, "family_id", "alone").aggregate(
-        **{name: adults[name].min() for name in (*_FIRST, "leaving_reason")},
-        **{name: adults[name].max() for name in (*_LAST, "year_before", "three_months_before")},
+        **{ROW: adults[ROW].min()},
+        **{name: adults[name].max() if name in _LAST else adults[name].min() for name in columns},
+        **{name: adults[name].max() for name in ("year_before", "three_months_before")},
     )
 
 
 def _stage_in_time(given: Given, stage: int) -> ir.Table:
-    families = _families(given)
+    families = _families(given, (f"stage_{stage}_start", f"stage_{stage}_end"))
     families = families.filter(in_year(families, f"stage_{stage}_end"))
     families = given.with_deadline(families, due=(f"adopter_stage_{stage}", f"stage_{stage}_start"))
     start, end = families[f"stage_{stage}_start"], families[f"stage_{stage}_end"]
@@ -49,16 +51,18 @@ def _stage_in_time(given: Given, stage: int) -> ir.Table:
     )
 
 
+_OVER_STAGE_1 = ("stage_1_end", "stage_2_start")
+_OVER_STAGE_2 = ("stage_2_end", "application_approved", "matched", "placed", "left_process")
+"""Days that end a stage."""
+
+
 def _in_stage(given: Given, stage: int) -> ir.Table:
-    families = _families(given)
-    over = [
-        happened(families, name).isnull()
-        for name in ("stage_2_end", "application_approved", "matched", "placed", "left_process")
-    ]
-    if stage == 1:
-        over += [happened(families, name).isnull() for name in ("stage_1_end", "stage_2_start")]
+    over = (*_OVER_STAGE_1, *_OVER_STAGE_2) if stage == 1 else _OVER_STAGE_2
+    families = _families(given, (f"stage_{stage}_start", *over))
     start, today = families[f"stage_{stage}_start"], families[REFERENCE_DATE]
-    families = families.filter(start <= today, *over)
+    families = families.filter(
+        start <= today, *(happened(families, name).isnull() for name in over)
+    )
     families = given.with_deadline(families, due=(f"adopter_stage_{stage}", f"stage_{stage}_start"))
     return rows_of(
         LIST,
@@ -70,14 +74,15 @@ def _in_stage(given: Given, stage: int) -> ir.Table:
 
 
 def _enquiry_to_start(given: Given) -> ir.Table:
-    families = _families(given)
+    families = _families(given, ("enquiry", "stage_1_start"))
     families = families.filter(in_year(families, "stage_1_start"))
     days = length(families["enquiry"], families["stage_1_start"])
     return rows_of(LIST, families, met=known(days), days=days)
 
 
 def _waiting(given: Given) -> ir.Table:
-    families = _families(given)
+    over = ("matched", "placed", "adoption_order", "left_process")
+    families = _families(given, ("stage_2_end", "application_approved", *over))
     families = families.mutate(
         approved=ibis.coalesce(
             happened(families, "stage_2_end"), happened(families, "application_approved")
@@ -85,10 +90,7 @@ def _waiting(given: Given) -> ir.Table:
     )
     families = families.filter(
         families["approved"].notnull(),
-        *(
-            happened(families, name).isnull()
-            for name in ("matched", "placed", "adoption_order", "left_process")
-        ),
+        *(happened(families, name).isnull() for name in over),
     )
     return rows_of(
         LIST,
@@ -99,7 +101,7 @@ def _waiting(given: Given) -> ir.Table:
 
 
 def _leaving(given: Given) -> ir.Table:
-    families = _families(given)
+    families = _families(given, ("left_process", "leaving_reason"))
     families = families.filter(in_year(families, "left_process"))
     reason = families["leaving_reason"]
     return rows_of(LIST, families, met=known(reason), category=reason)
@@ -159,13 +161,9 @@ MEASURES: tuple[Measure, ...] = (
             source=f"Annex A, list 11. {_GUIDANCE}",
             traps=_FAMILIES,
             needs={
-                LIST: (
-                    "family_id",
-                    f"stage_{stage}_start",
-                    f"stage_{stage}_end",
-                    "left_process",
-                )
+                LIST: ("family_id", f"stage_{stage}_start", f"stage_{stage}_end", "left_process")
             },
+            helped_by={LIST: (*_OVER_STAGE_1, *_OVER_STAGE_2) if stage == 1 else _OVER_STAGE_2},
             rows=partial(_in_stage, stage=stage),
             worklist=True,
         )
@@ -199,6 +197,7 @@ MEASURES: tuple[Measure, ...] = (
         traps="The end of stage 2 is taken as the approval: a family that was refused must have "
         f"left. {_FAMILIES}",
         needs={LIST: ("family_id", "stage_2_end", "matched", "left_process")},
+        helped_by={LIST: ("application_approved", "placed", "adoption_order")},
         rows=_waiting,
     ),
     _measure(

@@ -40,17 +40,19 @@ _EXCLUDES = (
     "national statistics ask around a birthday, this list asks now."
 )
 
+_COUNTED = ("in_touch", "eligibility")
+"""What tells who is counted."""
+
 Reasons = Sequence[tuple[str, ir.BooleanValue]]
 
 
 def _of_age(given: Given, band: Band | None) -> ir.Table:
     """Young people of an age, and those of no known age."""
     people = given[LIST]
-    people = people.mutate(
-        years=ibis.coalesce(age_on(people["date_of_birth"], people[REFERENCE_DATE]), people["age"])
-    )
     if band is None:
         return people
+    years = ibis.coalesce(age_on(people["date_of_birth"], people[REFERENCE_DATE]), people["age"])
+    people = people.mutate(years=years)
     return people.filter(people["years"].isnull() | people["years"].between(*band))
 
 
@@ -187,7 +189,12 @@ def _by_age(  # noqa: PLR0913 - each is a part of a measure
             source=_NATIONAL,
             traps=f"{traps} {_EXCLUDES}"
             + (" Where the age is not known, the row is excluded for that." if ages else ""),
-            needs={LIST: (column, *(("date_of_birth",) if ages else ()))},
+            needs={
+                LIST: tuple(
+                    dict.fromkeys((column, *_COUNTED, *(("date_of_birth",) if ages else ())))
+                )
+            },
+            helped_by={LIST: ("age",)} if ages else {},
             rows=partial(_share, met=of, band=band),
         )
 
@@ -221,7 +228,7 @@ MEASURES: tuple[Measure, ...] = (
         fit=Fit.EXACT,
         source=_NATIONAL,
         traps=_EXCLUDES,
-        needs={LIST: ("in_touch",)},
+        needs={LIST: _COUNTED},
         rows=partial(_mix, column="in_touch"),
     ),
     *_by_age(
@@ -253,7 +260,7 @@ MEASURES: tuple[Measure, ...] = (
         source=_NATIONAL,
         traps="A blank is not known: it is not counted with residence not known, which is an "
         f"answer. {_EXCLUDES}",
-        needs={LIST: ("accommodation",)},
+        needs={LIST: ("accommodation", *_COUNTED)},
         rows=partial(_share, met=_unstable, band=None),
     ),
     Measure(
@@ -271,7 +278,7 @@ MEASURES: tuple[Measure, ...] = (
         fit=Fit.EXACT,
         source=_NATIONAL,
         traps=_EXCLUDES,
-        needs={LIST: ("accommodation",)},
+        needs={LIST: ("accommodation", *_COUNTED)},
         rows=partial(_mix, column="accommodation"),
     ),
     *_by_age(
@@ -303,7 +310,7 @@ MEASURES: tuple[Measure, ...] = (
         fit=Fit.EXACT,
         source=_NATIONAL,
         traps=f"Those whose activity is not known are not in it. {_EXCLUDES}",
-        needs={LIST: ("activity",)},
+        needs={LIST: ("activity", *_COUNTED)},
         rows=_reasons_for_neither,
     ),
     Measure(
@@ -325,7 +332,7 @@ MEASURES: tuple[Measure, ...] = (
         "every six months",
         traps="A blank means that there is no plan, and is not met; but not counted where the "
         "young person turned 16 in the last three months. Only lists of 2024 have the date.",
-        needs={LIST: ("last_pathway_review", "eligibility")},
+        needs={LIST: ("last_pathway_review", "date_of_birth", *_COUNTED)},
         rows=_plan_reviewed,
         worklist=True,
     ),
@@ -345,7 +352,7 @@ MEASURES: tuple[Measure, ...] = (
         fit=Fit.EXACT,
         source="Care Leavers (England) Regulations 2010, to be confirmed",
         traps="A blank means that nobody is allocated. Only lists of 2024 have the column.",
-        needs={LIST: ("personal_adviser", "eligibility")},
+        needs={LIST: ("personal_adviser", *_COUNTED)},
         rows=_adviser_allocated,
     ),
     Measure(
@@ -367,7 +374,7 @@ MEASURES: tuple[Measure, ...] = (
         "(England) Regulations 2010, regulation 8, to be confirmed",
         traps="Contact is less than a visit. A blank date is not met where the authority is not "
         "in touch, and otherwise not known. Only lists of 2024 have the date.",
-        needs={LIST: ("last_contact", "in_touch", "eligibility")},
+        needs={LIST: ("last_contact", *_COUNTED)},
         rows=_adviser_contact,
         worklist=True,
     ),

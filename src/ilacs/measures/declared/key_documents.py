@@ -64,6 +64,7 @@ MEASURES: tuple[Measure, ...] = tuple(
         traps="A care leaver about whom the list of documents says nothing is not known. Children "
         f"who are still in care are excluded.{trap}",
         needs={LIST: ("in_touch", "eligibility"), DOCUMENTS: ("document", "given")},
+        helped_by={DOCUMENTS: ("given_on",)},
         rows=partial(_given, documents=documents),
     )
     for measure_id, words, documents, trap in (

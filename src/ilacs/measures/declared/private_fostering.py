@@ -96,7 +96,7 @@ MEASURES: tuple[Measure, ...] = (
         source="Supplementary list of private fostering; regulations on private fostering "
         "(SI 2005/1533), to be confirmed: seven working days",
         traps="A visit before the notice is not known to be in time.",
-        needs={LIST: ("notified", "first_visit")},
+        needs={LIST: ("notified", "first_visit", "ended")},
         rows=_first_visit,
     ),
     _measure(
@@ -125,7 +125,8 @@ MEASURES: tuple[Measure, ...] = (
         fit=Fit.EXACT,
         source="Supplementary list of private fostering; regulations on private fostering "
         "(SI 2005/1533), to be confirmed",
-        needs={LIST: ("last_visit", "seen_alone", "ended")},
+        needs={LIST: ("notified", "last_visit", "seen_alone", "ended")},
+        helped_by={LIST: ("first_visit",)},
         rows=_seen_alone,
     ),
 )

@@ -191,10 +191,22 @@ _JOINED = (
     "the day the episode began: two episodes of one day without numbers share it. Where nothing "
     "is recorded after an episode it is not known."
 )
-_NEEDS = {
-    EPISODES: ("started", "kind", "returned"),
-    INTERVIEWS: ("offered", "accepted", "completed"),
+_READ = {
+    EPISODES: ("episode_id", "return_time"),
+    INTERVIEWS: (
+        "episode_id",
+        "episode_started",
+        "offered",
+        "accepted",
+        "completed",
+        "completed_time",
+    ),
 }
+
+
+def _needs(*columns: str) -> dict[str, tuple[str, ...]]:
+    return {EPISODES: ("started", "kind", "returned"), INTERVIEWS: columns}
+
 
 _measure = partial(
     Measure,
@@ -215,7 +227,8 @@ MEASURES: tuple[Measure, ...] = (
         better=Better.HIGHER,
         source=_GUIDANCE,
         traps=_JOINED,
-        needs=_NEEDS,
+        needs=_needs("offered"),
+        helped_by=_READ,
         rows=_offered,
     ),
     _measure(
@@ -228,7 +241,8 @@ MEASURES: tuple[Measure, ...] = (
         better=Better.HIGHER,
         source=_GUIDANCE,
         traps=f"Where it is not known whether one was offered, the row stays. {_JOINED}",
-        needs=_NEEDS,
+        needs=_needs("offered", "accepted"),
+        helped_by=_READ,
         rows=_accepted,
     ),
     _measure(
@@ -245,7 +259,8 @@ MEASURES: tuple[Measure, ...] = (
         traps="Hours are counted by the clock on the wall. Without both times of day, what may be "
         "in time or late by some hours is not known. Interviews that were not offered are not "
         f"met. {_JOINED}",
-        needs=_NEEDS,
+        needs=_needs("accepted", "completed"),
+        helped_by=_READ,
         rows=_in_time,
     ),
     _measure(
@@ -260,7 +275,8 @@ MEASURES: tuple[Measure, ...] = (
         clocks=(CLOCK,),
         source=_GUIDANCE,
         traps=_JOINED,
-        needs=_NEEDS,
+        needs=_needs("accepted", "completed"),
+        helped_by=_READ,
         rows=_outstanding,
         worklist=True,
     ),

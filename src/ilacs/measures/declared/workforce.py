@@ -82,6 +82,7 @@ MEASURES: tuple[Measure, ...] = (
         traps="A blank is not known: it may be a worker who holds no cases. Part-time workers are "
         f"not scaled up. {_ROLES}",
         needs={LIST: ("role", "ended", "caseload")},
+        helped_by={LIST: ("started",)},
         rows=_caseloads,
     ),
     _measure(
@@ -95,6 +96,7 @@ MEASURES: tuple[Measure, ...] = (
         fit=Fit.EXACT,
         traps=f"Vacant posts are not in the list. {_ROLES}",
         needs={LIST: ("role", "ended", "employment")},
+        helped_by={LIST: ("started",)},
         rows=_permanent,
     ),
     _measure(
