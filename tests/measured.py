@@ -1,6 +1,7 @@
 """Measures on small lists: what every engine answers, beside the oracle."""
 
 import atexit
+from dataclasses import replace
 from functools import cache
 
 from needs import POSTGRESQL, demand
@@ -29,8 +30,8 @@ def rows_behind(engine, measure_id, lists, clocks=None):
     data = data_of([lists], clocks.values())
     if engine == "oracle":
         return sorted(ORACLE[measure_id](plain_lists(lists, data, clocks)), key=_order)
-    machine = machine_of(engine)
-    found = machine.answer(by_id()[measure_id].rows(machine.given(data, clocks)))
+    measure, machine = by_id()[measure_id], machine_of(engine)
+    found = machine.answer(measure.rows(machine.given(_needed(data, measure), clocks)))
     return sorted(
         (
             PlainRow(
@@ -46,6 +47,12 @@ def rows_behind(engine, measure_id, lists, clocks=None):
         ),
         key=_order,
     )
+
+
+def _needed(data, measure):
+    """The lists that a measure says it reads, and no other: it may not read more."""
+    named = {*measure.needs, *measure.helped_by}
+    return replace(data, lists={name: data.lists[name] for name in named})
 
 
 def plain_lists(lists, data, clocks):
