@@ -20,11 +20,15 @@ def states(engine, measure_id, *rows):
 
 
 @pytest.mark.parametrize(
-    ("stage", "last_day", "day_after"),
-    [(1, date(2025, 7, 1), date(2025, 7, 2)), (2, date(2025, 9, 1), date(2025, 9, 2))],
+    ("measure_id", "last_day", "day_after"),
+    [
+        ("adopters-stage-1-in-time", date(2025, 7, 1), date(2025, 7, 2)),
+        ("adopters-stage-2-in-time", date(2025, 9, 1), date(2025, 9, 2)),
+    ],
 )
-def test_each_stage_in_time(engine, stage, last_day, day_after):
-    start, end = f"stage_{stage}_start", f"stage_{stage}_end"
+def test_each_stage_in_time(engine, measure_id, last_day, day_after):
+    stage = "stage_1" if "1" in measure_id else "stage_2"
+    start, end = f"{stage}_start", f"{stage}_end"
     began = {start: date(2025, 5, 1)}  # two months, and four
     rows = [
         began | {"family_id": "1", end: last_day},
@@ -34,7 +38,7 @@ def test_each_stage_in_time(engine, stage, last_day, day_after):
         began | {"family_id": "5", end: None},
         began | {"family_id": "6", end: date(2025, 3, 30)},  # before the year
     ]
-    assert states(engine, f"adopters-stage-{stage}-in-time", *rows) == [
+    assert states(engine, measure_id, *rows) == [
         "met",
         "not met",
         "not known",

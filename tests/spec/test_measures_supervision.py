@@ -18,15 +18,31 @@ def found(engine, measure_id, **lists):
 
 
 @pytest.mark.parametrize(
-    ("list_id", "start", "end", "last_day", "day_before"),
+    ("measure_id", "columns", "last_day", "day_before"),
     [
         # A month from 28 February is over on 28 March, one from 1 March on 1 April.
-        ("children_in_need", "need_start", "need_end", date(2026, 3, 1), date(2026, 2, 28)),
-        ("children_in_care", "care_start", "care_end", date(2026, 3, 1), date(2026, 2, 28)),
-        ("child_protection", "plan_start", "plan_end", date(2026, 1, 31), date(2026, 1, 30)),
+        (
+            "supervision-children-in-need",
+            ("children_in_need", "need_start", "need_end"),
+            date(2026, 3, 1),
+            date(2026, 2, 28),
+        ),
+        (
+            "supervision-children-in-care",
+            ("children_in_care", "care_start", "care_end"),
+            date(2026, 3, 1),
+            date(2026, 2, 28),
+        ),
+        (
+            "supervision-child-protection",
+            ("child_protection", "plan_start", "plan_end"),
+            date(2026, 1, 31),
+            date(2026, 1, 30),
+        ),
     ],
 )
-def test_supervision_is_up_to_date(engine, list_id, start, end, last_day, day_before):
+def test_supervision_is_up_to_date(engine, measure_id, columns, last_day, day_before):
+    list_id, start, end = columns
     began = {start: date(2025, 1, 1)}
     rows = [
         began | {"child_id": "1"},
@@ -46,7 +62,6 @@ def test_supervision_is_up_to_date(engine, list_id, start, end, last_day, day_be
         {"child_id": "3", "held": date(2026, 4, 1)},  # to come
         {"child_id": None, "held": last_day},
     ]
-    measure_id = f"supervision-{list_id.replace('_', '-')}"
     rows = found(engine, measure_id, **{list_id: rows}, supervision=held)
     assert [(row.row, row.reason or row.state.value) for row in rows] == [
         (1, "met"),
