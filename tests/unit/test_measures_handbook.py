@@ -22,7 +22,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, int, str, 
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(tmp_path_factory.mktemp("measures"))
         for command in [*COMMANDS, "ilacs measures annex-a.xlsx --area help --json"]:
-            small = command.replace("--size 1000", "--size 400")
+            small = command.replace("--size 1000", "--size 150")
             done = CliRunner().invoke(app, shlex.split(small)[1:], prog_name="ilacs")
             found.append((command, done.exit_code, done.stdout, done.stderr))
         for out in ("board.html", "board.xlsx", "look.xlsx", "monday.xlsx"):

@@ -63,7 +63,7 @@ def due(
     \b
     Examples:
       ilacs due annex-a.xlsx --within 14
-      ilacs due annex-a.xlsx --team "Safeguarding 1" --out monday.xlsx
+      ilacs due annex-a.xlsx --team "Disabled Children" --out monday.xlsx
 
     \b
     Exit codes are those of `ilacs measures`.
