@@ -72,6 +72,6 @@ class Measure:
     traps: str = ""
     number: int | None = None
     helped_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Columns that it reads where they are there, and can do without, of lists in `needs` or not."""
+    """Columns that it reads where they are there and can do without, of lists in `needs` or not."""
     worklist: bool = False
     """Its rows are things still to be done by the day in their column `due`."""
