@@ -6,7 +6,7 @@ import ibis
 import ibis.expr.types as ir
 
 from ilacs.framework.grades import Judgement
-from ilacs.measures.given import REFERENCE_DATE, Given
+from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT, Given
 from ilacs.measures.measure import Better, Fit, Measure, Unit
 from ilacs.measures.populations import (
     ROWS_OF_CHILD,
@@ -59,7 +59,15 @@ def _in_time(given: Given) -> ir.Table:
 def _in_time_from_referral(given: Given) -> ir.Table:
     assessments, referrals = given["assessments"], given["referrals"]
     taken_on = referrals.filter(referrals["no_further_action"].fill_null("no") != "yes")
-    rows = _completed(given).drop("days")
+    rows = _authorised(given)
+    # Only what the joins need: every one repeats the columns of those before it.
+    rows = rows.select(
+        *SNAPSHOT,
+        ROW,
+        "child_id",
+        "assessment_authorised",
+        start=start_before(rows, "assessment_start", "assessment_authorised"),
+    )
     rows = with_last(rows, "referred", "start", taken_on, "referral_date")
     rows = with_last(rows, "assessed", "start", assessments, "assessment_start", same_day=False)
     # An assessment that began in between is the one that the referral led to.
