@@ -81,6 +81,8 @@ TABLE = [
     ("care_proceedings", "26 weeks", LAW),
     ("adoption_entry_to_placement", "14 months", GUIDANCE),
     ("adoption_order_to_match", "4 months", GUIDANCE),
+    ("adopter_stage_1", "2 months", GUIDANCE),
+    ("adopter_stage_2", "4 months", GUIDANCE),
     ("supervision", "1 month", LOCAL),
     ("supervision_protection", "2 months", LOCAL),
 ]

@@ -16,6 +16,7 @@ from ilacs.cli import (
     coming,
     england,
     lists,
+    measures,
     reading,
     rules,
     themes,
@@ -28,7 +29,18 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (reading, authorities, coming, england, themes, checking, collecting, rules, lists):
+for module in (
+    reading,
+    authorities,
+    coming,
+    england,
+    themes,
+    checking,
+    collecting,
+    rules,
+    lists,
+    measures,
+):
     module.register(app)
 
 

@@ -29,6 +29,8 @@ _SAID = {
     "ilacs.lists.protected.keys.KeyFault": INPUT_AT_FAULT,
     "ilacs.lists.reading.errors.CannotRead": INPUT_AT_FAULT,
     "ilacs.lists.standard_dataset.errors.CannotUse": INPUT_AT_FAULT,
+    "ilacs.measures.data.CannotMeasure": INPUT_AT_FAULT,
+    "ilacs.measures.engines.engine.CannotAnswer": OUR_FAULT,
     "ilacs.sector.collect.errors.CannotCollect": INPUT_AT_FAULT,
     "ilacs.sector.faults.BeforeTheRecord": WRONG_USAGE,
     "ilacs.sector.faults.RecordFault": INPUT_AT_FAULT,

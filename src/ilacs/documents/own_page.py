@@ -1,6 +1,7 @@
-"""A web page that needs nothing else: no script, no style sheet, no font, no network.
+"""A web page that needs nothing else: no style sheet, no font, no network.
 
-Its policy lets a browser load nothing, and apply no style but the page's own. It can be printed.
+Its policy lets a browser load nothing, apply no style but the page's own, and run no script but
+the one that is in it, if there is one. It can be printed.
 """
 
 from base64 import b64encode
@@ -33,13 +34,18 @@ td.when { white-space: nowrap; }
 """
 
 
-def own_page(headline: str, content: str) -> str:
-    """The page. `headline` is text; `content` is HTML that goes below it."""
+def own_page(headline: str, content: str, *, style: str = "", script: str = "") -> str:
+    """The page. `headline` is text; `content` is HTML that goes below it.
+
+    `style` is added to that of every page. `script` is the only one that a browser runs.
+    """
     title = escape(headline)
-    allowed = b64encode(sha256(STYLE.encode()).digest()).decode()
-    policy = (
-        f"default-src 'none'; style-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'"
-    )
+    looks = STYLE + style
+    sources = f"style-src '{_hash_of(looks)}'"
+    if script:
+        sources += f"; script-src '{_hash_of(script)}'"
+    policy = f"default-src 'none'; {sources}; base-uri 'none'; form-action 'none'"
+    runs = f"\n<script>{script}</script>" if script else ""
     return f"""<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -47,13 +53,18 @@ def own_page(headline: str, content: str) -> str:
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<style>{STYLE}</style>
+<style>{looks}</style>
 </head>
 <body>
 <main>
 <h1>{title}</h1>
 {content}
-</main>
+</main>{runs}
 </body>
 </html>
 """
+
+
+def _hash_of(text: str) -> str:
+    """What a policy names a style sheet or script by."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

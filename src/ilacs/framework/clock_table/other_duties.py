@@ -198,6 +198,27 @@ COURT_AND_ADOPTION = (
         in_force_from=date(2013, 4, 1),
         in_force_to=date(2016, 3, 31),
     ),
+    Clock(
+        "adopter_stage_1",
+        "Approval of adopters, stage 1",
+        2,
+        MONTHS,
+        "registration of interest confirmed",
+        "adopter told whether they may go on",
+        GUIDANCE,
+        "Statutory guidance on adoption, in agencies' pages for adopters",
+        FIRST,
+    ),
+    Clock(
+        "adopter_stage_2",
+        "Approval of adopters, stage 2",
+        4,
+        MONTHS,
+        "adopter wishes to go on",
+        "adopter told the decision",
+        GUIDANCE,
+        "Statutory guidance on adoption, in agencies' pages for adopters",
+    ),
 )
 
 SUPERVISION = (

@@ -1,0 +1,97 @@
+"""The command that shows the children behind a figure: `ilacs children`."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ilacs.cli.answering import answered_in_private
+from ilacs.cli.lists.options import MappingFile, ReferenceDate, Whose, spare
+from ilacs.cli.measures.options import Lists, exit_code, measure_lists, measure_named
+from ilacs.cli.options import (
+    AsJson,
+    SettingsFile,
+    SheetFile,
+    answer,
+    as_printable_json,
+    check_sheet,
+)
+
+if TYPE_CHECKING:
+    from ilacs.measures.rows import State
+
+
+class StateNamed(StrEnum):
+    """Where a row stands, as typed on a command line."""
+
+    MET = "met"
+    NOT_MET = "not-met"
+    NOT_KNOWN = "not-known"
+    EXCLUDED = "excluded"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this module."""
+    app.command()(children)
+
+
+@answered_in_private
+def children(
+    measure: Annotated[
+        str,
+        typer.Argument(
+            metavar="MEASURE", help="A measure, by its name or its id.", show_default=False
+        ),
+    ],
+    paths: Lists,
+    state: Annotated[
+        StateNamed | None,
+        typer.Option(help="Only rows that stand so.  [default: all]", show_default=False),
+    ] = None,
+    reference_date: ReferenceDate = None,
+    authority: Whose = None,
+    settings: SettingsFile = None,
+    mapping: MappingFile = None,
+    out: SheetFile = None,
+    as_json: AsJson = False,
+) -> int:
+    """Show the rows behind a figure: the children, and where each stands.
+
+    The rows are those that the figure counts, so the two cannot disagree. Those come first that
+    somebody should look at. Children are named by their numbers: mind who sees the screen and
+    the file.
+
+    \b
+    Examples:
+      ilacs children protection-visits-in-time annex-a.xlsx --state not-met
+      ilacs children "Children in care" annex-a.xlsx --out children.xlsx
+
+    \b
+    Exit codes are those of `ilacs measures`.
+    """
+    from ilacs.documents.answers.sheets import write_sheet  # noqa: PLC0415
+    from ilacs.documents.measures import behind  # noqa: PLC0415
+    from ilacs.documents.measures.answers import noticed_in  # noqa: PLC0415
+
+    check_sheet(out)
+    spare(paths, out)
+    asked = measure_named(measure)
+    measuring = measure_lists(paths, reference_date, authority, mapping, settings, (asked,))
+    noticed = noticed_in(measuring.snapshot)
+    rows = measuring.measured.rows(asked.id, by=True)
+    found = behind.behind(asked, rows, measuring.snapshot, noticed, _state(state))
+    if as_json:
+        typer.echo(as_printable_json(behind.behind_json(found)))
+    else:
+        answer(found, behind.behind_lines, as_json=False)
+    if out:
+        written = write_sheet(behind.behind_sheet(found), out)
+        if not as_json:
+            typer.echo(f"Wrote {written}")
+    return exit_code(noticed)
+
+
+def _state(named: StateNamed | None) -> "State | None":
+    from ilacs.measures.rows import State  # noqa: PLC0415
+
+    return None if named is None else State[named.name]

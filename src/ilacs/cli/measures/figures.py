@@ -1,0 +1,149 @@
+"""The command that measures lists: `ilacs measures`."""
+
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ilacs.cli.answering import answered_in_private
+from ilacs.cli.lists.options import MappingFile, ReferenceDate, Whose, busy, spare
+from ilacs.cli.measures.options import (
+    AreaOption,
+    Lists,
+    Measuring,
+    exit_code,
+    measure_lists,
+    measures_in,
+)
+from ilacs.cli.options import AsJson, SettingsFile, answer, as_printable_json
+
+if TYPE_CHECKING:
+    from ilacs.documents.measures.answers import MeasuresAnswer, Tables
+    from ilacs.measures.described import By
+    from ilacs.measures.measure import Measure
+
+
+class Breakdown(StrEnum):
+    """What figures can be broken down by."""
+
+    TEAM = "team"
+    AGE = "age"
+    GENDER = "gender"
+    ETHNICITY = "ethnicity"
+    ETHNIC_GROUP = "ethnic-group"
+    DISABILITY = "disability"
+    NEED = "need"
+    PLACEMENT = "placement"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this module."""
+    app.command()(measures)
+
+
+@answered_in_private
+def measures(
+    paths: Lists,
+    reference_date: ReferenceDate = None,
+    authority: Whose = None,
+    by: Annotated[
+        Breakdown | None,
+        typer.Option(help="Also say each figure for every group.", show_default=False),
+    ] = None,
+    area: AreaOption = None,
+    settings: SettingsFile = None,
+    mapping: MappingFile = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="Also write them: .html, .xlsx, .json or .parquet."
+        ),
+    ] = None,
+    smallest: Annotated[
+        int, typer.Option(min=2, metavar="N", help="In files, smaller counts are not shown.")
+    ] = 5,
+    rounding: Annotated[
+        int, typer.Option(min=1, metavar="N", help="In files, counts are rounded to this.")
+    ] = 5,
+    exact: Annotated[
+        bool,
+        typer.Option("--exact", help="Write numbers as they are: for inside the authority only."),
+    ] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Measure lists: every figure, of how many, and what is not known.
+
+    A figure is a count of rows of the lists: `ilacs children MEASURE` shows those rows. What the
+    lists do not say is shown as not known, and never counts as met; what they cannot answer, for
+    want of a list or column, has no figure, and the reason is said.
+
+    The terminal and --json have exact numbers. Files are made to be passed on: small counts are
+    kept back in them and the others rounded, unless you say --exact.
+
+    \b
+    Examples:
+      ilacs measures annex-a.xlsx --reference-date 2026-03-31
+      ilacs measures annex-a.xlsx --area care --by team
+      ilacs measures annex-a.xlsx --out board.html
+
+    \b
+    Exit codes:
+      0  all was read
+      1  something in the lists could not be read as it stands, or cannot be right
+      2  the command was not understood, or nothing can be written there
+    """
+    from ilacs.documents.measures.answers import EXACT, tables_of  # noqa: PLC0415
+    from ilacs.documents.measures.files import ENDINGS, write_measures  # noqa: PLC0415
+    from ilacs.documents.measures.measures_json import measures_json  # noqa: PLC0415
+    from ilacs.documents.measures.measures_text import measures_lines  # noqa: PLC0415
+    from ilacs.documents.measures.protection import protected_tables  # noqa: PLC0415
+    from ilacs.documents.new_files import check_output  # noqa: PLC0415
+    from ilacs.measures.disclosure import DisclosureRule  # noqa: PLC0415
+
+    if out:
+        check_output(out, ENDINGS)
+    spare(paths, out)
+    asked = measures_in(area)
+    measuring = measure_lists(paths, reference_date, authority, mapping, settings, asked)
+    kind = _kind(by)
+    tables = tables_of(measuring.measured, kind)
+    found = _answer(measuring, asked, tables, kind)
+    if as_json:
+        typer.echo(as_printable_json(measures_json(found)))
+    else:
+        answer(found, measures_lines, as_json=False)
+    if out:
+        leaving = found
+        if not exact:
+            rule = DisclosureRule(smallest, rounding)
+            safe = protected_tables(tables, asked, rule)
+            leaving = replace(_answer(measuring, asked, safe, kind), protection=rule.words)
+        with busy("Writing"):
+            written = write_measures(leaving, out)
+        if not as_json:
+            typer.echo(f"Wrote {written}. {leaving.protection or EXACT}")
+    return exit_code(found.noticed)
+
+
+def _kind(by: Breakdown | None) -> "By | None":
+    from ilacs.measures.described import By  # noqa: PLC0415
+
+    return None if by is None else By.AGE_BAND if by is Breakdown.AGE else By[by.name]
+
+
+def _answer(
+    measuring: Measuring, asked: "tuple[Measure, ...]", tables: "Tables", by: "By | None"
+) -> "MeasuresAnswer":
+    from ilacs.documents.measures import answers  # noqa: PLC0415
+
+    return answers.MeasuresAnswer(
+        snapshots=((measuring.snapshot.authority or "", measuring.day),),
+        measures=asked,
+        figures=answers.figures_in(tables, asked, by),
+        not_measured=measuring.measured.not_measured,
+        noticed=answers.noticed_in(measuring.snapshot),
+        clocks=measuring.clocks,
+        by=by,
+    )

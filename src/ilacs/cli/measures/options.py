@@ -1,0 +1,137 @@
+"""What the commands about figures have in common: how lists are measured."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ilacs.cli.answering import DONE, INPUT_AT_FAULT
+from ilacs.cli.lists.options import busy, read_lists
+from ilacs.cli.options import CannotAnswer, assumptions_from
+
+if TYPE_CHECKING:
+    from ilacs.documents.measures.answers import Noticed
+    from ilacs.framework.clocks import Clock
+    from ilacs.lists.snapshot import Snapshot
+    from ilacs.measures.measure import Measure
+    from ilacs.measures.measuring import Measured
+
+
+class Area(StrEnum):
+    """The four areas that inspectors judge."""
+
+    HELP = "help"
+    CARE = "care"
+    LEAVERS = "leavers"
+    LEADERS = "leaders"
+
+
+JUDGEMENTS = {
+    Area.HELP: "help_and_protection",
+    Area.CARE: "children_in_care",
+    Area.LEAVERS: "care_leavers",
+    Area.LEADERS: "leaders",
+}
+
+AreaOption = Annotated[
+    Area | None,
+    typer.Option(
+        "--area",
+        help="Only measures of one judgement: help and protection, children in care, care "
+        "leavers, leaders.",
+        show_default=False,
+    ),
+]
+Lists = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="LISTS...",
+        help="Workbooks (.xlsx, .xlsm, .xls, .ods), .csv files, or folders of them.",
+        show_default=False,
+    ),
+]
+
+
+def measures_in(area: Area | None) -> "tuple[Measure, ...]":
+    """The measures of an area. Raises CannotAnswer where it has none."""
+    from ilacs.measures.declared import ALL  # noqa: PLC0415
+
+    if area is None:
+        return ALL
+    those = tuple(one for one in ALL if one.judgement.value == JUDGEMENTS[area])
+    if not those:
+        raise CannotAnswer(f"No measure is declared for the area {area.value} yet.")
+    return those
+
+
+def measure_named(name: str) -> "Measure":
+    """The measure with this id or name. Raises CannotAnswer, and offers those that are near."""
+    from ilacs.measures.declared import ALL  # noqa: PLC0415
+
+    known = {_plain(words): one for one in ALL for words in (one.name, one.id)}
+    wanted = _plain(name)
+    if wanted in known:
+        return known[wanted]
+    near = dict.fromkeys(known[words].id for words in get_close_matches(wanted, known, 4, 0.5))
+    offered = f" Did you mean {' or '.join(near)}?" if near else ""
+    raise CannotAnswer(
+        f"There is no measure of this name.{offered} `ilacs measures` names them all."
+    )
+
+
+def _plain(name: str) -> str:
+    """A name as it is told from others, however it is typed."""
+    return "-".join(name.lower().replace("-", " ").split())
+
+
+@dataclass(frozen=True)
+class Measuring:
+    """Lists, the clocks that they are measured by, and what came of it."""
+
+    snapshot: "Snapshot"
+    clocks: "Mapping[str, Clock]"
+    measured: "Measured"
+
+    @property
+    def day(self) -> date:
+        """The reference date."""
+        day = self.snapshot.reference_date.day
+        assert day is not None, "lists without one cannot be measured"
+        return day
+
+
+def measure_lists(
+    paths: Sequence[Path],
+    reference_date: date | None,
+    authority: str | None,
+    mapping: Path | None,
+    settings: Path | None,
+    measures: "Sequence[Measure]",
+) -> Measuring:
+    """Put measures to the lists in these files. Raises CannotRead, CannotMeasure."""
+    clocks = {clock.id: clock for clock in assumptions_from(settings).clocks()}
+    snapshot = read_lists(paths, reference_date, authority, mapping)
+    with busy("Measuring"):
+        from ilacs.measures.data import CannotMeasure, data_of  # noqa: PLC0415
+        from ilacs.measures.engines.duckdb import DuckDB  # noqa: PLC0415
+        from ilacs.measures.measuring import Measured, what_is_missing  # noqa: PLC0415
+
+        data = data_of([snapshot], clocks.values())
+        if len(measures) == 1:
+            (columns,) = data.columns.values()
+            if reason := what_is_missing(measures[0], columns):
+                raise CannotMeasure(f"“{measures[0].name}” cannot be measured. {reason}")
+        return Measuring(snapshot, clocks, Measured(DuckDB(), data, clocks, measures))
+
+
+def exit_code(noticed: "Iterable[Noticed]") -> int:
+    """At fault if something in the lists could not be read."""
+    from ilacs.lists.findings import Severity  # noqa: PLC0415
+
+    wrong = any(one.severity is Severity.ERROR for one in noticed)
+    return INPUT_AT_FAULT if wrong else DONE

@@ -1,0 +1,1 @@
+"""Figures, the children behind them and worklists, as text, JSON, workbooks, tables and a page."""

@@ -1,0 +1,1 @@
+"""Figures, and the children behind each figure, on any engine."""

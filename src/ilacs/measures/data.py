@@ -1,0 +1,155 @@
+"""The lists and the calendar as plain tables, ready for any engine."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+
+import polars as pl
+
+from ilacs.framework.clocks import Clock, deadline
+from ilacs.framework.rules import Unit
+from ilacs.framework.working_days import FIRST_DAY, LAST_DAY, calendar_rows
+from ilacs.lists.days import months_before
+from ilacs.lists.declared import ALL, ListSpec
+from ilacs.lists.snapshot import ROW as ROW_OF_LIST
+from ilacs.lists.snapshot import Snapshot, dtype
+from ilacs.measures.given import (
+    AUTHORITY,
+    DAY,
+    REFERENCE_DATE,
+    ROW,
+    WINDOWS,
+    WORKING_DAY,
+    WORKING_DAY_BEFORE,
+)
+
+YEARS_BEFORE = 30
+"""How far before the first reference date the calendar reaches: longer than any case is open."""
+
+
+class CannotMeasure(Exception):
+    """These lists cannot be measured. Says so in words."""
+
+
+@dataclass(frozen=True)
+class Data:
+    """The tables of one or many snapshots.
+
+    `lists` by their ids, each with AUTHORITY, REFERENCE_DATE, ROW, the WINDOWS and all declared
+    columns; `calendar` has DAY, WORKING_DAY, WORKING_DAY_BEFORE and a column for each clock with a
+    deadline.
+    `columns` names the columns that were there: of each list that each snapshot has, a snapshot
+    by its authority and reference date.
+    """
+
+    lists: Mapping[str, pl.DataFrame]
+    calendar: pl.DataFrame
+    columns: Mapping[tuple[str, date], Mapping[str, frozenset[str]]]
+
+
+def data_of(snapshots: Sequence[Snapshot], clocks: Iterable[Clock]) -> Data:
+    """The tables of snapshots. Raises CannotMeasure.
+
+    Snapshots must have reference dates, and no two of one authority the same.
+    """
+    days = [_day_of(snapshot) for snapshot in snapshots]
+    named = [(snapshot.authority or "", day) for snapshot, day in zip(snapshots, days, strict=True)]
+    if not named:
+        raise CannotMeasure("There are no lists to measure. Name at least one file.")
+    if len(set(named)) < len(named):
+        raise CannotMeasure(
+            "Two submissions have the same reference date. Say with --reference-date which days "
+            "they describe, or leave one out."
+        )
+    lists = {
+        spec.id: pl.concat(
+            [_table(spec, each, day) for each, day in zip(snapshots, days, strict=True)]
+        )
+        for spec in ALL
+    }
+    columns = {
+        (snapshot.authority or "", day): {
+            name: frozenset(read.rows.columns) for name, read in snapshot.lists.items()
+        }
+        for snapshot, day in zip(snapshots, days, strict=True)
+    }
+    return Data(lists, calendar_of(min(days), max(days), clocks), columns)
+
+
+def calendar_of(first: date, last: date, clocks: Iterable[Clock]) -> pl.DataFrame:
+    """The calendar around reference dates from `first` to `last` (see Data)."""
+    begin = max(months_before(first, 12 * YEARS_BEFORE), FIRST_DAY)
+    end = min(last + timedelta(days=730), LAST_DAY)
+    rows = list(calendar_rows(begin, end))
+    table = pl.DataFrame(
+        {
+            DAY: [row.day for row in rows],
+            WORKING_DAY: [int(row.is_working_day) for row in rows],
+        },
+        schema={DAY: pl.Date, WORKING_DAY: pl.Int64},
+    )
+    until = pl.col(WORKING_DAY).cum_sum()
+    table = table.with_columns(
+        until.alias(WORKING_DAY), (until - pl.col(WORKING_DAY)).alias(WORKING_DAY_BEFORE)
+    )
+    return table.with_columns(
+        _deadlines(table, clock).alias(clock.id)
+        for clock in clocks
+        if deadline(clock, last) is not None
+    )
+
+
+def _deadlines(calendar: pl.DataFrame, clock: Clock) -> pl.Series:
+    """The last day in time for a start on each day, as framework.deadline has it.
+
+    Null for starts so near the calendar's end that the day lies beyond it.
+    """
+    days = calendar[DAY]
+    limit = -(clock.limit or 0) if clock.before else clock.limit or 0
+    match clock.unit:
+        case Unit.WORKING_DAYS:
+            reached = calendar.group_by(WORKING_DAY, maintain_order=True).agg(pl.col(DAY).first())
+            return (
+                calendar[WORKING_DAY]
+                .__add__(limit)
+                .replace_strict(
+                    reached[WORKING_DAY], reached[DAY], default=None, return_dtype=pl.Date
+                )
+            )
+        case Unit.MONTHS | Unit.YEARS:
+            return days.dt.offset_by(f"{limit}{'mo' if clock.unit is Unit.MONTHS else 'y'}")
+        case Unit.HOURS:
+            return days.dt.offset_by(f"{ceil(limit / 24)}d")
+        case _:
+            return days.dt.offset_by(f"{limit * (7 if clock.unit is Unit.WEEKS else 1)}d")
+
+
+def _day_of(snapshot: Snapshot) -> date:
+    day = snapshot.reference_date.day
+    if day is None:
+        raise CannotMeasure(
+            "The reference date of the lists is not known, and every measure counts from it. "
+            "Give it with --reference-date."
+        )
+    return day
+
+
+def _table(spec: ListSpec, snapshot: Snapshot, day: date) -> pl.DataFrame:
+    read = snapshot.lists.get(spec.id)
+    rows = pl.DataFrame(schema={ROW_OF_LIST: pl.UInt32}) if read is None else read.rows
+    return rows.select(
+        pl.lit(snapshot.authority or "", pl.String).alias(AUTHORITY),
+        pl.lit(day, pl.Date).alias(REFERENCE_DATE),
+        pl.int_range(1, pl.len() + 1, dtype=pl.Int64).alias(ROW),
+        *(
+            pl.lit(months_before(day, months), pl.Date).alias(name)
+            for name, months in WINDOWS.items()
+        ),
+        *(
+            pl.col(column.name)
+            if column.name in rows.columns
+            else pl.lit(None, dtype(column.kind)).alias(column.name)
+            for column in spec.columns
+        ),
+    )

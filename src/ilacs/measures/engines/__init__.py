@@ -1,0 +1,1 @@
+"""The engines that figures can be computed on."""

@@ -1,0 +1,117 @@
+"""PostgreSQL: the engine of an authority that keeps its data there already."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+import polars as pl
+import psycopg
+from psycopg.rows import TupleRow
+
+from ilacs.framework.clocks import Clock
+from ilacs.measures.data import Data
+from ilacs.measures.engines.engine import CALENDAR, CannotAnswer, sql_of, unbound
+from ilacs.measures.given import Given
+
+_TYPES: Mapping[Any, str] = {
+    pl.String: "text",
+    pl.Date: "date",
+    pl.Int32: "integer",
+    pl.Int64: "bigint",
+}
+_SMALL = 1000
+"""Rows that the server reads in one go, however it thinks they lie."""
+
+
+class PostgreSQL:
+    """Temporary tables of one connection: nothing stays in the database when it closes.
+
+    `place` is a libpq address such as `postgresql://user@host/database`.
+    """
+
+    name = "postgresql"
+
+    def __init__(self, place: str) -> None:
+        self._connection = _connected(place)
+
+    def given(self, data: Data, clocks: Mapping[str, Clock]) -> Given:
+        """What measures are written in, over these tables."""
+        lists = {name: self._load(name, table) for name, table in data.lists.items()}
+        return Given(lists, self._load(CALENDAR, data.calendar), clocks)
+
+    def answer(self, expression: ir.Table) -> pl.DataFrame:
+        """The rows of an expression. Raises CannotAnswer."""
+        rows = self._run(sql_of(expression, "postgres")).fetchall()
+        schema = expression.schema().to_polars()
+        whole = [kind.is_integer() for kind in schema.values()]
+        exact = [
+            tuple(
+                int(cell) if is_whole and cell is not None else cell
+                for cell, is_whole in zip(row, whole, strict=True)
+            )
+            for row in rows
+        ]
+        return pl.DataFrame(exact, schema=schema, orient="row")
+
+    def gather(self, name: str, expressions: Sequence[ir.Table]) -> ir.Table:
+        """A table with the rows of all expressions (see Engine)."""
+        if not expressions:
+            raise ValueError("nothing to gather")
+        self._run(f'drop table if exists pg_temp."{name}"')
+        begin = f'create temporary table "{name}" as'
+        for expression in expressions:
+            self._run(f"{begin} {sql_of(expression, 'postgres')}")
+            begin = f'insert into pg_temp."{name}"'
+        self._run(f'analyze pg_temp."{name}"')
+        return ibis.table(expressions[0].schema(), name=name)
+
+    def close(self) -> None:
+        """Let the connection go, and its tables with it."""
+        self._connection.close()
+
+    def _run(self, statement: str) -> psycopg.Cursor[TupleRow]:
+        try:
+            return self._connection.execute(statement.encode())
+        except psycopg.Error as error:
+            # What it says may quote a cell.
+            kind = error.sqlstate or type(error).__name__
+        raise CannotAnswer(f"PostgreSQL could not answer (its code {kind}).")
+
+    def _load(self, name: str, table: pl.DataFrame) -> ir.Table:
+        columns = ", ".join(
+            f'"{column}" {_TYPES[kind.base_type()]}' for column, kind in table.schema.items()
+        )
+        self._run(f'drop table if exists pg_temp."{name}"')
+        self._run(f'create temporary table "{name}" ({columns})')
+        # Strings are in quotation marks and nulls are not, so that no text is taken for a null.
+        text = table.write_csv(
+            include_header=False,
+            quote_style="non_numeric",
+            null_value=r"\N",
+        )
+        self._copy(f"""copy pg_temp."{name}" from stdin (format csv, null '\\N')""", text)
+        if table.height > _SMALL:
+            self._run(f'analyze pg_temp."{name}"')
+        return unbound(name, table)
+
+    def _copy(self, statement: str, text: str) -> None:
+        try:
+            with self._connection.cursor().copy(statement.encode()) as copying:
+                copying.write(text)
+        except psycopg.Error as error:
+            kind = error.sqlstate or type(error).__name__
+        else:
+            return
+        raise CannotAnswer(f"PostgreSQL could not take the lists (its code {kind}).")
+
+
+def _connected(place: str) -> psycopg.Connection[TupleRow]:
+    try:
+        return psycopg.connect(place, autocommit=True)
+    except psycopg.Error:
+        # What it says may quote the address, and a password in it.
+        pass
+    raise CannotAnswer(
+        "The PostgreSQL server does not let us in. Check its address, the user and that it runs."
+    )

@@ -1,0 +1,85 @@
+"""Measures on small lists: what every engine answers, beside the oracle."""
+
+import atexit
+from dataclasses import replace
+from functools import cache
+
+from needs import POSTGRESQL, demand
+from small_lists import snapshot
+
+from ilacs.framework import DEFAULTS
+from ilacs.lists.declared import ALL
+from ilacs.measures.data import data_of
+from ilacs.measures.declared import by_id
+from ilacs.measures.engines.duckdb import DuckDB
+from ilacs.measures.engines.postgresql import PostgreSQL
+from ilacs.measures.given import ROW
+from ilacs.measures.oracle import ORACLE, Lists, PlainRow
+from ilacs.measures.rows import State
+
+ENGINES = {"oracle": None, "duckdb": DuckDB, "postgresql": lambda: PostgreSQL(POSTGRESQL)}
+
+
+def clocks_of(assumptions=DEFAULTS):
+    return {clock.id: clock for clock in assumptions.clocks()}
+
+
+def rows_behind(engine, measure_id, lists, clocks=None):
+    """The rows behind a measure, in the order of their lists: PlainRow for each."""
+    clocks = clocks or clocks_of()
+    data = data_of([lists], clocks.values())
+    if engine == "oracle":
+        return sorted(ORACLE[measure_id](plain_lists(lists, data, clocks)), key=_order)
+    measure, machine = by_id()[measure_id], machine_of(engine)
+    found = machine.answer(measure.rows(machine.given(_needed(data, measure), clocks)))
+    return sorted(
+        (
+            PlainRow(
+                row["list"],
+                row[ROW],
+                State(row["state"]),
+                row["reason"],
+                row["category"],
+                row["days"],
+                row["due"],
+            )
+            for row in found.iter_rows(named=True)
+        ),
+        key=_order,
+    )
+
+
+def _needed(data, measure):
+    """The lists that a measure says it reads, and no other: it may not read more."""
+    named = {*measure.needs, *measure.helped_by}
+    return replace(data, lists={name: data.lists[name] for name in named})
+
+
+def plain_lists(lists, data, clocks):
+    day = lists.reference_date.day
+    return Lists(day, {spec.id: data.lists[spec.id].to_dicts() for spec in ALL}, clocks)
+
+
+def machine_of(engine):
+    """An engine by its name; the test is skipped where it is not here."""
+    if engine == "postgresql":
+        demand(engine)
+    return _machine(engine)
+
+
+@cache
+def _machine(engine):
+    machine = ENGINES[engine]()
+    if engine == "postgresql":
+        atexit.register(machine.close)
+    return machine
+
+
+def figure(engine, measure_id, **lists):
+    """(met, of): how many rows are met, of how many that are not excluded."""
+    states = [row.state for row in rows_behind(engine, measure_id, snapshot(**lists))]
+    return states.count(State.MET), len(states) - states.count(State.EXCLUDED)
+
+
+def _order(row):
+    return (row.list, row.row, row.category or "")
