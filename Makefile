@@ -25,7 +25,7 @@ run: .venv/run.stamp ## Set up, read example reports, show Brent's record, check
 	$(BIN)/ilacs lists check build/annex-a.xlsx || [ $$? -eq 1 ]
 
 test: .venv/dev.stamp ## Set up and run all tests (some only: make test ARGS="tests/unit -k grade")
-	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),--cov)
+	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),--cov --numprocesses logical --dist loadfile)
 
 check: .venv/dev.stamp ## Lint, check types, rooms and locks; change nothing
 	@failed=; \

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from math import ceil
 
 import polars as pl
@@ -81,6 +82,12 @@ def calendar_of(first: date, last: date, clocks: Iterable[Clock]) -> pl.DataFram
     """The calendar around reference dates from `first` to `last` (see Data)."""
     begin = max(months_before(first, 12 * YEARS_BEFORE), FIRST_DAY)
     end = min(last + timedelta(days=730), LAST_DAY)
+    return _calendar(begin, end, tuple(clock for clock in clocks if deadline(clock, last)))
+
+
+@lru_cache(maxsize=4)
+def _calendar(begin: date, end: date, clocks: tuple[Clock, ...]) -> pl.DataFrame:
+    """The calendar from one day to another. Made once: submissions of one day share it."""
     rows = list(calendar_rows(begin, end))
     table = pl.DataFrame(
         {
@@ -93,11 +100,7 @@ def calendar_of(first: date, last: date, clocks: Iterable[Clock]) -> pl.DataFram
     table = table.with_columns(
         until.alias(WORKING_DAY), (until - pl.col(WORKING_DAY)).alias(WORKING_DAY_BEFORE)
     )
-    return table.with_columns(
-        _deadlines(table, clock).alias(clock.id)
-        for clock in clocks
-        if deadline(clock, last) is not None
-    )
+    return table.with_columns(_deadlines(table, clock).alias(clock.id) for clock in clocks)
 
 
 def _deadlines(calendar: pl.DataFrame, clock: Clock) -> pl.Series:

@@ -21,11 +21,15 @@ class DuckDB:
 
     def __init__(self) -> None:
         self._connection = duckdb.connect(config={"enable_external_access": False})
+        self._calendar: pl.DataFrame | None = None
 
     def given(self, data: Data, clocks: Mapping[str, Clock]) -> Given:
         """What measures are written in, over these tables."""
         lists = {name: self._load(name, table) for name, table in data.lists.items()}
-        return Given(lists, self._load(CALENDAR, data.calendar), clocks)
+        if data.calendar is not self._calendar:
+            self._load(CALENDAR, data.calendar)
+            self._calendar = data.calendar
+        return Given(lists, unbound(CALENDAR, data.calendar), clocks)
 
     def answer(self, expression: ir.Table) -> pl.DataFrame:
         """The rows of an expression. Raises CannotAnswer."""
