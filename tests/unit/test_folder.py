@@ -193,6 +193,13 @@ class TestReadMany:
             "no empty", "e",
         ]  # fmt: skip
 
+    @pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded only on Linux")
+    def test_what_the_reading_program_itself_holds_is_not_held_against_a_file(self) -> None:
+        mine = bytearray(b"x") * 2**28
+        results = read_many([Path("crash")], workers=1, memory_bytes=2**28)
+        assert told(results) == ["crash damaged"]
+        assert mine
+
     def test_what_is_said_quotes_nothing_from_the_file(self) -> None:
         (fault,) = read_many([Path("fault")])
         assert "KeyError" in str(fault)
