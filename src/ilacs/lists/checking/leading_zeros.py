@@ -36,10 +36,14 @@ def sweep(snapshot: Snapshot) -> pl.DataFrame:
 
 def _unlike(snapshot: Snapshot, column: str) -> Iterator[pl.DataFrame]:
     before = pl.DataFrame(schema={column: pl.String, _BARE: pl.String})
-    for spec in ALL:
-        rows = snapshot.lists[spec.id].rows if spec.id in snapshot.lists else None
-        if rows is None or column not in rows.columns:
-            continue
+    having = [
+        (spec, rows)
+        for spec in ALL
+        if spec.id in snapshot.lists and column in (rows := snapshot.lists[spec.id].rows).columns
+    ]
+    if not any(rows[column].str.starts_with("0").any() for _, rows in having):
+        return
+    for spec, rows in having:
         bare = pl.col(column).str.strip_chars_start("0")
         own = rows.select(column).drop_nulls().unique().with_columns(bare.alias(_BARE))
         new = own.join(before, on=column, how="anti")
