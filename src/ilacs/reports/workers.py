@@ -22,9 +22,6 @@ from typing import Any
 
 from ilacs.reports.worker_side import HEADER, Ending, debugging
 
-if sys.platform != "win32":
-    import resource
-
 JOBS_A_WORKER = 250
 """A worker is replaced after this many jobs, so that what leaks in it stays small."""
 
@@ -226,7 +223,6 @@ class _Worker:
         assert self.process.stdout is not None
         self.to, self.back = self.process.stdin, self.process.stdout
         self.settings = (function, seconds, memory_bytes)
-        self.held_at_start = _most_held()
 
     def wait_until_ready(self) -> None:
         ending, data = self._ask([sys.path, self.settings], SECONDS_TO_START)
@@ -268,8 +264,8 @@ class _Worker:
         except (ProcessLookupError, ChildProcessError):
             return False
         self.process.returncode = os.waitstatus_to_exitcode(status)
-        # A new process is said to have held what its parent did, however little it needs itself.
-        return _bytes_held(used) > max(self.memory_bytes / 2, self.held_at_start)
+        held: int = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        return held > self.memory_bytes / 2
 
     def _ask(self, messages: list[Any], seconds: float) -> tuple[Ending, bytes]:
         """Send, and wait for the answer; a process that takes too long is killed."""
@@ -298,13 +294,3 @@ class _Worker:
         ending, length = HEADER.unpack(header)
         data = self.back.read(length)
         return (Ending(ending), data) if len(data) == length else (Ending.CRASHED, b"")
-
-
-def _most_held() -> int:
-    """The most memory that this process has held, in bytes."""
-    return 0 if sys.platform == "win32" else _bytes_held(resource.getrusage(resource.RUSAGE_SELF))
-
-
-def _bytes_held(used: "resource.struct_rusage") -> int:
-    held: int = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return held

@@ -61,11 +61,11 @@ class Given:
         joined = [name for name in wanted if OTHER in name]
         others = dict.fromkeys(name.split(OTHER)[0] for name in joined)
         keys = {other: key_between(list_id, other) for other in others}
-        frame = self._own_rows(list_id, [*own, *keys.values()]).lazy()
+        frame = self._own_rows(list_id, [*own, *keys.values()])
         for other, key in keys.items():
             columns = [name for name in joined if name.startswith(other + OTHER)]
             frame = frame.join(
-                self._summary(other, key).lazy().select(key, *columns),
+                self._summary(other, key).select(key, *columns),
                 on=key,
                 how="left",
                 maintain_order="left",
@@ -73,7 +73,7 @@ class Given:
             there = other + OTHER + PRESENT
             if there in columns:
                 frame = frame.with_columns(pl.col(there).fill_null(False))
-        return frame.collect()
+        return frame
 
     def first_rows(self, list_id: str, key: str, names: Iterable[str]) -> pl.DataFrame:
         """One row for each child: an open one, else the latest, with the columns named."""
