@@ -69,8 +69,9 @@ def test_no_damage_makes_reading_say_a_cell(capfd, which, inner, harm):
         with overheard() as heard:
             snapshot = attempt(read, [path], reference_date=DAY)
             if snapshot is not None:
-                silent(snapshot.findings)
-                silent(check(snapshot))
+                # Damage may move any cell into the column of identifiers, where it may be shown.
+                silent(snapshot.findings.with_columns(child_id=None))
+                silent(check(snapshot).with_columns(child_id=None))
     said = capfd.readouterr()
     for words in (said.out, said.err, *heard):
         assert sung(words, children=True) == []
