@@ -3,6 +3,8 @@
 import csv
 import json
 import re
+import subprocess
+import sys
 from base64 import b64encode
 from datetime import date
 from hashlib import sha256
@@ -384,3 +386,23 @@ class TestDue:
         done = run("due", book, *DAY, "--team", "nobody")
         assert done.exit_code == 2
         assert "Teams: =South; North." in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["measures", "--out", "board.html"],
+        ["children", "protection-visits-in-time", "--out", "board.csv"],
+        ["due", "--out", "board.csv"],
+    ],
+)
+def test_files_are_written_though_nobody_reads_on(
+    book: Path, folder: Path, command: list[str]
+) -> None:
+    *asked, out, file = command
+    start = "from ilacs.cli import main; main()"
+    whole = [sys.executable, "-c", start, *asked, str(book), *DAY, out, file]
+    with subprocess.Popen(whole, stdout=subprocess.PIPE, cwd=folder) as running:
+        assert running.stdout
+        running.stdout.close()
+    assert (folder / file).is_file()

@@ -7,13 +7,11 @@ import typer
 
 from ilacs.cli.answering import answered_in_private
 from ilacs.cli.lists.options import MappingFile, ReferenceDate, Whose, spare
-from ilacs.cli.measures.options import Lists, exit_code, measure_lists, measure_named
+from ilacs.cli.measures.options import Lists, exit_code, measure_lists, measure_named, tell
 from ilacs.cli.options import (
     AsJson,
     SettingsFile,
     SheetFile,
-    answer,
-    as_printable_json,
     check_sheet,
 )
 
@@ -80,14 +78,8 @@ def children(
     noticed = noticed_in(measuring.snapshot)
     rows = measuring.measured.rows(asked.id, by=True)
     found = behind.behind(asked, rows, measuring.snapshot, noticed, _state(state))
-    if as_json:
-        typer.echo(as_printable_json(behind.behind_json(found)))
-    else:
-        answer(found, behind.behind_lines, as_json=False)
-    if out:
-        written = write_sheet(behind.behind_sheet(found), out)
-        if not as_json:
-            typer.echo(f"Wrote {written}")
+    wrote = str(write_sheet(behind.behind_sheet(found), out)) if out else None
+    tell(found, lines=behind.behind_lines, json=behind.behind_json, as_json=as_json, wrote=wrote)
     return exit_code(noticed)
 
 

@@ -7,14 +7,19 @@ import typer
 
 from ilacs.cli.answering import answered_in_private
 from ilacs.cli.lists.options import MappingFile, ReferenceDate, Whose, spare
-from ilacs.cli.measures.options import AreaOption, Lists, exit_code, measure_lists, measures_in
+from ilacs.cli.measures.options import (
+    AreaOption,
+    Lists,
+    exit_code,
+    measure_lists,
+    measures_in,
+    tell,
+)
 from ilacs.cli.options import (
     AsJson,
     CannotAnswer,
     SettingsFile,
     SheetFile,
-    answer,
-    as_printable_json,
     check_sheet,
     parse_day,
 )
@@ -91,14 +96,8 @@ def due(
         not_measured=measuring.measured.not_measured,
         noticed=noticed_in(measuring.snapshot),
     )
-    if as_json:
-        typer.echo(as_printable_json(documents.due_json(found)))
-    else:
-        answer(found, documents.due_lines, as_json=False)
-    if out:
-        written = write_sheet(documents.due_sheet(found), out)
-        if not as_json:
-            typer.echo(f"Wrote {written}")
+    wrote = str(write_sheet(documents.due_sheet(found), out)) if out else None
+    tell(found, lines=documents.due_lines, json=documents.due_json, as_json=as_json, wrote=wrote)
     return exit_code(found.noticed)
 
 

@@ -16,8 +16,9 @@ from ilacs.cli.measures.options import (
     exit_code,
     measure_lists,
     measures_in,
+    tell,
 )
-from ilacs.cli.options import AsJson, SettingsFile, answer, as_printable_json
+from ilacs.cli.options import AsJson, SettingsFile
 
 if TYPE_CHECKING:
     from ilacs.documents.measures.answers import MeasuresAnswer, Tables
@@ -110,10 +111,7 @@ def measures(
     kind = _kind(by)
     tables = tables_of(measuring.measured, kind)
     found = _answer(measuring, asked, tables, kind)
-    if as_json:
-        typer.echo(as_printable_json(measures_json(found)))
-    else:
-        answer(found, measures_lines, as_json=False)
+    wrote = None
     if out:
         leaving = found
         if not exact:
@@ -121,9 +119,8 @@ def measures(
             safe = protected_tables(tables, asked, rule)
             leaving = replace(_answer(measuring, asked, safe, kind), protection=rule.words)
         with busy("Writing"):
-            written = write_measures(leaving, out)
-        if not as_json:
-            typer.echo(f"Wrote {written}. {leaving.protection or EXACT}")
+            wrote = f"{write_measures(leaving, out)}. {leaving.protection or EXACT}"
+    tell(found, lines=measures_lines, json=measures_json, as_json=as_json, wrote=wrote)
     return exit_code(found.noticed)
 
 

@@ -1,18 +1,18 @@
 """What the commands about figures have in common: how lists are measured."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ilacs.cli.answering import DONE, INPUT_AT_FAULT
 from ilacs.cli.lists.options import busy, read_lists
-from ilacs.cli.options import CannotAnswer, assumptions_from
+from ilacs.cli.options import CannotAnswer, answer, as_printable_json, assumptions_from
 
 if TYPE_CHECKING:
     from ilacs.documents.measures.answers import Noticed
@@ -127,6 +127,26 @@ def measure_lists(
             if reason := what_is_missing(measures[0], columns):
                 raise CannotMeasure(f"“{measures[0].name}” cannot be measured. {reason}")
         return Measuring(snapshot, clocks, Measured(DuckDB(), data, clocks, measures))
+
+
+def tell(
+    found: Any,
+    *,
+    lines: Callable[[Any, int], Iterator[str]],
+    json: Callable[[Any], str],
+    as_json: bool,
+    wrote: str | None,
+) -> None:
+    """Print an answer, as JSON or as lines, and then what was written.
+
+    Files come first: whoever reads what is printed may stop reading.
+    """
+    if as_json:
+        typer.echo(as_printable_json(json(found)))
+        return
+    answer(found, lines, as_json=False)
+    if wrote:
+        typer.echo(f"Wrote {wrote}")
 
 
 def exit_code(noticed: "Iterable[Noticed]") -> int:
