@@ -8,6 +8,8 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from tables import table
+
 from ilacs.framework import FrameworkVersion, Rule
 from ilacs.framework.clock_table import CLOCKS
 from ilacs.framework.clocks import Clock
@@ -76,9 +78,9 @@ def _versions() -> Iterable[str]:
         "",
     )
     rows = ([era.version, _first_day(era), _judgements(era.version), era.source] for era in ERAS)
-    yield from _table(("Version", "First day", "Judgements", "Source"), rows)
+    yield from table(("Version", "First day", "Judgements", "Source"), rows)
     yield from ("What each judgement is in the version after its own:", "")
-    yield from _table(("Judgement", "of", "becomes", "of"), _mappings())
+    yield from table(("Judgement", "of", "becomes", "of"), _mappings())
 
 
 def _first_day(era: Era) -> str:
@@ -108,7 +110,7 @@ def _pathways() -> Iterable[str]:
         [f"Pathway {pathway}", ", ".join(CONTACT_NAMES[kind] for kind in contacts_on(pathway))]
         for pathway in Pathway
     )
-    yield from _table(("Pathway", "Contacts"), rows)
+    yield from table(("Pathway", "Contacts"), rows)
 
 
 def _timetables() -> Iterable[str]:
@@ -128,14 +130,14 @@ def _timetables() -> Iterable[str]:
         [f"`{name}`", each.name, each.what_to_do, ", ".join(kinds[name])]
         for name, each in by_milestone.items()
     )
-    yield from _table(("Milestone", "Is", "To do", "Of"), rows)
+    yield from table(("Milestone", "Is", "To do", "Of"), rows)
 
 
 def _rules() -> Iterable[str]:
     for topic, heading in TOPICS.items():
         yield from (f"## Rules: {heading[0].lower()}{heading[1:]}", "")
         rules = [rule for rule in RULES if rule.id.split(".")[0] == topic]
-        yield from _table(("Rule", "Says", "In force", "Basis and source"), map(_rule_row, rules))
+        yield from table(("Rule", "Says", "In force", "Basis and source"), map(_rule_row, rules))
 
 
 def _rule_row(rule: Rule) -> list[str]:
@@ -155,7 +157,7 @@ def _clocks() -> Iterable[str]:
         "",
     )
     heads = ("Clock", "Is", "Limit", "From", "To", "In force", "Basis and source", "Note")
-    yield from _table(heads, map(_clock_row, CLOCKS))
+    yield from table(heads, map(_clock_row, CLOCKS))
 
 
 def _clock_row(clock: Clock) -> list[str]:
@@ -190,15 +192,6 @@ def _closing() -> Iterable[str]:
         "nothing is passed over. What was set shows as local wherever it is used.",
         "",
     )
-
-
-def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterable[str]:
-    heads = list(heads)
-    yield f"| {' | '.join(heads)} |"
-    yield "|" + "---|" * len(heads)
-    for row in rows:
-        yield f"| {' | '.join(cell.replace('|', '/') for cell in row)} |"
-    yield ""
 
 
 def _words(name: str) -> str:

@@ -3,8 +3,10 @@
 Run with `python docs/write_lists.py`; a test fails if a page is not what the declaration says.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from tables import table
 
 from ilacs.documents.lists.official_tabs import answers_in_words
 from ilacs.framework.themes import theme
@@ -102,7 +104,7 @@ def _list(spec: ListSpec) -> Iterator[str]:
         "",
     )
     heads = ("Column", "What it holds", "May be empty", "Answers", "Helps with")
-    yield from _table(heads, (_column(column) for column in spec.columns))
+    yield from table(heads, (_column(column) for column in spec.columns))
 
 
 def _column(column: Column) -> list[str]:
@@ -144,7 +146,7 @@ def _codes() -> Iterator[str]:
         shown = [_code_row(code) for code in codes.codes if code.layouts]
         heads = ("Key", "Text", "Meaning", "Group", "Group above", "Layout")
         filled = [place for place in range(len(heads)) if any(row[place] for row in shown)]
-        yield from _table(
+        yield from table(
             [heads[place] for place in filled],
             ([row[place] for place in filled] for row in shown),
         )
@@ -177,15 +179,6 @@ def _anchor(title: str) -> str:
     """What GitHub calls the place of a heading."""
     kept = (each for each in title.lower() if each.isalnum() or each in " -_")
     return "".join(kept).replace(" ", "-")
-
-
-def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    heads = list(heads)
-    yield f"| {' | '.join(heads)} |"
-    yield "|" + "---|" * len(heads)
-    for row in rows:
-        yield f"| {' | '.join(cell.replace('|', '/') for cell in row)} |"
-    yield ""
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ Run with `python docs/write_lists_rules.py`; a test fails if the page is not wha
 from collections.abc import Iterable
 from pathlib import Path
 
+from tables import table
+
 from ilacs.lists import checking
 from ilacs.lists.declared import by_id
 from ilacs.lists.findings import About, Rule, Severity
@@ -68,19 +70,19 @@ def _section(about: About) -> Iterable[str]:
     if not found:
         return
     yield from (f"## {HEADINGS[about]}", "")
-    yield "| Rule | Severity | Says | What to do | Looks at | Source |"
-    yield "|---|---|---|---|---|---|"
-    for rule in found:
-        cells = (
-            f"`{rule.id}`",
-            rule.severity,
-            rule.words.format_map(PARTS),
-            rule.fix.format_map(PARTS),
-            _lists(rule),
-            rule.source,
-        )
-        yield f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
-    yield ""
+    heads = ("Rule", "Severity", "Says", "What to do", "Looks at", "Source")
+    yield from table(heads, map(_row, found))
+
+
+def _row(rule: Rule) -> tuple[str, ...]:
+    return (
+        f"`{rule.id}`",
+        rule.severity,
+        rule.words.format_map(PARTS),
+        rule.fix.format_map(PARTS),
+        _lists(rule),
+        rule.source,
+    )
 
 
 def _lists(rule: Rule) -> str:

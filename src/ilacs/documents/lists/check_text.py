@@ -11,6 +11,7 @@ from ilacs.documents.lists.checked import SEVERITIES, Checked, in_general
 from ilacs.documents.lists.comparison_text import comparison_lines
 from ilacs.documents.lists.places import place_names, places_in_words
 from ilacs.documents.text_lines import day_in_words, entry, table_lines, wrapped
+from ilacs.framework.number_words import counted
 from ilacs.lists.declared import ALL, ANNEX_A, Layout
 from ilacs.lists.findings import About, Severity
 from ilacs.lists.reading import questions
@@ -84,17 +85,8 @@ def summary_line(checked: Checked) -> str:
     counts = [(severity, checked.count(severity)) for severity in SEVERITIES]
     if not any(count for _, count in counts):
         return "Nothing was found that is wrong or odd."
-    return ", ".join(counted(count, severity) for severity, count in counts) + "."
-
-
-def counted(count: int, severity: Severity) -> str:
-    """Such as `1 error` or `2 queries`."""
-    return f"{count:,} {severity.value if count == 1 else PLURAL[severity]}"
-
-
-def counted_rules(count: int) -> str:
-    """Such as `1 rule`."""
-    return "1 rule" if count == 1 else f"{count:,} rules"
+    told = (counted(count, severity, PLURAL[severity]) for severity, count in counts)
+    return ", ".join(told) + "."
 
 
 def why_skipped(skipped: pl.DataFrame) -> str:
@@ -139,7 +131,7 @@ def _lists(checked: Checked, width: int) -> Iterator[str]:
     if checked.skipped.height:
         count = checked.skipped["rule"].n_unique()
         yield from wrapped(
-            f"{counted_rules(count)} could not look everywhere ({why_skipped(checked.skipped)}): "
+            f"{counted(count, 'rule')} could not look everywhere ({why_skipped(checked.skipped)}): "
             "--json names them.",
             width,
         )
@@ -166,7 +158,7 @@ def _of_severity(checked: Checked, severity: Severity, width: int) -> Iterator[s
     for rule, count in counts[:most]:
         yield from _rule(checked, found.filter(pl.col("rule") == rule), rule, count, width)
     if rest := counts[most:]:
-        more = "1 more rule" if len(rest) == 1 else f"{len(rest)} more rules"
+        more = counted(len(rest), "more rule")
         yield f"{sum(count for _, count in rest):>6,}  by {more}: --out FILE has them all"
 
 

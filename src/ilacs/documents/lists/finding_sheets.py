@@ -9,12 +9,13 @@ from typing import Any
 import polars as pl
 
 from ilacs.documents.lists.book import link_to, new_book
-from ilacs.documents.lists.check_text import MEANING, counted, summary_line
+from ilacs.documents.lists.check_text import MEANING, PLURAL, summary_line
 from ilacs.documents.lists.checked import SEVERITIES, Checked
 from ilacs.documents.lists.places import place_names
 from ilacs.documents.report_workbook import LINE_HEIGHT, MOST_ROWS
 from ilacs.documents.tables import whole_characters
 from ilacs.documents.text_lines import day_in_words
+from ilacs.framework.number_words import counted
 from ilacs.lists.checking import Comparison
 from ilacs.lists.declared import by_id, header_of
 
@@ -186,7 +187,7 @@ def fill_summary(book: Any, sheet: Any, checked: Checked, remarks: Sequence[str]
     page.line(summary_line(checked))
     page.line()
     for severity in SEVERITIES:
-        count = counted(checked.count(severity), severity)
+        count = counted(checked.count(severity), severity, PLURAL[severity])
         page.line(severity.value, f"{count}: {MEANING[severity]}", fill=FILLS[severity.value])
     page.line()
     page.line("", "List", "Rows in", "Kept", "Reported", bold=True)

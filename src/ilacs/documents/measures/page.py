@@ -19,6 +19,7 @@ from ilacs.documents.measures.value_words import NOT_SAID, number_in_words, valu
 from ilacs.documents.own_page import own_page
 from ilacs.documents.text_lines import day_in_words
 from ilacs.framework.grades import Grade, Judgement
+from ilacs.framework.number_words import counted
 from ilacs.measures.measure import Fit, Unit
 
 BAR = 300
@@ -41,8 +42,7 @@ def _content(answer: MeasuresAnswer) -> Iterator[str]:
     yield '<nav aria-label="Areas"><ul class="areas">'
     areas = _areas(answer)
     for judgement, name in areas:
-        count = len(_of(answer, judgement))
-        figures = "1 figure" if count == 1 else f"{count} figures"
+        figures = counted(len(_of(answer, judgement)), "figure")
         yield f'<li><a href="#{judgement.value}">{escape(name)}</a>: {figures}</li>'
     if answer.not_measured:
         yield f'<li><a href="#missing">Not measured</a>: {len(answer.not_measured)}</li>'

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from ilacs.framework.number_words import counted
 from ilacs.lists.checking.check import rule
 from ilacs.lists.finding_rows import finding
 from ilacs.lists.findings import About, Severity, together
@@ -42,8 +43,7 @@ def told_of_copies(snapshot: Snapshot, tables: Iterable[pl.DataFrame]) -> pl.Dat
     purpose = found.join(coarse, on=at, how="semi")
     rest = found.join(coarse, on=at, how="anti", maintain_order="left")
     rest = rest.filter(~pl.col("rule").is_in(_ON_PURPOSE))
-    cells = "1 cell" if purpose.height == 1 else f"{purpose.height:,} cells"
-    return together([finding(SHARED_COPY, detail=cells), rest])
+    return together([finding(SHARED_COPY, detail=counted(purpose.height, "cell")), rest])
 
 
 def _coarse_cells(snapshot: Snapshot) -> pl.DataFrame:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from ilacs.framework.number_words import listed
 from ilacs.lists.column_letters import column_letters
 from ilacs.lists.declared.kinds import BOTH
 from ilacs.lists.reading.cells import as_text, plain
-from ilacs.lists.reading.findings_of import finding, listed
+from ilacs.lists.reading.findings_of import finding
 from ilacs.lists.reading.grids import Grid
 from ilacs.lists.reading.rows import nothing
 from ilacs.lists.reading.which_list import Found

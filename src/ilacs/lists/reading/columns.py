@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from ilacs.framework.number_words import counted
 from ilacs.lists.declared import Column, Kind
 from ilacs.lists.placing import How, place
 from ilacs.lists.reading.answers import Answers, folded
@@ -20,7 +21,6 @@ from ilacs.lists.reading.dates import (
     looks_swapped,
 )
 from ilacs.lists.reading.day_nought import DAY_NOUGHT
-from ilacs.lists.reading.findings_of import counted
 from ilacs.lists.reading.outcome import BLANK, Outcome, unread
 from ilacs.lists.reading.rules import is_note
 from ilacs.lists.reading.texts import (

@@ -1,12 +1,13 @@
 """Tables of findings made while reading."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
+from ilacs.lists import finding_rows
 from ilacs.lists.findings import SCHEMA
 from ilacs.lists.reading.cells import same
+from ilacs.lists.reading.rules import BY_ID
 
 
 def finding(
@@ -14,21 +15,13 @@ def finding(
     *,
     list_id: str | None = None,
     place: int | None = None,
-    row: int | None = None,
     column: str | None = None,
     detail: str | None = None,
 ) -> pl.DataFrame:
-    """One finding."""
-    values = {
-        "rule": rule,
-        "list": list_id,
-        "place": place,
-        "row": row,
-        "column": column,
-        "child_id": None,
-        "detail": detail,
-    }
-    return pl.DataFrame([values], schema=SCHEMA)
+    """One finding of a rule of reading, by its id."""
+    return finding_rows.finding(
+        BY_ID[rule], list_id=list_id, place=place, column=column, detail=detail
+    )
 
 
 @dataclass(frozen=True)
@@ -57,13 +50,3 @@ def findings_in_rows(
         },
         schema=dict(SCHEMA),
     )
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """A number and its noun: "1 row", "12 rows"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names as a sentence lists them."""
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

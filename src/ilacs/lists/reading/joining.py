@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import polars as pl
 
+from ilacs.framework.number_words import counted, listed
 from ilacs.lists.declared import ALL
 from ilacs.lists.findings import no_findings
-from ilacs.lists.reading.findings_of import counted, finding, listed
+from ilacs.lists.reading.findings_of import finding
 from ilacs.lists.reading.parts import Part
 from ilacs.lists.snapshot import PLACE, ROW, ListRows, Place
 

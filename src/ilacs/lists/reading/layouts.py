@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from ilacs.framework.number_words import counted
 from ilacs.lists.declared import Column, Layout, code_sets
-from ilacs.lists.reading.findings_of import counted, finding
+from ilacs.lists.reading.findings_of import finding
 from ilacs.lists.snapshot import PLACE, ListRows
 
 

@@ -6,13 +6,14 @@ from datetime import date
 
 import polars as pl
 
+from ilacs.framework.number_words import counted, listed
 from ilacs.lists.column_letters import column_letters
 from ilacs.lists.declared import ListSpec
 from ilacs.lists.reading.answers import Answers
 from ilacs.lists.reading.columns import Told
 from ilacs.lists.reading.dates import Evidence, evidence, full_years
 from ilacs.lists.reading.day_nought import DAY_NOUGHT
-from ilacs.lists.reading.findings_of import counted, finding, listed
+from ilacs.lists.reading.findings_of import finding
 from ilacs.lists.reading.grids import Corner, Grid, Sheet
 from ilacs.lists.reading.parts import Part, cells_of_dates, read_part
 from ilacs.lists.reading.rows import other_headers

@@ -7,13 +7,14 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from ilacs.framework.number_words import counted
 from ilacs.lists.declared import Kind, ListSpec
 from ilacs.lists.findings import together
 from ilacs.lists.identifiers import shown
 from ilacs.lists.reading.assigning import assign
 from ilacs.lists.reading.cells import Cells, as_text, same
 from ilacs.lists.reading.columns import ColumnRead, Told, as_typed, read_column
-from ilacs.lists.reading.findings_of import At, counted, finding, findings_in_rows
+from ilacs.lists.reading.findings_of import At, finding, findings_in_rows
 from ilacs.lists.reading.grids import Grid
 from ilacs.lists.reading.rows import Rows, sort_rows
 from ilacs.lists.reading.which_list import Found

@@ -138,6 +138,11 @@ def _dental_checks(given: Given) -> ir.Table:
     )
 
 
+_ASSESSED = {
+    LIST: ("care_start", "care_end", "legal_status", "date_of_birth", "last_health_assessment")
+}
+"""What the measures of health assessments that are up to date read."""
+
 MEASURES: tuple[Measure, ...] = (
     Measure(
         id="initial-health-assessment-in-time",
@@ -182,15 +187,7 @@ MEASURES: tuple[Measure, ...] = (
         source=f"{_GUIDANCE}; SI 2010/959, reg 7; children in care for a year as in the national "
         "statistics",
         traps="A blank date means that there was none. The age is that at the reference date.",
-        needs={
-            LIST: (
-                "care_start",
-                "care_end",
-                "legal_status",
-                "date_of_birth",
-                "last_health_assessment",
-            )
-        },
+        needs=_ASSESSED,
         rows=_assessed_in_year_of_care,
     ),
     Measure(
@@ -213,15 +210,7 @@ MEASURES: tuple[Measure, ...] = (
         source=f"{_GUIDANCE}; SI 2010/959, reg 7",
         traps=f"{NOW} A blank date means that there was none. An assessment of an earlier period "
         "of care counts.",
-        needs={
-            LIST: (
-                "care_start",
-                "care_end",
-                "legal_status",
-                "date_of_birth",
-                "last_health_assessment",
-            )
-        },
+        needs=_ASSESSED,
         rows=_assessed_of_all,
     ),
     Measure(
@@ -244,15 +233,7 @@ MEASURES: tuple[Measure, ...] = (
         source=f"{_GUIDANCE}; SI 2010/959, reg 7",
         traps=f"{NOW} A blank date means that there was none. An assessment of an earlier period "
         "of care counts.",
-        needs={
-            LIST: (
-                "care_start",
-                "care_end",
-                "legal_status",
-                "date_of_birth",
-                "last_health_assessment",
-            )
-        },
+        needs=_ASSESSED,
         rows=_not_overdue,
         worklist=True,
     ),

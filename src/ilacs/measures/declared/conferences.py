@@ -1,21 +1,18 @@
 """Initial child protection conferences: whether they are held in time, and what they decide."""
 
-from functools import partial
-
 import ibis
 import ibis.expr.types as ir
 
-from ilacs.framework.grades import Judgement
 from ilacs.measures.declared.enquiries import (
     ABOUT,
     CENSUS,
     NEGATIVE,
-    SECTION,
     begun_by_now,
+    enquiry_measure,
     of_six_months,
 )
 from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT, Given
-from ilacs.measures.measure import Better, Fit, Measure, Unit
+from ilacs.measures.measure import Better, Measure, Unit
 from ilacs.measures.populations import (
     known_where,
     latest_of_each_child,
@@ -117,17 +114,8 @@ _GUIDANCE = (
     "that began the enquiry"
 )
 
-_measure = partial(
-    Measure,
-    section=SECTION,
-    judgement=Judgement.HELP_AND_PROTECTION,
-    themes=("strategy-s47",),
-    better=Better.NEITHER,
-    fit=Fit.EXACT,
-)
-
 MEASURES: tuple[Measure, ...] = (
-    _measure(
+    enquiry_measure(
         id="conferences-in-time",
         number=29,
         name="Initial conferences in time",
@@ -144,7 +132,7 @@ MEASURES: tuple[Measure, ...] = (
         needs={"enquiries": ("child_id", "strategy_discussion", "conference_date")},
         rows=_conference_in_time,
     ),
-    _measure(
+    enquiry_measure(
         id="conferences-overdue",
         number=30,
         name="Initial conferences overdue",
@@ -171,7 +159,7 @@ MEASURES: tuple[Measure, ...] = (
         },
         rows=_overdue,
     ),
-    _measure(
+    enquiry_measure(
         id="conferences-ending-in-a-plan",
         number=31,
         name="Initial conferences that end in a plan",
@@ -187,7 +175,7 @@ MEASURES: tuple[Measure, ...] = (
         },
         rows=_plan_resulted,
     ),
-    _measure(
+    enquiry_measure(
         id="repeat-conferences",
         number=32,
         name="Children with a repeat conference within 12 months",

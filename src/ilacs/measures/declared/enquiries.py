@@ -93,7 +93,7 @@ NEGATIVE = (
     "has a plan already."
 )
 
-_measure = partial(
+enquiry_measure = partial(
     Measure,
     section=SECTION,
     judgement=Judgement.HELP_AND_PROTECTION,
@@ -103,7 +103,7 @@ _measure = partial(
 )
 
 MEASURES: tuple[Measure, ...] = (
-    _measure(
+    enquiry_measure(
         id="enquiries",
         number=25,
         name="Section 47 enquiries",
@@ -116,7 +116,7 @@ MEASURES: tuple[Measure, ...] = (
         needs={"enquiries": ("strategy_discussion",)},
         rows=_started,
     ),
-    _measure(
+    enquiry_measure(
         id="repeat-enquiries",
         number=26,
         name="Children with a repeat enquiry within 12 months",
@@ -133,7 +133,7 @@ MEASURES: tuple[Measure, ...] = (
         needs={"enquiries": ("child_id", "strategy_discussion", "enquiries_12_months")},
         rows=_repeated,
     ),
-    _measure(
+    enquiry_measure(
         id="enquiries-without-conference",
         number=27,
         name="Enquiries that needed no conference",
@@ -146,7 +146,7 @@ MEASURES: tuple[Measure, ...] = (
         needs={"enquiries": ("strategy_discussion", "conference_unnecessary", "conference_date")},
         rows=_unnecessary,
     ),
-    _measure(
+    enquiry_measure(
         id="enquiries-to-conference",
         number=28,
         name="Enquiries that led to a conference",
@@ -160,7 +160,7 @@ MEASURES: tuple[Measure, ...] = (
         needs={"enquiries": ("strategy_discussion", "conference_unnecessary", "conference_date")},
         rows=_to_conference,
     ),
-    _measure(
+    enquiry_measure(
         id="enquiries-undecided",
         number=33,
         name="Enquiries undecided past the limit of an assessment",

@@ -1,6 +1,6 @@
 """DuckDB: the engine of one machine."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import duckdb
@@ -8,28 +8,17 @@ import ibis
 import ibis.expr.types as ir
 import polars as pl
 
-from ilacs.framework.clocks import Clock
-from ilacs.measures.data import Data
-from ilacs.measures.engines.engine import CALENDAR, CannotAnswer, sql_of, unbound
-from ilacs.measures.given import Given
+from ilacs.measures.engines.engine import CannotAnswer, TablesHeld, sql_of, unbound
 
 
-class DuckDB:
+class DuckDB(TablesHeld):
     """Tables in memory; nothing is written, and nothing can be fetched."""
 
     name = "duckdb"
 
     def __init__(self) -> None:
+        super().__init__()
         self._connection = duckdb.connect(config={"enable_external_access": False})
-        self._calendar: pl.DataFrame | None = None
-
-    def given(self, data: Data, clocks: Mapping[str, Clock]) -> Given:
-        """What measures are written in, over these tables."""
-        lists = {name: self._load(name, table) for name, table in data.lists.items()}
-        if data.calendar is not self._calendar:
-            self._load(CALENDAR, data.calendar)
-            self._calendar = data.calendar
-        return Given(lists, unbound(CALENDAR, data.calendar), clocks)
 
     def answer(self, expression: ir.Table) -> pl.DataFrame:
         """The rows of an expression. Raises CannotAnswer."""

@@ -1,5 +1,6 @@
 """What an engine must do, and what engines that speak SQL share."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Protocol
@@ -39,6 +40,25 @@ class Engine(Protocol):
         where there are none.
         """
         ...
+
+
+class TablesHeld(ABC):
+    """What engines share that hold the tables themselves."""
+
+    def __init__(self) -> None:
+        self._calendar: pl.DataFrame | None = None
+
+    def given(self, data: Data, clocks: Mapping[str, Clock]) -> Given:
+        """What measures are written in, over these tables. A calendar is loaded once."""
+        lists = {name: self._load(name, table) for name, table in data.lists.items()}
+        if data.calendar is not self._calendar:
+            self._load(CALENDAR, data.calendar)
+            self._calendar = data.calendar
+        return Given(lists, unbound(CALENDAR, data.calendar), clocks)
+
+    @abstractmethod
+    def _load(self, name: str, table: pl.DataFrame) -> ir.Table:
+        """Make a table, in place of one of the same name, and say how expressions name it."""
 
 
 def unbound(name: str, table: pl.DataFrame) -> ir.Table:

@@ -9,10 +9,7 @@ import polars as pl
 import psycopg
 from psycopg.rows import TupleRow
 
-from ilacs.framework.clocks import Clock
-from ilacs.measures.data import Data
-from ilacs.measures.engines.engine import CALENDAR, CannotAnswer, sql_of, unbound
-from ilacs.measures.given import Given
+from ilacs.measures.engines.engine import CannotAnswer, TablesHeld, sql_of, unbound
 
 _TYPES: Mapping[Any, str] = {
     pl.String: "text",
@@ -24,7 +21,7 @@ _SMALL = 1000
 """Rows that the server reads in one go, however it thinks they lie."""
 
 
-class PostgreSQL:
+class PostgreSQL(TablesHeld):
     """Temporary tables of one connection: nothing stays in the database when it closes.
 
     `place` is a libpq address such as `postgresql://user@host/database`.
@@ -33,16 +30,8 @@ class PostgreSQL:
     name = "postgresql"
 
     def __init__(self, place: str) -> None:
+        super().__init__()
         self._connection = _connected(place)
-        self._calendar: pl.DataFrame | None = None
-
-    def given(self, data: Data, clocks: Mapping[str, Clock]) -> Given:
-        """What measures are written in, over these tables."""
-        lists = {name: self._load(name, table) for name, table in data.lists.items()}
-        if data.calendar is not self._calendar:
-            self._load(CALENDAR, data.calendar)
-            self._calendar = data.calendar
-        return Given(lists, unbound(CALENDAR, data.calendar), clocks)
 
     def answer(self, expression: ir.Table) -> pl.DataFrame:
         """The rows of an expression. Raises CannotAnswer."""

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of
-from ilacs.measures.rows import State
+from ilacs.measures.oracle.plain import Lists, PlainRow, Row, told
 
 LIST = "care_leavers"
 
@@ -51,8 +50,7 @@ def _row(
     category: str | None = None,
     due: date | None = None,
 ) -> PlainRow:
-    state = state_of(met) if why is None else State.EXCLUDED
-    return PlainRow(LIST, row["row"], state, why, category, due=due)
+    return told(LIST, row, met, why, category, due=due)
 
 
 def share(

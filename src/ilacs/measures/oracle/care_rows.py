@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of
-from ilacs.measures.rows import State
+from ilacs.measures.oracle import plain
+from ilacs.measures.oracle.plain import Lists, PlainRow, Row
 
 LIST = "children_in_care"
 
@@ -73,5 +73,4 @@ def told(
 ) -> PlainRow:
     """The row behind a figure: excluded for the first reason that holds, else as it is met."""
     reason = next((words for words, holds in reasons if holds), None)
-    state = state_of(met) if reason is None else State.EXCLUDED
-    return PlainRow(LIST, row["row"], state, reason, category, days, due)
+    return plain.told(LIST, row, met, reason, category, days, due)

@@ -1,24 +1,17 @@
 """Child protection plans, in plain Python."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
-from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of
+from ilacs.measures.oracle import plain
+from ilacs.measures.oracle.plain import Lists, PlainRow, Row
 from ilacs.measures.oracle.spans import band, lasted, length
-from ilacs.measures.rows import State
 
 LIST = "child_protection"
 
 
-def told(
-    row: Row,
-    met: bool | None,
-    reason: str | None = None,
-    category: str | None = None,
-    days: int | None = None,
-) -> PlainRow:
-    """What is told of a plan; a reason sets it apart."""
-    state = state_of(met) if reason is None else State.EXCLUDED
-    return PlainRow(LIST, row["row"], state, reason, category, days)
+told = partial(plain.told, LIST)
+"""What is told of a plan; a reason sets it apart."""
 
 
 def open_plans(lists: Lists) -> Iterator[tuple[Row, str | None]]:

@@ -3,22 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of, working_days
+from ilacs.measures.oracle import plain
+from ilacs.measures.oracle.plain import Lists, PlainRow, Row, working_days
 from ilacs.measures.oracle.spans import band, lasted, length
-from ilacs.measures.rows import State
 
 LIST = "children_in_need"
 
 
-def _told(
-    row: Row,
-    met: bool | None,
-    reason: str | None = None,
-    category: str | None = None,
-    days: int | None = None,
-) -> PlainRow:
-    state = state_of(met) if reason is None else State.EXCLUDED
-    return PlainRow(LIST, row["row"], state, reason, category, days)
+_told = partial(plain.told, LIST)
 
 
 def _open(lists: Lists) -> Iterator[tuple[Row, str | None]]:
@@ -145,8 +137,7 @@ def visits_in_time(lists: Lists) -> list[PlainRow]:
             due = lists.deadline("cin_visit", seen)
             met = None if due is None else lists.day <= due
             days = working_days(seen, lists.day)
-        state = state_of(met) if reason is None else State.EXCLUDED
-        found.append(PlainRow(LIST, row["row"], state, reason, days=days, due=due))
+        found.append(_told(row, met, reason, days=days, due=due))
     return found
 
 

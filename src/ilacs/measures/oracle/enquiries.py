@@ -5,7 +5,7 @@ from datetime import date
 
 from ilacs.measures.oracle.early_help import still_open
 from ilacs.measures.oracle.front_door import by_child, in_six_months_or_undated, latest
-from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of, working_days
+from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of, told, working_days
 from ilacs.measures.rows import State
 
 
@@ -135,17 +135,9 @@ def overdue(lists: Lists) -> list[PlainRow]:
         start = row["strategy_discussion"]
         due = lists.deadline("initial_conference", start)
         reason = _why_not_waiting(lists, row)
-        state = state_of(None if due is None or row["child_id"] is None else due < lists.day)
-        found.append(
-            PlainRow(
-                "enquiries",
-                row["row"],
-                state if reason is None else State.EXCLUDED,
-                reason,
-                days=working_days(start, lists.day),
-                due=due,
-            )
-        )
+        met = None if due is None or row["child_id"] is None else due < lists.day
+        days = working_days(start, lists.day)
+        found.append(told("enquiries", row, met, reason, days=days, due=due))
     return found
 
 

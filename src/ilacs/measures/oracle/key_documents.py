@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of
-from ilacs.measures.rows import State
+from ilacs.measures.oracle.plain import Lists, PlainRow, Row, told
 
 
 def papers_of(lists: Lists, row: Row, documents: tuple[str, ...]) -> list[Row]:
@@ -43,8 +42,7 @@ def given(lists: Lists, documents: tuple[str, ...]) -> list[PlainRow]:
             why = "not needed"
         elif without == set(documents):
             met = False
-        state = state_of(met) if why is None else State.EXCLUDED
-        found.append(PlainRow("care_leavers", row["row"], state, why))
+        found.append(told("care_leavers", row, met, why))
     return found
 
 

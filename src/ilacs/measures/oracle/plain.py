@@ -60,3 +60,17 @@ def state_of(met: bool | None) -> State:
     if met is None:
         return State.NOT_KNOWN
     return State.MET if met else State.NOT_MET
+
+
+def told(  # noqa: PLR0913, PLR0917 - each is a column of PlainRow
+    list_id: str,
+    row: Row,
+    met: bool | None,
+    reason: str | None = None,
+    category: str | None = None,
+    days: int | None = None,
+    due: date | None = None,
+) -> PlainRow:
+    """What is told of a row of a list; a reason excludes it."""
+    state = state_of(met) if reason is None else State.EXCLUDED
+    return PlainRow(list_id, row["row"], state, reason, category, days, due)

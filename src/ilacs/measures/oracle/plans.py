@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from ilacs.measures.oracle.as_at import by_now, done_in_time, in_year
-from ilacs.measures.oracle.plain import Lists, PlainRow, state_of
+from ilacs.measures.oracle.plain import Lists, PlainRow, state_of, told
 from ilacs.measures.oracle.spans import length
 from ilacs.measures.rows import State
 
@@ -15,8 +15,7 @@ def in_time(lists: Lists, list_id: str) -> list[PlainRow]:
     for row in lists[list_id]:
         if in_year(lists, row["due"]):
             met, why = done_in_time(lists, by_now(lists, row["completed"]), row["due"])
-            state = state_of(met) if why is None else State.EXCLUDED
-            found.append(PlainRow(list_id, row["row"], state, why, due=row["due"]))
+            found.append(told(list_id, row, met, why, due=row["due"]))
     return found
 
 

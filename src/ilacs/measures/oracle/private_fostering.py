@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from ilacs.measures.oracle.as_at import NOT_DUE, by_now, in_year
-from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of, working_days
-from ilacs.measures.rows import State
+from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of, told, working_days
 
 LIST = "private_fostering"
 
@@ -29,9 +28,8 @@ def first_visit(lists: Lists) -> list[PlainRow]:
                 why = NOT_DUE
             else:
                 met = False
-        state = state_of(met) if why is None else State.EXCLUDED
         days = working_days(notified, visited)
-        found.append(PlainRow(LIST, row["row"], state, why, days=days, due=due))
+        found.append(told(LIST, row, met, why, days=days, due=due))
     return found
 
 

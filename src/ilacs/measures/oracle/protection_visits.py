@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
-from ilacs.measures.oracle.child_protection import LIST, open_plans, told
-from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of, working_days
+from ilacs.measures.oracle.child_protection import open_plans, told
+from ilacs.measures.oracle.plain import Lists, PlainRow, Row, working_days
 from ilacs.measures.oracle.spans import length
-from ilacs.measures.rows import State
 
 
 def _visit_due(lists: Lists, row: Row, clock: str) -> date | None:
@@ -41,9 +40,8 @@ def visits_in_time(lists: Lists, clock: str) -> list[PlainRow]:
         reason = not_open or ("the plan is not older than the limit" if young else None)
         due, visit = _visit_due(lists, row, clock), row["last_visit"]
         met = None if due is None or _planned(lists, visit) else due >= lists.day
-        state = state_of(met) if reason is None else State.EXCLUDED
         days = _days_since(lists, visit)
-        found.append(PlainRow(LIST, row["row"], state, reason, days=days, due=due))
+        found.append(told(row, met, reason, days=days, due=due))
     return found
 
 
@@ -53,9 +51,8 @@ def visits_overdue(lists: Lists) -> list[PlainRow]:
     for row, reason in open_plans(lists):
         due, visit = _visit_due(lists, row, "protection_visit"), row["last_visit"]
         met = None if due is None or _planned(lists, visit) else due < lists.day
-        state = state_of(met) if reason is None else State.EXCLUDED
         days = _days_since(lists, visit)
-        found.append(PlainRow(LIST, row["row"], state, reason, days=days, due=due))
+        found.append(told(row, met, reason, days=days, due=due))
     return found
 
 
@@ -89,8 +86,7 @@ def reviews(lists: Lists, overdue: bool) -> list[PlainRow]:
         due, days = _review_due(lists, row)
         planned = _planned(lists, row["last_review"])
         met = None if due is None or planned else (due < lists.day) is overdue
-        state = state_of(met) if reason is None else State.EXCLUDED
-        found.append(PlainRow(LIST, row["row"], state, reason, days=days, due=due))
+        found.append(told(row, met, reason, days=days, due=due))
     return found
 
 

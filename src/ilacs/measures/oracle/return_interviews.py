@@ -7,7 +7,7 @@ from functools import partial
 
 from ilacs.framework.rules import Unit
 from ilacs.measures.oracle.as_at import in_year
-from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of
+from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of, told
 from ilacs.measures.rows import State
 
 EPISODES, CLOCK = "missing_episodes", "return_interview"
@@ -76,8 +76,7 @@ def _row(
 ) -> PlainRow:
     away = "away without authorisation, not missing" if episode["kind"] == "A" else None
     why = away or why
-    state = state_of(met) if why is None else State.EXCLUDED
-    return PlainRow(EPISODES, episode["row"], state, why, days=days, due=due)
+    return told(EPISODES, episode, met, why, days=days, due=due)
 
 
 def offered(lists: Lists) -> list[PlainRow]:

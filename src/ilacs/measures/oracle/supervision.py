@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from ilacs.measures.oracle.as_at import by_now, in_year
-from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of
+from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of, told
 from ilacs.measures.rows import State
 
 OPEN = {
@@ -47,8 +47,7 @@ def up_to_date(lists: Lists, list_id: str) -> list[PlainRow]:
         due = lists.deadline(clock, max(days, default=None))
         met = None if due is None else due >= lists.day
         why = why_not(lists, list_id, row)
-        state = state_of(met) if why is None else State.EXCLUDED
-        found.append(PlainRow(list_id, row["row"], state, why, due=due))
+        found.append(told(list_id, row, met, why, due=due))
     return found
 
 

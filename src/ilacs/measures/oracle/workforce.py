@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from ilacs.measures.oracle.as_at import by_now
-from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of
-from ilacs.measures.rows import State
+from ilacs.measures.oracle.plain import Lists, PlainRow, Row, told
 
 LIST = "workforce"
 SOCIAL_WORKERS = {"social_worker", "newly_qualified", "senior_practitioner", None}
@@ -26,8 +25,7 @@ def _row(lists: Lists, row: Row, met: bool | None, category: str | None = None) 
         why = "role not known"
     elif row["started"] is not None and row["started"] > lists.day:
         why = "begins after the reference date"
-    state = state_of(met) if why is None else State.EXCLUDED
-    return PlainRow(LIST, row["row"], state, why, category)
+    return told(LIST, row, met, why, category)
 
 
 def band(children: int | None) -> str | None:

@@ -1,17 +1,11 @@
 """What can be said when the record has no graded inspection where a claim needs one."""
 
+from ilacs.framework.number_words import listed
 from ilacs.register import by_urn
 from ilacs.sector.claims.answers import Answer, Sense
 from ilacs.sector.claims.archive import Archive
 from ilacs.sector.claims.claim import When
-from ilacs.sector.claims.wording import (
-    day_words,
-    ended_words,
-    in_or_on,
-    inspection_words,
-    listed,
-    name_of,
-)
+from ilacs.sector.claims.wording import day_words, ended_words, in_or_on, inspection_words, name_of
 from ilacs.sector.inspections import Inspection
 
 

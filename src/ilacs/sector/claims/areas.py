@@ -2,11 +2,12 @@
 
 import operator
 
+from ilacs.framework.number_words import counted
 from ilacs.sector.claims.absence import no_inspection
 from ilacs.sector.claims.answers import Answer, Sense
 from ilacs.sector.claims.archive import HOW_TO_ADD, Archive
 from ilacs.sector.claims.claim import Bound, NumberOfAreas
-from ilacs.sector.claims.wording import capital, counted, inspection_words, name_of
+from ilacs.sector.claims.wording import capital, inspection_words, name_of
 
 _HOLDS = {
     Bound.EXACTLY: operator.eq,

@@ -2,6 +2,7 @@
 
 from ilacs.framework import Grade, Judgement
 from ilacs.framework.grades import rank
+from ilacs.framework.number_words import listed
 from ilacs.sector.claims.absence import no_inspection, nothing_before
 from ilacs.sector.claims.answers import Answer, Sense
 from ilacs.sector.claims.archive import Archive
@@ -12,7 +13,6 @@ from ilacs.sector.claims.wording import (
     grade_words,
     inspection_words,
     judgement_words,
-    listed,
     name_of,
 )
 from ilacs.sector.inspections import Inspection

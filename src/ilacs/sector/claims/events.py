@@ -1,18 +1,12 @@
 """Claims that an inspection or a visit of some kind took place at some time."""
 
 from ilacs.framework import Kind
+from ilacs.framework.number_words import listed
 from ilacs.sector.claims.absence import no_inspection
 from ilacs.sector.claims.answers import Answer, Sense
 from ilacs.sector.claims.archive import Archive, falls_in
 from ilacs.sector.claims.claim import Event, EventTookPlace, When
-from ilacs.sector.claims.wording import (
-    capital,
-    day_words,
-    in_or_on,
-    inspection_words,
-    listed,
-    name_of,
-)
+from ilacs.sector.claims.wording import capital, day_words, in_or_on, inspection_words, name_of
 from ilacs.sector.inspections import Inspection
 
 _UNGRADED = {Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT, Kind.JTAI}

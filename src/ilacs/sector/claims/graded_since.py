@@ -1,6 +1,7 @@
 """Claims that a judgement has had a grade since some time."""
 
 from ilacs.framework import Grade
+from ilacs.framework.number_words import listed
 from ilacs.sector.claims.absence import no_inspection, nothing_before
 from ilacs.sector.claims.answers import Answer, Sense
 from ilacs.sector.claims.archive import Archive, falls_in, graded_as
@@ -10,7 +11,6 @@ from ilacs.sector.claims.wording import (
     grade_words,
     inspection_words,
     judgement_words,
-    listed,
     name_of,
     was_or_were,
     when_words,

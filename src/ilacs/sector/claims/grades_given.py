@@ -5,6 +5,7 @@ from collections.abc import Callable
 from ilacs.framework import Grade, Judgement, judgements_of
 from ilacs.framework.grades import is_good_or_better
 from ilacs.framework.judgements import is_sub_judgement
+from ilacs.framework.number_words import listed
 from ilacs.sector.claims.absence import no_inspection
 from ilacs.sector.claims.answers import Answer, Sense
 from ilacs.sector.claims.archive import Archive, graded_as
@@ -14,7 +15,6 @@ from ilacs.sector.claims.wording import (
     grade_words,
     inspection_words,
     judgement_words,
-    listed,
     name_of,
 )
 from ilacs.sector.inspections import Inspection

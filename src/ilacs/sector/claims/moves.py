@@ -2,6 +2,7 @@
 
 from ilacs.framework import Judgement
 from ilacs.framework.grades import rank
+from ilacs.framework.number_words import listed
 from ilacs.sector.claims.absence import no_inspection, nothing_before
 from ilacs.sector.claims.answers import Answer, Sense
 from ilacs.sector.claims.archive import Archive, falls_in, graded_as
@@ -14,7 +15,6 @@ from ilacs.sector.claims.wording import (
     in_or_on,
     inspection_words,
     judgement_words,
-    listed,
     name_of,
     was_or_were,
 )

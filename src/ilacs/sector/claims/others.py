@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from ilacs.framework import Judgement
 from ilacs.framework.grades import rank
+from ilacs.framework.number_words import counted
 from ilacs.framework.versions import FrameworkVersion
 from ilacs.register import by_urn
 from ilacs.sector.claims.answers import Answer, Sense
@@ -12,7 +13,7 @@ from ilacs.sector.claims.archive import Archive
 from ilacs.sector.claims.claim import FirstToSustain, OnlyOthers
 from ilacs.sector.claims.grades_given import all_are, own_judgements, sub_judgements
 from ilacs.sector.claims.moves import went_together
-from ilacs.sector.claims.wording import counted, day_words, grade_words, name_of, names_of
+from ilacs.sector.claims.wording import day_words, grade_words, name_of, names_of
 from ilacs.sector.directions import Direction, steps
 from ilacs.sector.inspections import Inspection
 

@@ -1,11 +1,12 @@
 """Claims about the pathway that an authority is on."""
 
+from ilacs.framework.number_words import listed
 from ilacs.framework.pathways import Pathway
 from ilacs.sector.claims.absence import no_inspection
 from ilacs.sector.claims.answers import Answer, Sense
 from ilacs.sector.claims.archive import Archive
 from ilacs.sector.claims.claim import OnPathway
-from ilacs.sector.claims.wording import inspection_words, listed
+from ilacs.sector.claims.wording import inspection_words
 from ilacs.sector.pathway_record import pathway_on
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ilacs.framework.number_words import counted, listed
 from ilacs.sector.claims.absence import no_inspection
 from ilacs.sector.claims.answers import Answer, Row, Sense
 from ilacs.sector.claims.archive import HOW_TO_ADD, Archive
@@ -9,7 +10,7 @@ from ilacs.sector.claims.claim import QuotedPraise
 from ilacs.sector.claims.mentions import ASKS
 from ilacs.sector.claims.quotation import Found, Near, Place, find, nearest, pieces_of, plain
 from ilacs.sector.claims.tones import Told, Tone, sentences, tone
-from ilacs.sector.claims.wording import counted, inspection_words, listed, name_of
+from ilacs.sector.claims.wording import inspection_words, name_of
 from ilacs.sector.inspections import Inspection
 from ilacs.sector.passages import Passage, PassageList
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from ilacs.framework.number_words import counted, listed
 from ilacs.sector.claims.answers import Answer, Row, Sense
 from ilacs.sector.claims.archive import HOW_TO_ADD, Archive
 from ilacs.sector.claims.claim import Recurs
 from ilacs.sector.claims.mentions import Mention, mentions, words_in
 from ilacs.sector.claims.tones import Tone
-from ilacs.sector.claims.wording import counted, inspection_words, listed, name_of
+from ilacs.sector.claims.wording import inspection_words, name_of
 from ilacs.sector.inspections import Inspection
 
 ENOUGH = 2

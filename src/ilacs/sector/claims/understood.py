@@ -3,10 +3,10 @@
 from functools import singledispatch
 
 from ilacs.framework import Judgement
+from ilacs.framework.number_words import counted
 from ilacs.sector.claims import claim as kinds
 from ilacs.sector.claims.claim import Bound, Event, Movement, When
 from ilacs.sector.claims.wording import (
-    counted,
     grade_words,
     in_or_on,
     judgement_words,

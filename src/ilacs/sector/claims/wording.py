@@ -6,6 +6,7 @@ from datetime import date
 
 from ilacs.framework import Grade, Judgement
 from ilacs.framework.day_words import in_full
+from ilacs.framework.number_words import listed
 from ilacs.register import Authority, by_la_code, by_urn, successors
 from ilacs.sector.claims.claim import When
 from ilacs.sector.inspections import Inspection
@@ -74,14 +75,6 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def listed(words: Iterable[str], last: str = "and") -> str:
-    """`Essex, Leeds and Suffolk`."""
-    several = list(words)
-    if len(several) < 2:
-        return "".join(several)
-    return f"{', '.join(several[:-1])} {last} {several[-1]}"
-
-
 def name_of(urn: int) -> str:
     """The authority's name; its number where the register has none."""
     authority = by_urn(urn)
@@ -104,8 +97,3 @@ def ended_words(authority: Authority | None, as_at: date | None = None) -> str:
 def names_of(urns: Iterable[int]) -> str:
     """Names in order, as a list in words."""
     return listed(sorted(name_of(urn) for urn in urns))
-
-
-def counted(count: int, what: str, several: str = "") -> str:
-    """`1 inspection`, `4 areas for improvement`."""
-    return f"{count:,} {what if count == 1 else several or what + 's'}"
