@@ -135,3 +135,33 @@ def test_a_child_of_whom_no_day_is_known(folder: Path) -> None:
     lists = {"care_leavers": [{"child_id": "9", "eligibility": "a) Relevant"}]}
     done = run("9", write_book(folder / "lists.xlsx", lists), *DAY)
     assert "No day of anything that happened is known." in done.stdout
+
+
+def run_missing(*arguments: object) -> Result:
+    return CliRunner().invoke(app, ["missing", *map(str, arguments)], prog_name="ilacs")
+
+
+def test_missing_together_on_a_terminal_and_in_a_file(book: Path) -> None:
+    done = run_missing(book, *DAY, "--times", "1", "--out", "together.csv")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "Missing at the same time, as at 31 Mar 2026"
+    assert "2 episodes of 2 children." in done.stdout
+    assert max(map(len, lines)) <= 80
+    table = Path("together.csv").read_text("utf-8-sig")
+    assert table.splitlines()[1] == "8,Ab7,1,1,1 Mar 2026"
+
+
+def test_missing_together_as_json(book: Path) -> None:
+    answer = json.loads(run_missing(book, *DAY, "--times", "1", "--json").stdout)
+    assert [(one["child_id"], one["other"]) for one in answer["pairs"]] == [("8", "Ab7")]
+    assert (answer["times"], answer["hours"], answer["groups"]) == (1, 24, [])
+
+
+def test_nobody_missing_together_often_enough(book: Path) -> None:
+    assert "No two children." in run_missing(book, *DAY).stdout
+
+
+def test_without_a_list_of_missing_episodes(folder: Path) -> None:
+    done = run_missing(write_book(folder / "lists.xlsx", {"contacts": [contact("7")]}), *DAY)
+    assert done.exit_code == 1
+    assert "this list is not there" in done.stderr

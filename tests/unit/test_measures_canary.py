@@ -59,3 +59,11 @@ def test_the_terminal_says_no_cell(run, book):
 def test_a_child_that_is_not_there_says_no_cell(run, book, child):
     code, said = run("journey", child, book, *DAY)
     assert (code, said) == (2, "")
+
+
+def test_who_was_missing_together_says_no_cell(run, book):
+    # Every episode lies after the reference date.
+    code, said = run("missing", book, *DAY, "--times", "1", "--out", "together.csv")
+    assert code == 1
+    assert "No two children." in said
+    assert sung(inside(Path("together.csv")), children=True) == []

@@ -47,9 +47,9 @@ class Episode:
 class Together:
     """Two children and how often they were missing at the same time.
 
-    `occasions` counts times at which both were missing: an episode of one that overlaps several
-    of the other counts once. `began_together` counts those that also began together. `days` are
-    the days on which the second of the two went, in order.
+    `occasions` counts times at which both were missing, or went together: an episode of one that
+    meets several of the other counts once. `began_together` counts those that began together.
+    `days` are the days on which the second of the two went, in order.
     """
 
     child: str
