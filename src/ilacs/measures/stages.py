@@ -25,13 +25,15 @@ CASES: Mapping[str, type[pl.DataType]] = {
     "end": pl.Date,
     "end_time": pl.String,
     "left_on": pl.Date,
+    "known_from": pl.Date,
     "out": pl.String,
 }
 """The columns of cases: one row for each time that somebody was in a stage.
 
 `list` and ROW tell the row of its start. `case` is the number of the child, adopter or
-allegation. `left_on` is the day on which it left the stage without reaching its end; `out` why it
-is none of this stage. All but the first four may be null.
+allegation. `left_on` is the day on which it left the stage without reaching its end; `known_from`
+the day from which its list has it, where that is later than the start; `out` why it is none of
+this stage. All but the first four may be null.
 """
 
 Tables = Mapping[str, pl.DataFrame]
@@ -51,7 +53,8 @@ class Stage:
 
     `clock` is an id of the table of clocks. `months` is how far the list reaches back: what ended
     before is not in it. `begun_only`: the list has what began in those months, and nothing older.
-    `left_on` is the column of the day on which a case leaves without reaching the end. `times`
+    `left_on` is the column of the day on which a case leaves without reaching the end, `known_from`
+    that of the day from which the list has it. `times`
     are the columns of the times of day of start and end. `out` are
     columns and answers of cases that are none of this stage, and why. `undated`: no list tells
     the day of the end, only whether it was reached.
@@ -67,6 +70,7 @@ class Stage:
     who: str = "child_id"
     begun_only: bool = False
     left_on: str | None = None
+    known_from: str | None = None
     times: tuple[str, str] | None = None
     out: tuple[tuple[str, str, str], ...] = ()
     undated: bool = False
@@ -95,6 +99,7 @@ def _in_one_list(stage: Stage, lists: Tables) -> pl.DataFrame:
     table = rows.with_columns(
         end=reached,
         left_on=pl.col(stage.left_on) if stage.left_on else pl.lit(None, pl.Date),
+        known_from=pl.col(stage.known_from or stage.start),
         out=_reason(stage),
         **(
             {"start_time": pl.col(stage.times[0]), "end_time": pl.col(stage.times[1])}
@@ -116,6 +121,8 @@ def _reason(stage: Stage) -> pl.Expr:
 def _as_cases(stage: Stage, table: pl.DataFrame) -> pl.DataFrame:
     """A table with the columns that differ from those of the list in them."""
     named = {"case": stage.who, "start": stage.start}
+    if "known_from" not in table.columns:
+        named["known_from"] = stage.start
     made = {name: pl.col(name) if name in table.columns else pl.lit(None) for name in CASES}
     made |= {name: pl.col(column) for name, column in named.items()}
     made["list"] = pl.lit(stage.list)
@@ -207,8 +214,11 @@ def _return_to_interview(stage: Stage, lists: Tables) -> pl.DataFrame:
 
 AWAY = "away without authorisation, not missing"
 
-_ADOPTION = "The list has only children who are adopted, or whose plan is adoption."
-_MATCHING = "What the list leaves out, because the child was adopted before it begins, is shorter."
+_LATEST = (
+    "The list has only the latest one of each child: of a child who has had two since the list "
+    "began, the first is not known."
+)
+_DECIDED = "The list has children from the decision for adoption on, and they count from then."
 
 STAGES: tuple[Stage, ...] = (
     Stage(
@@ -244,11 +254,11 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "episode-of-need", "Episode of need", "children_in_need",
-        "need_start", "need_end", 6,
+        "need_start", "need_end", 6, traps=_LATEST,
     ),
     Stage(
         "protection-plan", "Child protection plan", "child_protection",
-        "plan_start", "plan_end", 6,
+        "plan_start", "plan_end", 6, traps=_LATEST,
     ),
     Stage(
         "pre-proceedings", "Pre-proceedings", "pre_proceedings",
@@ -259,7 +269,8 @@ STAGES: tuple[Stage, ...] = (
         "issued", "ended", 12, "care_proceedings",
     ),
     Stage(
-        "care", "In care", "children_in_care", "care_start", "care_end", 6
+        "care", "In care", "children_in_care", "care_start", "care_end", 6,
+        traps=_LATEST,
     ),
     Stage(
         "care-without-permanence-plan", "In care without a permanence plan", "children_in_care",
@@ -271,7 +282,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "return-to-interview", "Return to interview", "missing_episodes", "returned",
-        "completed", 12, "return_interview",
+        "completed", 12, "return_interview", begun_only=True,
         traps="Children who declined the interview are left out. An interview that was never "
         "offered is still waited for.",
         needs={
@@ -286,18 +297,14 @@ STAGES: tuple[Stage, ...] = (
         left_on="ended",
     ),
     Stage(
-        "care-to-adoption-decision", "Care to decision for adoption", "adoption",
-        "care_start", "adoption_decision", 12, traps=_ADOPTION,
-    ),
-    Stage(
         "care-to-adoptive-family", "Care to living with adopters", "adoption",
         "care_start", "placed", 12, "adoption_entry_to_placement", left_on="decision_reversed",
-        traps=f"{_ADOPTION} {_MATCHING}",
+        known_from="adoption_decision", traps=_DECIDED,
     ),
     Stage(
         "placement-order-to-match", "Placement order to match", "adoption",
         "placement_order", "matched", 12, "adoption_order_to_match",
-        left_on="decision_reversed", traps=_MATCHING,
+        left_on="decision_reversed", known_from="adoption_decision", traps=_DECIDED,
     ),
     Stage(
         "adopters-stage-1", "Adopters: stage 1", "adopters", "stage_1_start", "stage_1_end", 12,
