@@ -15,7 +15,8 @@ from ilacs.framework.rules import Unit
 from ilacs.framework.working_days import OutsideCalendar
 from ilacs.lists.declared import by_id
 from ilacs.measures.data import CannotMeasure, Data
-from ilacs.measures.given import AUTHORITY, DAY, REFERENCE_DATE, ROW, WORKING_DAY
+from ilacs.measures.day_counts import Count, days, working_days
+from ilacs.measures.given import AUTHORITY, REFERENCE_DATE, ROW
 from ilacs.measures.stages import STAGES, Stage, unable
 from ilacs.measures.waiting_curve import (
     FEWEST_ENDED,
@@ -112,62 +113,45 @@ def drift_of(
         raise CannotMeasure("These are the lists of several authorities. Give those of one.")
     latest = max(data.columns, key=lambda snapshot: snapshot[1])
     asked = [(stage, unable(stage, data, latest)) for stage in stages]
-    calendar = _Calendar(data)
-    found = tuple(
-        _drift(stage, data, clocks.get(stage.clock or ""), latest, calendar)
-        for stage, reason in asked
-        if reason is None
+    by_working_days = working_days(data)
+    found = []
+    for stage, reason in asked:
+        if reason is None:
+            clock = clocks.get(stage.clock or "")
+            count = by_working_days if _in_working_days(clock) else days
+            found.append(_drift(stage, data, clock, latest, count))
+    return tuple(found), tuple(
+        NotTimed(stage, reason) for stage, reason in asked if reason is not None
     )
-    return found, tuple(NotTimed(stage, reason) for stage, reason in asked if reason is not None)
-
-
-class _Calendar:
-    """Counts days and working days as the clocks do: the start is day 0."""
-
-    def __init__(self, data: Data) -> None:
-        days: Sequence[date] = data.calendar[DAY].to_list()
-        self._first, self._last = days[0], days[-1]
-        self._numbers: Sequence[int] = data.calendar[WORKING_DAY].to_list()
-
-    def between(self, start: date, end: date, *, in_working_days: bool) -> int | None:
-        """From a day to a later one; None for days that it does not cover."""
-        if not in_working_days:
-            return (end - start).days
-        if start < self._first or end > self._last:
-            return None
-        numbers = (self._numbers[(day - self._first).days] for day in (end, start))
-        return next(numbers) - next(numbers)
 
 
 def _drift(
-    stage: Stage,
-    data: Data,
-    clock: Clock | None,
-    latest: tuple[str, date],
-    calendar: _Calendar,
+    stage: Stage, data: Data, clock: Clock | None, latest: tuple[str, date], count: Count
 ) -> Drift:
-    in_working_days = clock is not None and clock.unit is Unit.WORKING_DAYS
     cases, left_out = cases_watched(stage, data)
-    watched: dict[int, list[Watched]] = {
-        place: _watched(case, calendar, in_working_days=in_working_days)
-        for place, case in enumerate(cases)
-    }
-    beyond = sum(not those for those in watched.values())
-    if beyond:
+    watched = [_watched(case, count) for case in cases]
+    if beyond := watched.count([]):
         left_out = {**left_out, BEYOND: beyond}
-    known = [case for place, case in enumerate(cases) if watched[place]]
-    all_watched = [one for those in watched.values() for one in those]
+    known = [case for case, periods in zip(cases, watched, strict=True) if periods]
+    all_watched = [one for periods in watched for one in periods]
     curve = None if stage.undated else waiting_curve(all_watched)
     limit = _limit(clock, latest[1])
+    still = [
+        case
+        for case in known
+        if case.periods[-1].open and case.periods[-1].reference_date == latest[1]
+    ]
+    staff = _staff(data, latest, {case.periods[-1].list for case in still})
+    waiting = [_waiting(case, clock, curve, count, staff) for case in still]
     return Drift(
         stage=stage,
         authority=latest[0],
         reference_date=latest[1],
-        in_working_days=in_working_days,
+        in_working_days=_in_working_days(clock),
         cases=len(known),
         ended=sum(case.periods[-1].ended for case in known),
         entered_late=sum(case.periods[0].first > case.start for case in known),
-        waiting=_waiting(known, data, clock, latest, (calendar, in_working_days, curve)),
+        waiting=tuple(sorted(waiting, key=lambda one: (one.start, one.number))),
         left_out=left_out,
         curve=curve,
         no_curve="" if curve else _why_no_curve(stage, all_watched),
@@ -178,14 +162,15 @@ def _drift(
     )
 
 
-def _watched(case: Case, calendar: _Calendar, *, in_working_days: bool) -> list[Watched]:
+def _in_working_days(clock: Clock | None) -> bool:
+    return clock is not None and clock.unit is Unit.WORKING_DAYS
+
+
+def _watched(case: Case, count: Count) -> list[Watched]:
     """The periods of a case, counted from its start; none where the calendar does not reach."""
     found = []
     for period in case.periods:
-        entered, left = (
-            calendar.between(case.start, day, in_working_days=in_working_days)
-            for day in (period.first, period.last)
-        )
+        entered, left = count(case.start, period.first), count(case.start, period.last)
         if entered is None or left is None:
             return []
         # It was there on its first day: what ends on that day counts.
@@ -219,48 +204,35 @@ def _due(clock: Clock | None, start: date) -> date | None:
         return None
 
 
+Staff = Mapping[tuple[str, int], tuple[str | None, str | None]]
+"""Team and worker, by list and ROW."""
+
+
 def _waiting(
-    cases: Iterable[Case],
-    data: Data,
-    clock: Clock | None,
-    latest: tuple[str, date],
-    counting: tuple[_Calendar, bool, WaitingCurve | None],
-) -> tuple[Waiting, ...]:
-    """The cases that are open in the latest submission, the longest first."""
-    calendar, in_working_days, curve = counting
-    still = [
-        (case, case.periods[-1])
-        for case in cases
-        if case.periods[-1].open and case.periods[-1].reference_date == latest[1]
-    ]
-    staff = _staff(data, latest, {period.list for _, period in still})
-    found = []
-    for case, period in still:
-        time = calendar.between(case.start, period.last, in_working_days=in_working_days)
-        assert time is not None, "cases beyond the calendar are left out"
-        due = _due(clock, case.start)
-        team, worker = staff.get((period.list, period.row), (None, None))
-        found.append(
-            Waiting(
-                number=case.number,
-                start=case.start,
-                time=time,
-                longer=curve.after(time) if curve else None,
-                beyond=curve is not None and time > curve.last,
-                late=None if due is None else due < latest[1],
-                due=due,
-                team=team,
-                worker=worker,
-                list=period.list,
-                row=period.row,
-            )
-        )
-    return tuple(sorted(found, key=lambda one: (one.start, one.number)))
+    case: Case, clock: Clock | None, curve: WaitingCurve | None, count: Count, staff: Staff
+) -> Waiting:
+    """A case that is open in the latest submission."""
+    period = case.periods[-1]
+    time = count(case.start, period.last)
+    assert time is not None, "cases beyond the calendar are left out"
+    due = _due(clock, case.start)
+    team, worker = staff.get((period.list, period.row), (None, None))
+    return Waiting(
+        number=case.number,
+        start=case.start,
+        time=time,
+        longer=curve.after(time) if curve else None,
+        beyond=curve is not None and time > curve.last,
+        late=None if due is None else due < period.reference_date,
+        due=due,
+        team=team,
+        worker=worker,
+        list=period.list,
+        row=period.row,
+    )
 
 
-def _staff(
-    data: Data, latest: tuple[str, date], lists: Iterable[str]
-) -> Mapping[tuple[str, int], tuple[str | None, str | None]]:
+def _staff(data: Data, latest: tuple[str, date], lists: Iterable[str]) -> Staff:
     """Team and worker of each row of these lists, where they have such columns."""
     found: dict[tuple[str, int], tuple[str | None, str | None]] = {}
     here = (pl.col(AUTHORITY) == latest[0]) & (pl.col(REFERENCE_DATE) == latest[1])
