@@ -7,20 +7,18 @@ authority, so that memory holds one at a time, however many there are.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from pathlib import Path
 
 import polars as pl
 
 from ilacs.framework.clocks import Clock
 from ilacs.lists.declared import ALL, ListSpec
-from ilacs.lists.snapshot import dtype
 from ilacs.measures.data import CannotMeasure, Data, calendar_of, with_windows
 from ilacs.measures.given import AUTHORITY, REFERENCE_DATE
 
 
 def authorities_in(folder: Path) -> tuple[str, ...]:
-    """The authorities whose lists are there, in order. Raises CannotMeasure where there are none."""
+    """The authorities whose lists are there, in order. Raises CannotMeasure if there are none."""
     found = sorted(
         {
             file.stem
