@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 from ilacs.framework.grades import Judgement
 from ilacs.measures.declared.as_at import happened, in_year
 from ilacs.measures.declared.spans import begins_later, still_open
-from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT, Given, of_child
+from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT, Given, of_child, without
 from ilacs.measures.measure import Better, Fit, Measure, Unit
 from ilacs.measures.rows import rows_of
 
@@ -30,6 +30,7 @@ class _Work:
     start: str
     end: str
     clock: str
+    window: int
     judgement: Judgement
 
 
@@ -40,6 +41,7 @@ WORK = (
         "need_start",
         "need_end",
         "supervision",
+        1,
         Judgement.HELP_AND_PROTECTION,
     ),
     _Work(
@@ -48,6 +50,7 @@ WORK = (
         "plan_start",
         "plan_end",
         "supervision_protection",
+        2,
         Judgement.HELP_AND_PROTECTION,
     ),
     _Work(
@@ -56,6 +59,7 @@ WORK = (
         "care_start",
         "care_end",
         "supervision",
+        1,
         Judgement.CHILDREN_IN_CARE,
     ),
 )
@@ -67,9 +71,8 @@ def _up_to_date(given: Given, work: _Work) -> ir.Table:
     held = held.mutate(held_by_now=happened(held, "held"))
     latest = held.group_by(*SNAPSHOT, "child_id").aggregate(latest=held["held_by_now"].max())
     rows = still_open(given[work.list_id], work.end)
-    rows = rows.left_join(latest, of_child(rows, latest)).drop(
-        *(f"{name}_right" for name in (*SNAPSHOT, "child_id"))
-    )
+    rows = rows.left_join(latest, of_child(rows, latest))
+    rows = without(rows, *(f"{name}_right" for name in (*SNAPSHOT, "child_id")))
     start, supervised = rows[work.start], rows["latest"]
     rows = rows.mutate(
         counted_from=ibis.cases(
@@ -125,6 +128,7 @@ MEASURES: tuple[Measure, ...] = (
             met="The next supervision is not overdue, counted from the latest, or from the start "
             "of the work where that is later.",
             unit=Unit.SHARE,
+            window=work.window,
             better=Better.HIGHER,
             fit=Fit.PROXY,
             clocks=(work.clock,),
@@ -160,6 +164,7 @@ MEASURES: tuple[Measure, ...] = (
         "worker is named: one row for each child, at the first of the child's rows.",
         met="Supervision was recorded with three different workers or more.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.LOWER,
         fit=Fit.PROXY,
         source="Supplementary list of supervision; no national threshold",
