@@ -68,12 +68,26 @@ def test_what_a_figure_became(measure, before, now, became):
     assert found.difference == (now - before if known else None)
 
 
-def test_a_share_that_moved_by_less_than_a_row_is_the_same():
-    # 10 of 163 before, 10 of 161 now: 6.1% and 6.2%, but nobody more.
-    before, now = {"value": 100 * 10 / 163, "of": 163}, {"value": 100 * 10 / 161, "of": 161}
-    assert change(BETTER_HIGH, before, now).became is Became.SAME
-    # 11 of 161 is one row more.
-    assert change(BETTER_HIGH, before, {"value": 100 * 11 / 161, "of": 161}).became is Became.BETTER
+@pytest.mark.parametrize(
+    ("before", "now", "became"),
+    [
+        # One of 60 more is 1.7 points.
+        ((10, 60), (11, 60), Became.BETTER),
+        # 10 of 163, then 10 of 150: 0.5 points more, but nobody more.
+        ((10, 163), (10, 150), Became.SAME),
+        # Four of 1,000 more are 0.4 points.
+        ((500, 1000), (504, 1000), Became.SAME),
+        ((500, 1000), (505, 1000), Became.BETTER),
+    ],
+)
+def test_a_share_changes_by_half_a_point_and_a_row_at_least(before, now, became):
+    shares = ({"value": 100 * met / of, "of": of} for met, of in (before, now))
+    assert change(BETTER_HIGH, *shares).became is became
+
+
+@pytest.mark.parametrize(("now", "became"), [(30.5, Became.SAME), (31.0, Became.WORSE)])
+def test_a_median_changes_by_a_day_at_least(now, became):
+    assert change("adoption-entry-to-decision", {"value": 30.0}, {"value": now}).became is became
 
 
 def test_a_figure_that_is_there_once_has_no_change():

@@ -18,8 +18,7 @@ MOVED = {"moved_in": Moved.IN, "moved_out": Moved.OUT, "stayed": Moved.STAYED}
 
 
 class Became(StrEnum):
-    """What became of a figure: a change that shows to one decimal, and of a share one that is
-    worth a row at least."""
+    """What became of a figure. Small changes are none: see LEAST_POINTS and LEAST_DAYS."""
 
     WORSE = "worse"
     BETTER = "better"
@@ -28,6 +27,13 @@ class Became(StrEnum):
     SAME = "same"
     NOT_KNOWN = "not known"
     """One of the two values is not there, or not shown."""
+
+
+LEAST_POINTS = 0.5
+"""Per cent points by which a share changes at least, and by a row too."""
+
+LEAST_DAYS = 1
+"""Days by which a median changes at least."""
 
 
 @dataclass(frozen=True)
@@ -145,10 +151,18 @@ def changes_of(
 def _became(before: float | None, now: float | None, measure: Measure, of: int | None) -> Became:
     if before is None or now is None:
         return Became.NOT_KNOWN
-    difference = round(now, 1) - round(before, 1)
-    worth_a_row = measure.unit is not Unit.SHARE or abs(now - before) / 100 * (of or 0) >= 1
-    if not difference or not worth_a_row:
+    if not _changed(abs(now - before), measure.unit, of or 0):
         return Became.SAME
     if measure.better is Better.NEITHER:
         return Became.DIFFERENT
-    return Became.BETTER if (difference > 0) is (measure.better is Better.HIGHER) else Became.WORSE
+    return Became.BETTER if (now > before) is (measure.better is Better.HIGHER) else Became.WORSE
+
+
+def _changed(difference: float, unit: Unit, of: int) -> bool:
+    match unit:
+        case Unit.SHARE:
+            return round(difference, 6) >= LEAST_POINTS and round(difference / 100 * of, 6) >= 1
+        case Unit.COUNT:
+            return difference > 0
+        case _:
+            return difference >= LEAST_DAYS

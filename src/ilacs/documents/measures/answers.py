@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 
 import polars as pl
 
@@ -181,6 +180,8 @@ def noticed_in(snapshot: Snapshot) -> tuple[Noticed, ...]:
 
 
 def in_sections(figures: Sequence[Figure]) -> Iterator[tuple[str, list[Figure]]]:
-    """Figures by the sections that they stand in, in their order."""
-    for section, those in groupby(figures, key=lambda figure: figure.measure.section):
-        yield section, list(those)
+    """Figures by the sections that they stand in, the sections in the order of their first."""
+    sections: dict[str, list[Figure]] = {}
+    for figure in figures:
+        sections.setdefault(figure.measure.section, []).append(figure)
+    yield from sections.items()

@@ -15,11 +15,19 @@ def signals_of(figure: Figure) -> Sequence[Signal]:
     return figure.trend.signals if figure.trend else ()
 
 
+def signals_now(figure: Figure) -> Sequence[Signal]:
+    """What stands out and reaches to the latest submission."""
+    return [one for one in signals_of(figure) if figure.reference_date in one.dates]
+
+
+def turns_worse(figure: Figure) -> bool:
+    """Whether its trend tells of a turn for the worse that reaches to the latest submission."""
+    return any(signal.better is False for signal in signals_now(figure))
+
+
 def has_got_worse(figure: Figure) -> bool:
-    """Whether it is worse than in the earlier submission, or its trend tells of a turn for it."""
-    return figure.became is Became.WORSE or any(
-        signal.better is False for signal in signals_of(figure)
-    )
+    """Whether it is worse than in the earlier submission, or turns for the worse."""
+    return figure.became is Became.WORSE or turns_worse(figure)
 
 
 def worse(answer: MeasuresAnswer) -> list[Figure]:
@@ -33,8 +41,7 @@ def by_weight(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _gravity(figure: Figure) -> int:
-    signals = signals_of(figure)
-    return 0 if any(one.better is False for one in signals) else 1 if signals else 2
+    return 0 if turns_worse(figure) else 1 if signals_now(figure) else 2
 
 
 def rows_concerned(figure: Figure) -> float:
