@@ -23,7 +23,6 @@ def test_what_has_a_rate_counts_rows_of_children_who_live_in_the_area():
     rates = {measure.id: measure.window for measure in ALL if measure.rate}
     assert rates == {
         "contacts": 6,
-        "children-with-contacts": 6,
         "referrals": 6,
         "early-help-started": 6,
         "early-help-open": None,

@@ -157,7 +157,6 @@ MEASURES: tuple[Measure, ...] = (
         met="All of them, once each.",
         unit=Unit.COUNT,
         window=6,
-        rate=True,
         better=Better.NEITHER,
         fit=Fit.EXACT,
         source="Annex A, list 1",
