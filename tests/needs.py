@@ -15,6 +15,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from browsing import browser_program
 
 ROOT = Path(__file__).parents[1]
 
@@ -79,6 +80,11 @@ NEEDS = {
         "a PostgreSQL server that tests may write to",
         postgresql_answers,
         "start one, and name it in ILACS_POSTGRESQL as postgresql://user@host/database",
+    ),
+    "chromium": Need(
+        "a browser that tests may drive",
+        lambda: browser_program() is not None,
+        "install chromium",
     ),
     "libreoffice": Need(
         "LibreOffice, which opens workbooks as a reader does",

@@ -21,7 +21,7 @@ article:target { border: 3px solid #0b0c0c; }
 .worse { color: #942514; }
 .pair { display: flex; flex-wrap: wrap; gap: 0.5rem 2rem; }
 .pair > div { flex: 1 1 17rem; min-width: 0; }
-.pair > figure { flex: 0 1 17.5rem; margin: 0; }
+.pair > figure { flex: 0 1 17.5rem; min-width: 0; margin: 0; }
 figure > ul, .said { margin: 0.2rem 0 0; padding-left: 1.2rem; }
 .bar { margin: 0.2rem 0 0.4rem; }
 .number { text-align: right; white-space: nowrap; }
