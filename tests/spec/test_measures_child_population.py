@@ -194,7 +194,7 @@ COLUMNS = "“authority”, “year”, “by”, “group” and “children”
     [
         ("", "given.csv: It is empty: it holds no bytes at all. Export it again."),
         ("\n\n", f"given.csv holds nothing. It needs the columns {COLUMNS}."),
-        (HEADER, "given.csv has no rows below the names of its columns."),
+        (HEADER, "given.csv has no filled rows below the names of its columns."),
         (
             "year,by,group\n2025,,\n",
             f"given.csv has no column “children”. The columns are {COLUMNS}.",

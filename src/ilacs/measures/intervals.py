@@ -1,4 +1,5 @@
-"""Intervals that hold what is meant 95 times of 100: of counts, and of ratios of two rates."""
+"""Intervals that hold what is meant 95 times of 100: of counts, of shares, and of ratios of two
+rates."""
 
 from dataclasses import dataclass
 from math import exp, log, sqrt
@@ -29,6 +30,20 @@ def of_count(count: int) -> Interval:
     """
     lower = float(gammaincinv(count, TAIL)) if count else 0.0
     return Interval(float(count), lower, float(gammaincinv(count + 1, 1 - TAIL)))
+
+
+def of_share(part: int, whole: int) -> Interval:
+    """A share in per cent, with its interval by Wilson's score method; `whole` is more than 0.
+
+    Source: E. B. Wilson, Probable inference, Journal of the American Statistical Association 22,
+    1927; Fingertips public health technical guidance, Proportions.
+    """
+    share, square = part / whole, NORMAL**2
+    middle = 2 * part + square
+    reach = NORMAL * sqrt(square + 4 * part * (1 - share))
+    ends = (100 * (middle + side * reach) / (2 * (whole + square)) for side in (-1, 1))
+    lower, upper = (min(max(end, 0.0), 100.0) for end in ends)
+    return Interval(100 * share, min(lower, 100 * share), max(upper, 100 * share))
 
 
 def of_relative_rate(met: int, of: int, others_met: int, others_of: int) -> Interval:

@@ -98,10 +98,12 @@ class UserRow:
 def read_user_table(
     path: Path,
     columns: Columns,
-    parse: Callable[[UserRow], Parsed],
+    parse: Callable[[UserRow], Parsed | None],
     key: Callable[[Parsed], Hashable],
 ) -> tuple[Parsed, ...]:
     """The rows of a file, each as `parse` has it; no two of them with the same `key`.
+
+    A row of which `parse` has nothing is passed over.
 
     Raises CannotRead for a file that is no such table, for rows of which `parse` raises CannotUse,
     and for rows that say the same thing twice.
@@ -121,6 +123,8 @@ def read_user_table(
         row = UserRow(grid.first_row + index, {name: cells[place] for name, place in at.items()})
         try:
             one = parse(row)
+            if one is None:
+                continue
             if (earlier := found.setdefault(key(one), row.number)) != row.number:
                 raise row.refused(f"this says again what row {earlier} says. Keep one of them.")
         except CannotUse as error:
@@ -130,7 +134,7 @@ def read_user_table(
     if refused:
         raise CannotRead(_in_words(path, refused))
     if not parsed:
-        raise CannotRead(f"{path.name} has no rows below the names of its columns.")
+        raise CannotRead(f"{path.name} has no filled rows below the names of its columns.")
     return tuple(parsed)
 
 
