@@ -13,7 +13,7 @@ from measured import clocks_of
 from needs import demand
 from playwright.sync_api import Page, expect
 
-from ilacs.documents.measures.answering import figures_in
+from ilacs.documents.measures.answering import Beside, figures_in
 from ilacs.documents.measures.answers import MeasuresAnswer
 from ilacs.documents.measures.counted_tables import tables_of
 from ilacs.documents.measures.page import measures_page
@@ -41,12 +41,12 @@ def file(tmp_path_factory) -> Path:
     clocks = clocks_of()
     measured = Measured(DuckDB(), data_of(snapshots, clocks.values()), clocks, SOME)
     days = [one.reference_date.day for one in snapshots]
-    by = By.TEAM
+    by = By.ETHNIC_GROUP
     tables = protected_tables(tables_of(measured, by, days[-1], days[-2]), SOME, DEFAULT)
     answer = MeasuresAnswer(
         snapshots=tuple((snapshots[-1].authority, day) for day in days),
         measures=SOME,
-        figures=figures_in(tables, SOME, by),
+        figures=figures_in(tables, SOME, by, Beside(rule=DEFAULT)),
         not_measured=measured.not_measured,
         noticed=(),
         clocks=clocks,

@@ -135,9 +135,9 @@ def measures(
 
     if out:
         check_output(out, ENDINGS)
-    spare([*paths, *map(Path, earlier or ())], out)
+    spare([*paths, *map(Path, earlier or ()), *filter(None, (benchmarks, population))], out)
     asked = measures_in(area)
-    beside = _beside(benchmarks, population, asked)
+    beside = _beside(benchmarks, population)
     measuring = measure_lists(
         paths, reference_date, authority, mapping, settings, asked, earlier or ()
     )
@@ -157,16 +157,14 @@ def measures(
     return exit_code(found.noticed)
 
 
-def _beside(
-    benchmarks: Path | None, population: Path | None, asked: "tuple[Measure, ...]"
-) -> "Beside":
+def _beside(benchmarks: Path | None, population: Path | None) -> "Beside":
     """What is in the files that the user names to set figures beside. Raises CannotRead."""
     from ilacs.documents.measures.answering import Beside  # noqa: PLC0415
     from ilacs.measures.benchmarks import read_benchmarks  # noqa: PLC0415
     from ilacs.measures.child_population import read_child_population  # noqa: PLC0415
 
     return Beside(
-        read_benchmarks(benchmarks, asked) if benchmarks else (),
+        read_benchmarks(benchmarks) if benchmarks else (),
         read_child_population(population) if population else None,
     )
 

@@ -20,6 +20,7 @@ from ilacs.measures.benchmarks import Benchmark, Compared, compared
 from ilacs.measures.changes import changes_of
 from ilacs.measures.child_population import ChildPopulation, rates_of
 from ilacs.measures.described import By
+from ilacs.measures.disclosure import DisclosureRule
 from ilacs.measures.disproportionality import (
     RelativeRate,
     RelativeRateIndex,
@@ -40,10 +41,14 @@ COMPARED_BY = (By.GENDER, By.ETHNICITY, By.ETHNIC_GROUP, By.DISABILITY, By.AGE_B
 
 @dataclass(frozen=True)
 class Beside:
-    """What the user has to set figures beside: published figures, the children of the area."""
+    """What figures are set beside: published figures, the children of the area.
+
+    `rule` is the one that the tables are protected by; None where they are exact.
+    """
 
     benchmarks: tuple[Benchmark, ...] = ()
     population: ChildPopulation | None = None
+    rule: DisclosureRule | None = None
 
 
 def sources_of(beside: Beside) -> tuple[str, ...]:
@@ -75,7 +80,7 @@ def figures_in(
         if (beside.benchmarks)
         else {}
     )
-    groups = _Groups(tables, measures, by, beside.population)
+    groups = _Groups(tables, measures, by, beside)
     known = {measure.id: measure for measure in measures}
     shares, reasons = _by_key(tables.shares), _by_key(tables.reasons)
     overdue, bands = _by_key(tables.overdue), _by_key(tables.bands)
@@ -173,7 +178,7 @@ class _Groups:
         tables: Tables,
         measures: Sequence[Measure],
         by: By | None,
-        population: ChildPopulation | None,
+        beside: Beside,
     ) -> None:
         self._by = by
         self._groups = {} if tables.groups is None else _by_key(tables.groups)
@@ -181,10 +186,12 @@ class _Groups:
         self._relative: dict[Key, RelativeRate | RelativeRateIndex] = {}
         if tables.groups is not None and by in COMPARED_BY:
             told: list[RelativeRate | RelativeRateIndex] = [
-                *relative_rates(tables.groups, by, measures)
+                *relative_rates(tables.groups, by, measures, rule=beside.rule)
             ]
-            if population is not None:
-                told += relative_rate_indices(tables.groups, by, measures, population)
+            if beside.population:
+                told += relative_rate_indices(
+                    tables.groups, by, measures, beside.population, rule=beside.rule
+                )
             self._relative = {(one.measure, one.authority, one.group): one for one in told}
 
     def of(self, measure: Measure, key: Key) -> Iterator[Group]:

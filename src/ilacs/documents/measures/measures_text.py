@@ -11,7 +11,12 @@ from ilacs.documents.measures.answers import (
     Share,
     in_sections,
 )
-from ilacs.documents.measures.standing_out import by_reason, by_weight, since_in_words
+from ilacs.documents.measures.standing_out import (
+    by_reason,
+    by_weight,
+    signals_now,
+    since_in_words,
+)
 from ilacs.documents.measures.value_words import NOT_SAID, number_in_words, value_in_words
 from ilacs.documents.text_lines import day_in_words, first_words, table_lines, wrapped
 from ilacs.lists.findings import Severity
@@ -21,7 +26,7 @@ from ilacs.measures.measure import Unit
 HEADINGS = ("Measure", "Met", "Of", "Result", "Not known", "Excluded")
 HEADINGS_SINCE = ("Measure", "Met", "Of", "Not known", "Result", "Before", "In", "Out")
 
-MARKS = {Became.WORSE: "worse than ", Became.BETTER: "better than "}
+MARKS = {Became.WORSE: "worse: ", Became.BETTER: "better: "}
 """What stands before the earlier value."""
 
 MOST_SHARES = 6
@@ -68,10 +73,9 @@ def _since(answer: MeasuresAnswer, width: int) -> Iterator[str]:
         width,
     )
     for figure in by_weight(answer.now):
-        if figure.trend:
-            for signal in figure.trend.signals:
-                words = f"{figure.measure.name}: {signal.words} {signal.caution}"
-                yield from wrapped(words, width, indent="- ", hanging="  ")
+        for signal in signals_now(figure):
+            words = f"{figure.measure.name}: {signal.words} {signal.caution}"
+            yield from wrapped(words, width, indent="- ", hanging="  ")
 
 
 def _beside(answer: MeasuresAnswer, width: int) -> Iterator[str]:
@@ -133,7 +137,7 @@ def _last(figure: Figure, answer: MeasuresAnswer) -> tuple[str, str, str] | None
         return nothing, nothing, nothing
     mark = MARKS.get(change.became, "")
     return (
-        f"{mark}{value_in_words(change.before, figure.measure.unit)}",
+        mark + value_in_words(change.before, figure.measure.unit).split(" ")[0],
         number_in_words(change.moved_in),
         number_in_words(change.moved_out),
     )

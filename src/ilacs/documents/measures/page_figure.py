@@ -19,7 +19,7 @@ from ilacs.documents.measures.value_words import NOT_SAID, number_in_words, valu
 from ilacs.documents.text_lines import day_in_words
 from ilacs.measures.changes import Became
 from ilacs.measures.measure import Fit, Unit
-from ilacs.measures.trends import Signal, Trend
+from ilacs.measures.trends import Signal
 
 MOST_SHARES = 6
 """Categories that are shown at once."""
@@ -43,6 +43,7 @@ def figure_article(figure: Figure, answer: MeasuresAnswer) -> Iterator[str]:
     if measure.fit is not Fit.EXACT:
         yield paragraph(dict(said)["Fit"])
     yield from _beside(figure)
+    yield from _points(figure)
     yield from _shares(figure, answer)
     yield from _groups(figure, answer)
     rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in said)
@@ -121,7 +122,6 @@ def _trend(figure: Figure) -> Iterator[str]:
     yield f"<figure>{drawing}"
     if trend.signals:
         yield f"<ul>{''.join(map(_signal, trend.signals))}</ul>"
-    yield from _points(figure, trend)
     yield "</figure>"
 
 
@@ -133,9 +133,11 @@ def _signal(signal: Signal) -> str:
     )
 
 
-def _points(figure: Figure, trend: Trend) -> Iterator[str]:
+def _points(figure: Figure) -> Iterator[str]:
     """The numbers of the line, for those who do not see it and those who want them."""
-    unit = figure.measure.unit
+    trend, unit = figure.trend, figure.measure.unit
+    if trend is None:
+        return
     yield "<details><summary>Numbers of the trend</summary>"
     yield from table_head(f"{figure.measure.name}: trend", ("As at", "Result", "Met", "Of"))
     for point in trend.points:
@@ -190,12 +192,10 @@ def _groups(figure: Figure, answer: MeasuresAnswer) -> Iterator[str]:
         return
     kind = BY_WORDS[answer.by]
     told = any(group.relative for group in figure.groups)
-    relative = ("Beside all others",) if told else ()
     yield f"<details><summary>By {escape(kind.lower())}</summary>"
     caption = f"{figure.measure.name}, by {kind.lower()}"
-    yield from table_head(
-        caption, (kind, "Met", "Of", "Result", "Not known", "Excluded", *relative)
-    )
+    headings = (kind, "Met", "Of", "Result", "Not known", "Excluded")
+    yield from table_head(caption, headings, "Beside all others" if told else "")
     for group in figure.groups:
         last = [escape(_relative(group))] if told else []
         yield table_row(group.name, _group_numbers(group, figure.measure.unit), *last)

@@ -24,8 +24,12 @@ article:target { border: 3px solid #0b0c0c; }
 .pair > figure { flex: 0 1 17.5rem; min-width: 0; margin: 0; }
 figure > ul, .said { margin: 0.2rem 0 0; padding-left: 1.2rem; }
 .bar { margin: 0.2rem 0 0.4rem; }
-.number { text-align: right; white-space: nowrap; }
-td .bar { max-width: 10rem; }
+td, thead th:not(:first-child) { text-align: right; }
+td { white-space: nowrap; }
+td.text, thead th.text { text-align: left; white-space: normal; }
+td.text { min-width: 14rem; }
+tbody th { min-width: 5rem; }
+td .bar { width: 10rem; }
 thead td { border-bottom: 2px solid #0b0c0c; }
 tbody th { font-weight: normal; }
 caption { font-weight: normal; }
