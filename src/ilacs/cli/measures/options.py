@@ -57,6 +57,30 @@ Lists = Annotated[
         show_default=False,
     ),
 ]
+Earlier = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--earlier",
+        metavar="PATH",
+        help="An earlier submission: a file or a folder. It can be given several times.",
+        show_default=False,
+    ),
+]
+
+
+def submissions(
+    paths: Sequence[Path],
+    earlier: Sequence[Path] | None,
+    reference_date: date | None,
+    authority: str | None,
+    mapping: Path | None,
+) -> "tuple[Snapshot, ...]":
+    """The lists, and before them those of earlier submissions. Raises CannotRead.
+
+    `reference_date` is that of the lists alone: earlier ones say their own.
+    """
+    before = [read_lists([path], None, authority, mapping) for path in earlier or ()]
+    return (*before, read_lists(paths, reference_date, authority, mapping))
 
 EARLIER = "PATH|DATE"
 """How an earlier submission is named: a file, a folder, or the day of one that is kept."""

@@ -29,7 +29,7 @@ def measures_workbook(answer: MeasuresAnswer) -> bytes:
     """The workbook. Text is never taken for a formula."""
     content = io.BytesIO()
     with new_book(content, "Measures", answer.snapshots[0][1]) as book:
-        tables = _Tables(book)
+        tables = SheetTables(book)
         tables.add("Figures", (*_KEY, *_NUMBERS), _figures(answer))
         if answer.by:
             heads = (*_KEY, (BY_WORDS[answer.by], 30), *_NUMBERS)
@@ -58,7 +58,7 @@ def about(answer: MeasuresAnswer) -> Iterable[str]:
         yield f"{one.severity.value.capitalize()} in the lists, {one.count:,} times: {one.words}"
 
 
-class _Tables:
+class SheetTables:
     """Sheets of one table each."""
 
     def __init__(self, book: Any) -> None:
@@ -73,6 +73,7 @@ class _Tables:
         self._part = book.add_format({"num_format": "#,##0.0", **top})
 
     def add(self, name: str, headings: Headings, rows: Iterable[Sequence[Cell]]) -> None:
+        """Add a sheet with a table: headings and their widths, and the rows below them."""
         sheet = self._book.add_worksheet(name)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
