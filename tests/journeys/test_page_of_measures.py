@@ -23,7 +23,9 @@ from ilacs.measures.data import data_of
 from ilacs.measures.declared import ALL
 from ilacs.measures.described import By
 from ilacs.measures.disclosure import DEFAULT
+from ilacs.measures.disclosure_flows import protected_flows
 from ilacs.measures.engines.duckdb import DuckDB
+from ilacs.measures.flows import flows_of
 from ilacs.measures.measuring import Measured
 
 MONTHS = 10
@@ -32,6 +34,11 @@ SOME = tuple(ALL[::9])
 
 NARROW = 320
 
+NAMES = """(drawings) => drawings.map((one) => one.getAttribute("aria-label")
+  ?? one.getAttribute("aria-labelledby").split(" ")
+    .map((id) => document.getElementById(id).textContent).join(" "))"""
+"""What a drawing is called: by its own label, or by the parts that name it."""
+
 
 @pytest.fixture(scope="session")
 def file(tmp_path_factory) -> Path:
@@ -39,7 +46,8 @@ def file(tmp_path_factory) -> Path:
     demand("chromium")
     snapshots = list(imagine(400, MONTHS, 1, ends=date(2026, 10, 31)))
     clocks = clocks_of()
-    measured = Measured(DuckDB(), data_of(snapshots, clocks.values()), clocks, SOME)
+    data = data_of(snapshots, clocks.values())
+    measured = Measured(DuckDB(), data, clocks, SOME)
     days = [one.reference_date.day for one in snapshots]
     by = By.ETHNIC_GROUP
     tables = protected_tables(tables_of(measured, by, days[-1], days[-2]), SOME, DEFAULT)
@@ -52,6 +60,7 @@ def file(tmp_path_factory) -> Path:
         clocks=clocks,
         by=by,
         protection=DEFAULT.words,
+        flows=protected_flows(flows_of(data, clocks), DEFAULT),
     )
     path = tmp_path_factory.mktemp("page") / "board.html"
     path.write_text(measures_page(answer), "utf-8")
@@ -174,7 +183,7 @@ class TestByEar:
 
     def test_every_drawing_has_a_name_of_its_own_or_is_passed_over(self, reading):
         with reading() as page:
-            names = [one.get_attribute("aria-label") for one in page.get_by_role("img").all()]
+            names = page.get_by_role("img").evaluate_all(NAMES)
             assert names
             assert all(names)
             assert len(names) == len(set(names))

@@ -11,6 +11,7 @@ from ilacs.cli.answering import answered_in_private
 from ilacs.cli.lists.options import MappingFile, ReferenceDate, Whose, busy, spare
 from ilacs.cli.measures.options import (
     EARLIER,
+    Area,
     AreaOption,
     Lists,
     Measuring,
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from ilacs.documents.measures.answers import MeasuresAnswer
     from ilacs.documents.measures.counted_tables import Tables
     from ilacs.measures.described import By
+    from ilacs.measures.disclosure import DisclosureRule
+    from ilacs.measures.disclosure_flows import ShownFlows
     from ilacs.measures.measure import Measure
 
 
@@ -146,11 +149,13 @@ def measures(
     found = _answer(measuring, asked, tables, kind, beside)
     wrote = None
     if out:
+        rule = None if exact else DisclosureRule(smallest, rounding)
         leaving = found
-        if not exact:
-            rule = DisclosureRule(smallest, rounding)
+        if rule:
             safe = protected_tables(tables, asked, rule)
             leaving = replace(_answer(measuring, asked, safe, kind, beside), protection=rule.words)
+        if out.suffix.lower() == ".html" and area in (None, Area.HELP):
+            leaving = replace(leaving, flows=_flows(measuring, rule))
         with busy("Writing"):
             wrote = f"{write_measures(leaving, out)}. {leaving.protection or EXACT}"
     tell(found, lines=measures_lines, json=measures_json, as_json=as_json, wrote=wrote)
@@ -167,6 +172,19 @@ def _beside(benchmarks: Path | None, population: Path | None) -> "Beside":
         read_benchmarks(benchmarks) if benchmarks else (),
         read_child_population(population) if population else None,
     )
+
+
+def _flows(measuring: Measuring, rule: "DisclosureRule | None") -> "ShownFlows | None":
+    """The flow from contact to outcome; None where a list is not there that it needs."""
+    from ilacs.measures.data import CannotMeasure  # noqa: PLC0415
+    from ilacs.measures.disclosure_flows import exact_flows, protected_flows  # noqa: PLC0415
+    from ilacs.measures.flows import flows_of  # noqa: PLC0415
+
+    try:
+        flows = flows_of(measuring.data, measuring.clocks)
+    except CannotMeasure:
+        return None
+    return protected_flows(flows, rule) if rule else exact_flows(flows)
 
 
 def _kind(by: Breakdown | None) -> "By | None":

@@ -1,7 +1,7 @@
 """What the commands about figures have in common: how lists are measured."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ilacs.documents.measures.answers import Noticed
     from ilacs.framework.clocks import Clock
     from ilacs.lists.snapshot import Snapshot
+    from ilacs.measures.data import Data
     from ilacs.measures.measure import Measure
     from ilacs.measures.measuring import Measured
 
@@ -82,6 +83,7 @@ def submissions(
     before = [read_lists([path], None, authority, mapping) for path in earlier or ()]
     return (*before, read_lists(paths, reference_date, authority, mapping))
 
+
 EARLIER = "PATH|DATE"
 """How an earlier submission is named: a file, a folder, or the day of one that is kept."""
 
@@ -123,10 +125,11 @@ class Measuring:
     """Lists, the clocks that they are measured by, and what came of it.
 
     `snapshots` are in order of date, all of one authority: the last is the one that was asked
-    about.
+    about. `data` are their tables.
     """
 
     snapshots: "tuple[Snapshot, ...]"
+    data: "Data" = field(repr=False)
     clocks: "Mapping[str, Clock]"
     measured: "Measured"
 
@@ -175,7 +178,7 @@ def measure_lists(
             for columns in data.columns.values():
                 if reason := what_is_missing(measures[0], columns):
                     raise CannotMeasure(f"“{measures[0].name}” cannot be measured. {reason}")
-        return Measuring(snapshots, clocks, Measured(DuckDB(), data, clocks, measures))
+        return Measuring(snapshots, data, clocks, Measured(DuckDB(), data, clocks, measures))
 
 
 def in_order(

@@ -16,6 +16,7 @@ from ilacs.measures.benchmarks import Compared
 from ilacs.measures.changes import Became, Change
 from ilacs.measures.child_population import RateOfFigure
 from ilacs.measures.described import By
+from ilacs.measures.disclosure_flows import ShownFlows
 from ilacs.measures.disproportionality import RelativeRate, RelativeRateIndex
 from ilacs.measures.measure import Measure
 from ilacs.measures.measuring import NotMeasured
@@ -129,6 +130,7 @@ class MeasuresAnswer:
     asked about, the one before it what it is compared with. `clocks` are those that it was
     measured by, by their ids. `protection` says in words how small numbers were protected, empty
     where none were. `sources` say where benchmarks and the child population come from.
+    `flows` lead from contact to outcome, where the lists can tell and a page is asked for.
     """
 
     snapshots: tuple[tuple[str, date], ...]
@@ -140,6 +142,7 @@ class MeasuresAnswer:
     by: By | None = None
     protection: str = ""
     sources: tuple[str, ...] = ()
+    flows: ShownFlows | None = None
 
     @property
     def authority(self) -> str:

@@ -6,6 +6,7 @@ from ilacs.documents.answers.common import heading
 from ilacs.documents.measures.answers import (
     Counts,
     Figure,
+    Group,
     MeasuresAnswer,
     Noticed,
     Share,
@@ -54,6 +55,12 @@ def measures_lines(answer: MeasuresAnswer, width: int) -> Iterator[str]:
     yield from _beside(answer, width)
     yield from _not_measured(answer, width)
     yield ""
+    if any(_beside_others(group) for figure in answer.now for group in figure.groups):
+        yield from wrapped(
+            "2.0x: met twice as often as in all other groups together, or for a rate twice as "
+            "many for each child; said only where chance alone would hardly explain it.",
+            width,
+        )
     yield from wrapped(
         "Met and of count rows of lists; of includes those not known, which never count as met. "
         "`ilacs children MEASURE` lists the rows behind a figure, `--json` has every number.",
@@ -121,10 +128,14 @@ def _rows(figure: Figure, answer: MeasuresAnswer) -> Iterator[tuple[str, ...]]:
     yield from _share_rows(figure.shares, "- ", answer)
     for group in figure.groups:
         blank = None if answer.earlier is None else ("", "", "")
-        relative = group.relative
-        told = "" if relative is None or relative.relative is None else f" {relative.relative:.1f}x"
-        yield _row(f"- {group.name}{told}", group.counts, measure.unit, blank)
+        yield _row(f"- {group.name}{_beside_others(group)}", group.counts, measure.unit, blank)
         yield from _share_rows(group.shares, "- - ", answer)
+
+
+def _beside_others(group: Group) -> str:
+    """How a group stands to all others, where that stands out."""
+    told = group.relative
+    return f" {told.relative:.1f}x" if told and told.stands_out and told.relative else ""
 
 
 def _last(figure: Figure, answer: MeasuresAnswer) -> tuple[str, str, str] | None:

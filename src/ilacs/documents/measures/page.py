@@ -5,6 +5,7 @@ from html import escape
 
 from ilacs.documents.measures.answers import EXACT, Figure, MeasuresAnswer, in_sections
 from ilacs.documents.measures.definitions import AREAS
+from ilacs.documents.measures.flow_picture import TITLE, flow_section
 from ilacs.documents.measures.page_figure import figure_article
 from ilacs.documents.measures.page_look import SCRIPT, STYLE
 from ilacs.documents.measures.page_parts import paragraph
@@ -32,6 +33,8 @@ def _content(answer: MeasuresAnswer) -> Iterator[str]:
     for judgement, name in areas:
         figures = counted_figures(len(_of(answer, judgement)))
         yield f'<li><a href="#{judgement.value}">{escape(name)}</a>: {figures}</li>'
+    if answer.flows:
+        yield f'<li><a href="#flow-heading">{TITLE}</a></li>'
     if answer.not_measured_now:
         yield f'<li><a href="#missing">Not measured</a>: {len(answer.not_measured_now)}</li>'
     yield "</ul></nav>"
@@ -42,6 +45,8 @@ def _content(answer: MeasuresAnswer) -> Iterator[str]:
     yield _filter(areas, answer)
     for judgement, name in areas:
         yield from _area(answer, judgement, name)
+    if answer.flows:
+        yield f'<div class="part">{flow_section(answer.flows, answer.protection or EXACT)}</div>'
     yield from _missing(answer)
 
 

@@ -32,6 +32,7 @@ tbody th { min-width: 5rem; }
 td .bar { width: 10rem; }
 thead td { border-bottom: 2px solid #0b0c0c; }
 tbody th { font-weight: normal; }
+@media screen and (max-width: 50rem) { figure.wide svg { max-width: none; } }
 caption { font-weight: normal; }
 summary { cursor: pointer; padding: 0.2rem 0; }
 dt { font-weight: bold; margin-top: 0.4rem; }
