@@ -1,19 +1,12 @@
 """A real browser for tests: pages from files, and no network."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from needs import browser
 from playwright.sync_api import Browser, Page, sync_playwright
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-
-
-def browser_program() -> str | None:
-    """The browser on the path; None if there is none."""
-    return next(filter(None, map(shutil.which, NAMES)), None)
 
 
 @contextmanager
@@ -22,11 +15,11 @@ def a_browser() -> Iterator[Browser]:
     # Its sandbox refuses to work for the superuser, as whom automation often runs.
     refused = hasattr(os, "geteuid") and os.geteuid() == 0
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=browser_program(), args=["--no-sandbox"] if refused else []
+        running = playwright.chromium.launch(
+            executable_path=browser(), args=["--no-sandbox"] if refused else []
         )
-        yield browser
-        browser.close()
+        yield running
+        running.close()
 
 
 @contextmanager

@@ -15,7 +15,6 @@ from typing import Any
 
 import psycopg
 import pytest
-from browsing import browser_program
 
 ROOT = Path(__file__).parents[1]
 
@@ -51,6 +50,12 @@ def program(*names: str) -> Callable[[], bool]:
     return lambda: any(shutil.which(name) for name in names)
 
 
+def browser() -> str | None:
+    """Where the browser is; None if there is none."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
 POSTGRESQL = os.environ.get("ILACS_POSTGRESQL") or "postgresql://postgres@127.0.0.1:5432/postgres"
 """The server that tests may write to, in a schema of their own that they take away again."""
 
@@ -83,7 +88,7 @@ NEEDS = {
     ),
     "chromium": Need(
         "a browser that tests may drive",
-        lambda: browser_program() is not None,
+        lambda: browser() is not None,
         "install chromium",
     ),
     "libreoffice": Need(

@@ -69,7 +69,7 @@ def trend_drawing(figure: Figure, trend: Trend) -> str:
     scale = _Scale(trend, *_ends(min(told), max(told), figure.measure.unit))
     return (
         f'<svg class="d" viewBox="0 0 {WIDTH} {TREND_HEIGHT}" width="{WIDTH}" '
-        f'height="{TREND_HEIGHT}" role="img" aria-label="{escape(_trend_words(figure, trend))}">'
+        f'height="{TREND_HEIGHT}" role="img" aria-label="{escape(trend_words(figure, trend))}">'
         + "".join(_trend_parts(figure, trend, scale))
         + "</svg>"
     )
@@ -141,7 +141,8 @@ def _trend_parts(figure: Figure, trend: Trend, scale: _Scale) -> Iterator[str]:
     yield f'<text x="{WIDTH - RIGHT}" y="{TREND_HEIGHT - 4}" text-anchor="end">{last}</text>'
 
 
-def _trend_words(figure: Figure, trend: Trend) -> str:
+def trend_words(figure: Figure, trend: Trend) -> str:
+    """What a trend shows, in a sentence."""
     unit = figure.measure.unit
     known = [point for point in trend.points if point.value is not None]
     values = [point.value for point in known if point.value is not None]
