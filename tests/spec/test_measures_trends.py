@@ -98,6 +98,10 @@ def test_ten_values_have_a_middle_line_their_median_and_no_limits():
     assert found.notes == ("There are 10 values: limits need 12.",)
 
 
+def test_few_counts_of_how_things_stand_are_not_promised_limits():
+    assert monthly(STOCK, [400] * 2).notes == ("There are 2 values: a middle line needs 10.",)
+
+
 def test_no_figures_are_no_trends():
     assert trends_of(pl.DataFrame(schema=FIGURES), [MONTHLY]) == ()
 

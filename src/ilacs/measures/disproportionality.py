@@ -5,8 +5,9 @@ that others are measured by. Those of which the group is not recorded, refused o
 and in no comparison.
 
 Small numbers say nothing: a ratio is given where each count that it is made of is LEAST or more.
-The rule of five is the usual one for the normal approximation that the interval rests on (W. G.
-Cochran, Some methods for strengthening the common chi-squared tests, Biometrics 10, 1954).
+The rule of five is the usual one where counts are taken as normal (W. G. Cochran, Some methods for
+strengthening the common chi-squared tests, Biometrics 10, 1954): there of the counts that chance
+would make, here of the counts themselves.
 
 Protected figures are compared only where the counts are so large that rounding adds less than a
 tenth to what chance does, and the words say that counts are rounded. What is kept back is in no

@@ -45,10 +45,15 @@ class Series:
         """Whether neighbours are alike for the events that they share."""
         return not self.stands and len(self.free) < len(self.values)
 
+    @property
+    def may_have_limits(self) -> bool:
+        """Whether some method has limits for such values, however many there are."""
+        return not self.stands or self.measure.unit is Unit.SHARE
+
     @cached_property
     def limits(self) -> Limits | None:
         """Limits, where there are enough values and some method holds for them."""
-        if len(self.values) < control_limits.LEAST:
+        if len(self.values) < control_limits.LEAST or not self.may_have_limits:
             return None
         pairs = self._pairs
         if self.measure.unit is Unit.SHARE:

@@ -13,6 +13,9 @@ SAME_CHILDREN = (
     "value follows another. Who moved in and out says more than runs of values."
 )
 
+SEEN = 1.05
+"""Limits that are less widened are said to be those of chance."""
+
 
 def notes_on(series: Series, points: int) -> Iterator[str]:
     """Sentences about a series of which `points` were asked for."""
@@ -20,14 +23,16 @@ def notes_on(series: Series, points: int) -> Iterator[str]:
     values = len(series.values)
     if values < points:
         yield f"{points - values} of {counted(points, 'value')} are kept back, or are of nothing."
+    lacking = []
     if values < run_charts.LEAST:
-        yield (
-            f"There {'is' if values == 1 else 'are'} {counted(values, 'value')}: a middle line "
-            f"needs {run_charts.LEAST}, limits need {control_limits.LEAST}."
-        )
+        lacking.append(f"a middle line needs {run_charts.LEAST}")
+    if values < control_limits.LEAST and series.may_have_limits:
+        lacking.append(f"limits need {control_limits.LEAST}")
+    if lacking:
+        are = "is" if values == 1 else "are"
+        yield f"There {are} {counted(values, 'value')}: {', '.join(lacking)}."
+    if values < run_charts.LEAST:
         return
-    if values < control_limits.LEAST:
-        yield f"There are {values} values: limits need {control_limits.LEAST}."
     if limits:
         yield from _about_limits(series.measure, limits)
     if series.stands:
@@ -41,7 +46,7 @@ def _about_limits(measure: Measure, limits: Limits) -> Iterator[str]:
         yield "The limits show how far values usually move."
         return
     yield "The limits show how far a share of so many rows moves by chance."
-    if limits.widened > 1:
+    if limits.widened >= SEEN:
         yield (
             f"They are {limits.widened:.1f} times as wide as that, since the values vary more than "
             "by chance."
