@@ -26,7 +26,7 @@ def test_the_picture_has_a_title_and_words_and_a_table_beside_it():
     for name in names.split():
         assert page.count(f'id="{name}"') == 1
     assert "Contact to No referral: 1,000. Referral to Came into care: 5." in page
-    rows = re.findall(r'<tr><th scope="row">(.*?)</th><td>(.*?)</td>', page)
+    rows = re.findall(r'<tr><th scope="row">(.*?)</th><td class="text">(.*?)</td>', page)
     assert rows == [(begin.value, end.value) for begin, end, _ in EDGES]
     assert '<td class="number">1,000</td><td class="number">98%</td>' in page
 

@@ -12,6 +12,8 @@ from ilacs.measures.flows import DAYS_TO_REFERRAL, STEPS, Node
 
 TITLE = "From contact to outcome"
 
+PICTURE = "The picture, which can be moved sideways"
+
 RULE_OF_MATCHING = (
     "Each contact of the last six months is followed forward by its child and by days: to a "
     f"referral up to {DAYS_TO_REFERRAL} days after it, and to what began from that referral on and "
@@ -45,7 +47,8 @@ def _section(flows: ShownFlows, protection_words: str) -> Iterator[str]:
     elif not flows.edges:
         yield f"<p>{_contacts(flows.contacts)}: nothing more can be shown.</p>"
     else:
-        yield f'<figure><div class="wide">{flow_picture(flows)}</div></figure>'
+        yield f'<figure class="wide" role="region" aria-label="{PICTURE}" tabindex="0">'
+        yield f"{flow_picture(flows)}</figure>"
         if flows.partly:
             yield f"<p>{PARTLY}</p>"
         yield from _table(flows)
@@ -122,10 +125,10 @@ def _label(box: Box, node: Node, *, partly: bool) -> Iterator[str]:
 
 def _table(flows: ShownFlows) -> Iterator[str]:
     caption = f"{TITLE}: how many of {_contacts(flows.contacts or 0)}"
-    yield f'<div class="wide" role="region" aria-label="{TITLE}" tabindex="0">'
+    yield f'<div class="wide" role="region" aria-label="{TITLE}: numbers" tabindex="0">'
     yield f"<table><caption>{caption}</caption><thead><tr>"
-    for head in ("From", "To", "Contacts", "Of those there"):
-        yield f'<th scope="col">{head}</th>'
+    for head, look in (("From", "text"), ("To", "text"), ("Contacts", ""), ("Of those there", "")):
+        yield f'<th scope="col" class="{look}">{head}</th>'
     yield "</tr></thead><tbody>"
     whole = {
         begin: sum(count for other, _, count in flows.edges if other is begin)
@@ -134,7 +137,7 @@ def _table(flows: ShownFlows) -> Iterator[str]:
     for begin, end, count in flows.edges:
         share = f"{100 * count / whole[begin]:.0f}%" if whole[begin] else ""
         yield (
-            f'<tr><th scope="row">{begin}</th><td>{end}</td>'
+            f'<tr><th scope="row">{begin}</th><td class="text">{end}</td>'
             f'<td class="number">{count:,}</td><td class="number">{share}</td></tr>'
         )
     yield "</tbody></table></div>"

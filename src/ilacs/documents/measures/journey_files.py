@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 
 from ilacs.documents.lists.book import new_book
+from ilacs.documents.measures.book_tables import BookTables, Cell, Headings
 from ilacs.documents.measures.journey import (
     INSIDE,
     JourneyAnswer,
@@ -19,7 +20,6 @@ from ilacs.documents.measures.journey import (
     opening,
 )
 from ilacs.documents.measures.journey_picture import journey_picture
-from ilacs.documents.measures.workbook import Cell, Headings, SheetTables
 from ilacs.documents.new_files import check_output, write_whole
 from ilacs.documents.own_page import own_page
 from ilacs.documents.text_lines import day_in_words
@@ -137,7 +137,7 @@ def journey_workbook(answer: JourneyAnswer) -> bytes:
     content = io.BytesIO()
     journey = answer.journey
     with new_book(content, "Journey of a child", answer.as_at) as book:
-        tables = SheetTables(book)
+        tables = BookTables(book, "Journey of a child")
         heads: Headings = (
             ("Day", 12), ("At", 8), ("What happened", 40), ("To be known", 36),
             ("Told with it", 60), ("List", 30), ("Sheet", 18), ("Row", 8), ("Submissions", 26),
