@@ -7,7 +7,7 @@ import typer
 
 from ilacs.cli.answering import answered_in_private
 from ilacs.cli.lists.options import MappingFile, ReferenceDate, Whose, busy, spare
-from ilacs.cli.measures.options import Earlier, Lists, exit_code, submissions, tell
+from ilacs.cli.measures.options import Earlier, Lists, exit_code, plain_name, submissions, tell
 from ilacs.cli.options import AsJson, CannotAnswer, SettingsFile, assumptions_from
 
 if TYPE_CHECKING:
@@ -60,10 +60,10 @@ def drift(
 
     if out:
         check_output(out, ENDINGS)
-    spare([*paths, *(earlier or ())], out)
+    spare([*paths, *map(Path, earlier or ())], out)
     asked = _stages(stage)
     clocks = {clock.id: clock for clock in assumptions_from(settings).clocks()}
-    snapshots = submissions(paths, earlier, reference_date, authority, mapping)
+    snapshots = submissions(paths, reference_date, authority, mapping, earlier or ())
     with busy("Measuring"):
         data = data_of(snapshots, clocks.values())
         drifts, not_timed = drift_of(data, clocks, asked)
@@ -95,13 +95,9 @@ def _stages(name: str | None) -> "tuple[Stage, ...]":
 
     if name is None:
         return STAGES
-    wanted = _plain(name)
+    wanted = plain_name(name)
     for stage in STAGES:
-        if wanted in (stage.id, _plain(stage.name)):
+        if wanted in (stage.id, plain_name(stage.name)):
             return (stage,)
     names = ", ".join(stage.id for stage in STAGES)
     raise CannotAnswer(f"There is no stage of this name. Stages: {names}.")
-
-
-def _plain(name: str) -> str:
-    return "-".join(name.lower().replace("-", " ").replace(":", " ").split())

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ilacs.documents.lists.book import new_book
+from ilacs.documents.measures.book_tables import BookTables, Cell, Headings
 from ilacs.documents.measures.drift import (
     HOW,
     QUARTERS,
@@ -13,7 +14,6 @@ from ilacs.documents.measures.drift import (
     late_in_words,
 )
 from ilacs.documents.measures.journey import INSIDE
-from ilacs.documents.measures.workbook import Cell, Headings, SheetTables
 from ilacs.documents.new_files import check_output, write_whole
 from ilacs.measures.waiting_curve import Share
 
@@ -50,7 +50,7 @@ def drift_workbook(answer: DriftAnswer) -> bytes:
     """The workbook."""
     content = io.BytesIO()
     with new_book(content, "How long it takes", answer.as_at) as book:
-        tables = SheetTables(book)
+        tables = BookTables(book, drift_title(answer))
         tables.add("Stages", _STAGES, _stages(answer))
         tables.add("Still waiting", _WAITING, _waiting(answer))
         tables.add("Curves", _CURVES, _curves(answer))
