@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from math import log
+from random import Random
 
 import pytest
 from measured import clocks_of
@@ -224,6 +226,30 @@ class TestCurve:
         never = [Watched(day - 0.5, day, True) for day in range(20)]
         assert waiting_curve(never) is None
         assert waiting_curve([]) is None
+
+
+class TestBias:
+    def test_a_list_of_six_months_tells_how_long_plans_take(self):
+        """Two plans begin every day for 20 years, and half of them end within 200 days."""
+        random = Random(1)
+        begun = [start for start in range(20 * 365) for _ in range(2)]
+        lengths = [round(random.expovariate(log(2) / 200)) for _ in begun]
+        spans = [
+            (start, start - length if length <= start else None)
+            for start, length in zip(begun, lengths, strict=True)
+        ]
+        listed = [span for span in spans if span[1] is None or span[1] <= 182]
+        found = drift(plans(*listed))
+        assert found.within(0.5) == pytest.approx(200, rel=0.1)
+        # Taken as if all had been watched from their start, they seem to last far longer.
+        cases, _ = cases_watched(by_id()["protection-plan"], data_of([plans(*listed)], ()))
+        naive = waiting_curve(
+            [
+                Watched(-0.5, (one.periods[0].last - one.start).days, one.periods[0].ended)
+                for one in cases
+            ]
+        )
+        assert naive.within(0.5) > 300
 
 
 class TestDrift:
