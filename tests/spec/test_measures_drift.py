@@ -99,6 +99,19 @@ class TestWatching:
         found = watched(snapshot(enquiries=rows), stage="enquiry-to-conference")
         assert found == ([[(0, 20, "open")]] * 2, {"no conference was needed": 1})
 
+    def test_of_what_began_before_a_list_of_what_began_only_the_open_are_told(self):
+        """That it was open all the time is why it is in the list: it is watched on one day."""
+        rows = [
+            {"child_id": child, "assessment_start": ago(start), "assessment_end": ago(end)}
+            for child, start, end in (("a", 300, None), ("b", 300, 20), ("c", 30, 20))
+        ]
+        lists = snapshot(early_help=rows)
+        assert watched(lists, stage="early-help") == (
+            [[(0, 10, "ended")], [(300, 300, "open")]],
+            {"began before the months of the list": 1},
+        )
+        assert [one.number for one in drift(lists, stage="early-help").waiting] == ["a"]
+
     def test_what_leaves_otherwise_is_watched_until_then(self):
         rows = [
             {"adopter_id": name, "stage_1_start": ago(90), "stage_1_end": end, "left_process": left}

@@ -254,8 +254,8 @@ def _limits(
     late = sum(case.periods[0].first > case.start for case in cases)
     if stage.begun_only:
         yield (
-            f"The list has only what began in {stage.months} months: of longer waits nothing is "
-            "known, but by earlier submissions."
+            f"The list has only what began in {stage.months} months, and of older cases at most "
+            "those still open: how long longer waits last is not known, but by earlier submissions."
         )
     elif late:
         yield (

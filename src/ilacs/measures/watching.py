@@ -93,10 +93,13 @@ def _period(stage: Stage, row: Mapping[str, Any]) -> Period | str:
         return REVERSED
     if last < first:
         return BEFORE_THE_LIST
-    if stage.begun_only and start < begins:
-        return BEGAN_BEFORE
     ended = bool(done) and last == row["end"]
     left = bool(done) and not ended
+    if stage.begun_only and start < begins:
+        # It is in the list because it is open: that it was so before tells nothing.
+        if done:
+            return BEGAN_BEFORE
+        first = today
     return Period(first, last, ended, left, today, row["list"], row[ROW])
 
 

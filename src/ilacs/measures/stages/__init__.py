@@ -19,6 +19,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "early-help", "Early help", "early_help", "assessment_start",
         "assessment_end", 6,
+        begun_only=True,
     ),
     Stage(
         "referral-to-assessment", "Referral to assessment completed", "referrals",

@@ -48,11 +48,11 @@ class Stage:
     """One stage. `start` and `end` are columns of `list`, unless `cases` finds them otherwise.
 
     `clock` is an id of the table of clocks. `months` is how far the list reaches back: what ended
-    before is not in it. `begun_only`: the list has what began in those months, and nothing older.
-    `left_on` is the column of the day on which a case leaves without reaching the end, `known_from`
-    that of the day from which the list has it, `times` those of the times of day of start and end.
-    `out` are columns and answers of cases that are none of this stage, and why. `undated`: no list
-    tells the day of the end, only whether it was reached.
+    before is not in it. `begun_only`: the list has what began in those months, and of older cases
+    at most those that are still open. `left_on` is the column of the day on which a case leaves
+    without reaching the end, `known_from` that of the day from which the list has it, `times` those
+    of the times of day of start and end. `out` are columns and answers of cases that are none of
+    this stage, and why. `undated`: no list tells the day of the end, only whether it was reached.
     """
 
     id: str
