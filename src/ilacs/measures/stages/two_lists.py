@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from ilacs.measures.given import SNAPSHOT
+from ilacs.measures.given import REFERENCE_DATE, SNAPSHOT
 from ilacs.measures.stages.stage import Stage, Tables, as_cases
 
 AWAY = "away without authorisation, not missing"
@@ -47,44 +47,50 @@ def referral_to_assessment(stage: Stage, lists: Tables) -> pl.DataFrame:
 
 
 def return_to_interview(stage: Stage, lists: Tables) -> pl.DataFrame:
-    """Episodes that ended, each with the first interview that was completed after it.
+    """Episodes that ended, each with the first interview that was completed.
 
-    An interview belongs to the episode of its number, or else to that which began on its day.
+    As the measures of return interviews have it: an interview belongs to the episode of its
+    number, or else to that which began on its day. Of several answers a yes counts.
     """
     interviews = lists["return_interviews"]
-    told = [*_CHILD, "end", "end_time", "refused"]
-    answers = interviews.sort("completed", "completed_time", nulls_last=True).with_columns(
-        end=pl.col("completed"),
-        end_time=pl.col("completed_time"),
-        refused=(pl.col("accepted") == "no").fill_null(False),
-    )
-    numbered = answers.filter(pl.col("episode_id").is_not_null())
-    by_number = numbered.select(*told, "episode_id").unique(
-        [*_CHILD, "episode_id"], keep="first", maintain_order=True
-    )
-    dated = answers.filter(pl.col("episode_id").is_null() & pl.col("episode_started").is_not_null())
-    by_day = dated.select(*told, started="episode_started").unique(
-        [*_CHILD, "started"], keep="first", maintain_order=True
-    )
+    dated = interviews.filter(pl.col("episode_id").is_null())
+    by_number = _answers(interviews, "episode_id", "episode_id")
+    by_day = _answers(dated, "episode_started", "started")
     episodes = lists["missing_episodes"].filter(pl.col("returned").is_not_null())
-    table = (
-        episodes.join(by_number, on=[*_CHILD, "episode_id"], how="left", maintain_order="left")
-        .join(by_day, on=[*_CHILD, "started"], how="left", suffix="_by_day", maintain_order="left")
-        .with_columns(
-            end=pl.coalesce("end", "end_by_day"),
-            end_time=pl.when(pl.col("end").is_not_null())
-            .then(pl.col("end_time"))
-            .otherwise(pl.col("end_time_by_day")),
-            refused=pl.coalesce("refused", "refused_by_day", pl.lit(False)),
-        )
+    table = episodes.join(
+        by_number, on=[*_CHILD, "episode_id"], how="left", maintain_order="left"
+    ).join(by_day, on=[*_CHILD, "started"], how="left", suffix="_by_day", maintain_order="left")
+    numbered = pl.col("there").is_not_null()
+    table = table.with_columns(
+        pl.when(numbered).then(pl.col(name)).otherwise(pl.col(f"{name}_by_day")).alias(name)
+        for name in ("end", "end_time", "accepted", "declined")
     )
+    refused = ~pl.col("accepted") & pl.col("declined") & pl.col("end").is_null()
     return as_cases(
         stage,
         table.with_columns(
             start_time=pl.col("return_time"),
             out=pl.when(pl.col("kind") == "A")
             .then(pl.lit(AWAY))
-            .when(pl.col("refused") & pl.col("end").is_null())
+            .when(refused.fill_null(False))
             .then(pl.lit("the child declined the interview")),
         ),
+    )
+
+
+def _answers(interviews: pl.DataFrame, key: str, named: str) -> pl.DataFrame:
+    """For each child and episode the first day that an interview was completed, and the answers."""
+    done = pl.when(pl.col("completed") <= pl.col(REFERENCE_DATE)).then(pl.col("completed"))
+    return (
+        interviews.filter(pl.col(key).is_not_null())
+        .with_columns(end=done)
+        .sort("end", "completed_time", nulls_last=True)
+        .group_by(*_CHILD, pl.col(key).alias(named), maintain_order=True)
+        .agg(
+            pl.col("end").first(),
+            pl.col("completed_time").first().alias("end_time"),
+            (pl.col("accepted") == "yes").any().alias("accepted"),
+            (pl.col("accepted") == "no").any().alias("declined"),
+            pl.lit(True).alias("there"),
+        )
     )
