@@ -7,6 +7,7 @@ in ORDER that says it, and of several answers there the first by name.
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import partial
 
 import ibis
 import ibis.expr.types as ir
@@ -14,6 +15,7 @@ import ibis.expr.types as ir
 from ilacs.lists.declared import ALL, ListSpec, by_id
 from ilacs.lists.declared.code_sets import code_sets
 from ilacs.measures.engines.engine import Engine
+from ilacs.measures.engines.queries import Query
 from ilacs.measures.given import AUTHORITY, REFERENCE_DATE, ROW, SNAPSHOT, Given, age_on, of_child
 
 
@@ -84,7 +86,14 @@ def described(engine: Engine, given: Given) -> ir.Table:
 
     "list", SNAPSHOT and ROW tell the row. Null where nothing is recorded.
     """
-    own = engine.gather("described_by_itself", [_own(given, spec) for spec in ALL])
+    own = engine.gather(
+        "described_by_itself",
+        [Query(f"described itself: {spec.id}", partial(_own, given, spec)) for spec in ALL],
+    )
+    return engine.gather("described", [Query("described", partial(_told_everywhere, own))])
+
+
+def _told_everywhere(own: ir.Table) -> ir.Table:
     own = own.mutate(**{By.AGE_BAND.value: _age_band(own)})
     known = own.filter(own["child_id"].notnull())
     people = known.group_by(*SNAPSHOT, "child_id").agg(
@@ -93,7 +102,7 @@ def described(engine: Engine, given: Given) -> ir.Table:
     both = own.left_join(people, of_child(own, people), rname="{name}_elsewhere")
     told = both.select("list", *SNAPSHOT, ROW, **{by.value: _told(both, by) for by in _TOLD})
     group = _ethnic_group(told[By.ETHNICITY.value])
-    return engine.gather("described", [told.mutate(**{By.ETHNIC_GROUP.value: group})])
+    return told.mutate(**{By.ETHNIC_GROUP.value: group})
 
 
 def _told(both: ir.Table, by: By) -> ir.StringValue:

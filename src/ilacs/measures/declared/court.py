@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 from ilacs.framework.grades import Judgement
 from ilacs.measures.declared.as_at import happened, in_year
 from ilacs.measures.declared.spans import known, length, still_open
-from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT, Given, of_child
+from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT, Given, of_child, without
 from ilacs.measures.measure import Better, Fit, Measure, Unit
 from ilacs.measures.rows import rows_of
 
@@ -103,9 +103,8 @@ def _letter_to_court(given: Given) -> ir.Table:
         letters, [*of_child(cases, letters), letters["letter_sent"] <= cases["issued"]]
     )
     sent = sent.group_by(*SNAPSHOT, ROW).aggregate(letter=sent["letter_sent"].max())
-    rows = issued.left_join(sent, [issued[name] == sent[name] for name in (*SNAPSHOT, ROW)]).drop(
-        *(f"{name}_right" for name in (*SNAPSHOT, ROW))
-    )
+    rows = issued.left_join(sent, [issued[name] == sent[name] for name in (*SNAPSHOT, ROW)])
+    rows = without(rows, *(f"{name}_right" for name in (*SNAPSHOT, ROW)))
     days = length(rows["letter"], rows["issued"])
     return rows_of(
         COURT,

@@ -8,7 +8,15 @@ import ibis.expr.types as ir
 from ilacs.framework.grades import Judgement
 from ilacs.framework.rules import Unit as ClockUnit
 from ilacs.measures.declared.as_at import NOT_DUE, happened, in_year
-from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT, Given, days_between, of_child
+from ilacs.measures.given import (
+    REFERENCE_DATE,
+    ROW,
+    SNAPSHOT,
+    Given,
+    days_between,
+    of_child,
+    without,
+)
 from ilacs.measures.measure import Better, Fit, Measure, Unit
 from ilacs.measures.rows import rows_of
 
@@ -37,10 +45,12 @@ def _ended(given: Given) -> ir.Table:
     by_day = _interviews(given, "episode_started", "day")
     joined = ended.left_join(
         by_number, [*of_child(ended, by_number), ended["episode_id"] == by_number["of_number"]]
-    ).drop(*(f"{name}_right" for name in (*SNAPSHOT, "child_id")))
+    )
+    joined = without(joined, *(f"{name}_right" for name in (*SNAPSHOT, "child_id")))
     joined = joined.left_join(
         by_day, [*of_child(joined, by_day), joined["started"] == by_day["of_day"]]
-    ).drop(*(f"{name}_right" for name in (*SNAPSHOT, "child_id")))
+    )
+    joined = without(joined, *(f"{name}_right" for name in (*SNAPSHOT, "child_id")))
     numbered = joined["of_number"].notnull()
     return joined.mutate(
         **{

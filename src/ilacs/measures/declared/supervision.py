@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 from ilacs.framework.grades import Judgement
 from ilacs.measures.declared.as_at import happened, in_year
 from ilacs.measures.declared.spans import begins_later, still_open
-from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT, Given, of_child
+from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT, Given, of_child, without
 from ilacs.measures.measure import Better, Fit, Measure, Unit
 from ilacs.measures.rows import rows_of
 
@@ -71,9 +71,8 @@ def _up_to_date(given: Given, work: _Work) -> ir.Table:
     held = held.mutate(held_by_now=happened(held, "held"))
     latest = held.group_by(*SNAPSHOT, "child_id").aggregate(latest=held["held_by_now"].max())
     rows = still_open(given[work.list_id], work.end)
-    rows = rows.left_join(latest, of_child(rows, latest)).drop(
-        *(f"{name}_right" for name in (*SNAPSHOT, "child_id"))
-    )
+    rows = rows.left_join(latest, of_child(rows, latest))
+    rows = without(rows, *(f"{name}_right" for name in (*SNAPSHOT, "child_id")))
     start, supervised = rows[work.start], rows["latest"]
     rows = rows.mutate(
         counted_from=ibis.cases(
