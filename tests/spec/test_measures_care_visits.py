@@ -128,10 +128,12 @@ def test_days_to_come_hide_what_was_the_latest_by_now(engine):
     children = [
         placed(YEAR, last_visit=TOMORROW),
         placed(TOMORROW),
-        placed(YEAR, last_review=TOMORROW, last_visit=REFERENCE_DATE),
+        placed(YEAR, "P1", legal_status="C1", last_review=TOMORROW, last_visit=REFERENCE_DATE),
         placed(YEAR, "P1", legal_status_start=TOMORROW, last_visit=REFERENCE_DATE),
     ]
     assert told(engine, VISITS, *children) == ["not known"] * 4
+    # A review to come hides nothing where no rule hangs on it.
+    assert told(engine, VISITS, placed(YEAR, last_review=TOMORROW, last_visit=SIX_WEEKS)) == ["met"]
 
 
 def test_a_local_limit_reaches_visits(engine):

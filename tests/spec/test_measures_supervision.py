@@ -75,6 +75,23 @@ def test_supervision_is_up_to_date(engine, measure_id, columns, last_day, day_be
     ]
 
 
+def test_a_supervision_without_a_day_may_have_been_lately(engine):
+    rows = [{"child_id": child, "plan_start": date(2025, 1, 1)} for child in "123"]
+    held = [
+        {"child_id": "1", "held": None},
+        {"child_id": "2", "held": date(2026, 1, 31)},  # due on 31 March: it was in time anyway
+        {"child_id": "2", "held": None},
+        {"child_id": None, "held": None},  # nobody's: nothing is known less of the third child
+    ]
+    measure = "supervision-child-protection"
+    rows = found(engine, measure, child_protection=rows, supervision=held)
+    assert [(row.state, row.due) for row in rows] == [
+        (State.NOT_KNOWN, None),
+        (State.MET, date(2026, 3, 31)),
+        (State.NOT_MET, date(2025, 3, 1)),
+    ]
+
+
 def test_children_in_need_are_counted_once(engine):
     statuses = ("child_in_need_plan", "open_assessment", "looked_after", "closed", None)
     rows = [

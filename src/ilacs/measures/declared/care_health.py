@@ -186,7 +186,8 @@ MEASURES: tuple[Measure, ...] = (
         clocks=("review_health_under_5", "review_health_from_5"),
         source=f"{_GUIDANCE}; SI 2010/959, reg 7; children in care for a year as in the national "
         "statistics",
-        traps="A blank date means that there was none. The age is that at the reference date.",
+        traps=f"{NOW} A blank date means that there was none. The age is that at the reference "
+        "date.",
         needs=_ASSESSED,
         rows=_assessed_in_year_of_care,
     ),

@@ -97,12 +97,13 @@ def _with_rule(rows: ir.Table) -> ir.Table:
     )
     blank = kind.isnull() | ((kind == WITH_PARENTS) & rows["legal_status"].isnull())
     rule = ibis.cases(
-        (blank | seen.isnull() | yet_to_come(rows, "last_review"), ibis.null("string")),
+        (blank | seen.isnull(), ibis.null("string")),
         (_with_parents(rows, CARE_ORDER) & ~seen, "care_visit_care_order_first"),
         (_with_parents(rows, CARE_ORDER), "care_visit_care_order_next"),
         (
             _with_parents(rows, INTERIM_CARE_ORDER),
             ibis.cases(
+                (yet_to_come(rows, "last_review"), ibis.null("string")),
                 (reviewed, "care_visit_temporary_next"),
                 (~reviewed, "care_visit_temporary_to_review"),
                 else_=ibis.null("string"),

@@ -29,7 +29,8 @@ def _ended(given: Given) -> ir.Table:
     """Episodes that ended in the year, with the answers of their interviews.
 
     An interview belongs to the episode of its number, or else to that which began on its day.
-    Where an episode has several, a yes of any counts, and the first that was completed.
+    Where an episode has several, a yes of any counts, and the first that was completed. `recorded`
+    says whether it has any.
     """
     episodes = given[EPISODES]
     ended = episodes.filter(in_year(episodes, "returned"))
@@ -43,10 +44,11 @@ def _ended(given: Given) -> ir.Table:
     ).drop(*(f"{name}_right" for name in (*SNAPSHOT, "child_id")))
     numbered = joined["of_number"].notnull()
     return joined.mutate(
+        recorded=numbered | joined["of_day"].notnull(),
         **{
             name: numbered.ifelse(joined[f"{name}_by_number"], joined[f"{name}_by_day"])
             for name in (*_ANSWERS, "completed", "earliest", "latest")
-        }
+        },
     )
 
 
@@ -114,7 +116,7 @@ def _in_time(given: Given) -> ir.Table:
         met=ibis.cases(
             (completed < episodes["returned"], None),
             (completed.notnull(), _within(given, episodes)),
-            (due < today, False),
+            (episodes["recorded"] & (due < today), False),
         ),
         excluded=[
             _away(episodes),
@@ -150,10 +152,11 @@ def _outstanding(given: Given) -> ir.Table:
     episodes = _ended(given)
     episodes = episodes.filter(episodes["completed"].isnull())
     episodes = given.with_deadline(episodes, due=(CLOCK, "returned"))
+    in_time = episodes["due"] >= episodes[REFERENCE_DATE]
     return rows_of(
         EPISODES,
         episodes,
-        met=episodes["due"] >= episodes[REFERENCE_DATE],
+        met=ibis.cases((in_time, True), (episodes["recorded"], in_time)),
         excluded=[_away(episodes), (DECLINED, ~episodes["accepted"])],
         days=days_between(episodes["returned"], episodes[REFERENCE_DATE]),
         due=episodes["due"],
@@ -188,8 +191,8 @@ _GUIDANCE = (
 )
 _JOINED = (
     "An interview is joined to its episode by the episode's number, and one without a number by "
-    "the day the episode began: two episodes of one day without numbers share it. Where nothing "
-    "is recorded after an episode it is not known."
+    "the day the episode began: two episodes of one day without numbers share it. Where the list "
+    "of interviews has no row for an episode it is not known."
 )
 _READ = {
     EPISODES: ("episode_id", "return_time"),

@@ -46,13 +46,11 @@ def _rule(lists: Lists, row: Row, begun: date | None) -> str | None:
     kind, status, visit = row["placement_type"], row["legal_status"], row["last_visit"]
     if kind is None or (kind == "P1" and status is None) or begun is None:
         return None
-    if row["last_review"] is not None and row["last_review"] > lists.day:
-        return None
     visited = visit is not None and visit >= begun
     if kind == "P1" and status == "C2":
         return "care_visit_care_order_next" if visited else "care_visit_care_order_first"
     if kind == "P1" and status == "C1":
-        return _interim_rule(row)
+        return _interim_rule(lists, row)
     if not visited:
         return "care_visit_first"
     if begun > lists.months_before(12):
@@ -63,11 +61,11 @@ def _rule(lists: Lists, row: Row, begun: date | None) -> str | None:
     return "care_visit_after_first_year"
 
 
-def _interim_rule(row: Row) -> str | None:
+def _interim_rule(lists: Lists, row: Row) -> str | None:
     """With a parent under an interim care order: weekly until the first review."""
     if row["last_review"] is None:
         return "care_visit_temporary_to_review"
-    if row["care_start"] is None:
+    if row["care_start"] is None or row["last_review"] > lists.day:
         return None
     if row["last_review"] < row["care_start"]:
         return "care_visit_temporary_to_review"

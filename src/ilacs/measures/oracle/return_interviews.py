@@ -118,7 +118,7 @@ def in_time(lists: Lists) -> list[PlainRow]:
             why = "declined"
         elif due is not None and due >= lists.day:
             why = "not done yet, and still within the limit"
-        elif due is not None:
+        elif due is not None and rows:
             met = False
         found.append(_row(episode, met, why, days, due))
     return found
@@ -133,6 +133,8 @@ def outstanding(lists: Lists) -> list[PlainRow]:
             continue
         due = lists.deadline(CLOCK, episode["returned"])
         met = None if due is None else due >= lists.day
+        if met is False and not rows:
+            met = None
         why = "declined" if answer(rows, "accepted") is False else None
         days = (lists.day - episode["returned"]).days
         found.append(_row(episode, met, why, days, due))

@@ -35,16 +35,17 @@ def up_to_date(lists: Lists, list_id: str) -> list[PlainRow]:
         if by_now(lists, row[ends]) is not None:
             continue
         child = row["child_id"]
-        days = [
+        held = [
             each["held"]
             for each in lists["supervision"]
-            if child is not None
-            and each["child_id"] == child
-            and by_now(lists, each["held"]) is not None
+            if child is not None and each["child_id"] == child
         ]
+        days = [day for day in held if by_now(lists, day) is not None]
         if row[begins] is not None:
             days.append(row[begins])
         due = lists.deadline(clock, max(days, default=None))
+        if due is not None and due < lists.day and None in held:
+            due = None
         met = None if due is None else due >= lists.day
         why = why_not(lists, list_id, row)
         found.append(told(list_id, row, met, why, due=due))
