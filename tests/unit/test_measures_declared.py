@@ -1,6 +1,7 @@
 """Every measure is whole: declared, told again by the oracle, shown in a small table."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,72 @@ def test_a_measure_names_what_there_is(measure):
     assert set(measure.themes) <= {theme.slug for theme in THEMES}
     assert set(measure.clocks) <= set(clocks_of())
     assert measure.clocks or not measure.worklist or "due" in measure.traps
+
+
+class Recorded(Mapping):
+    """Clocks by their ids, which keeps in mind which were asked for. They are never listed."""
+
+    def __init__(self, clocks, asked):
+        self._clocks, self._asked = clocks, asked
+
+    def __getitem__(self, clock_id):
+        self._asked.add(clock_id)
+        return self._clocks[clock_id]
+
+    def __contains__(self, clock_id):
+        self._asked.add(clock_id)
+        return clock_id in self._clocks
+
+    def __iter__(self):
+        raise AssertionError("a measure that lists the clocks reads all of them")
+
+    def __len__(self):
+        raise AssertionError("a measure that counts the clocks reads all of them")
+
+
+class Recording(Given):
+    """What a measure is written in; `asked` are the clocks that it goes by."""
+
+    def __init__(self, lists, calendar, clocks):
+        self.asked = set()
+        super().__init__(lists, calendar, Recorded(clocks, self.asked))
+
+    def with_deadline(self, rows, **clocks):
+        self.asked |= {clock for clock, _ in clocks.values()}
+        return super().with_deadline(rows, **clocks)
+
+
+@each_measure
+def test_a_measure_goes_by_the_clocks_that_it_names_and_no_other(measure, tables):
+    """What is kept of a measure may be used again for as long as its clocks are the same."""
+    lists = {name: unbound(name, table) for name, table in tables.items() if name != CALENDAR}
+    given = Recording(lists, unbound(CALENDAR, tables[CALENDAR]), clocks_of())
+    measure.rows(given)
+    assert given.asked == set(measure.clocks)
+
+
+@pytest.mark.parametrize(
+    ("going_by_one", "said"),
+    [
+        (lambda given: given.clocks["supervision"], {"supervision"}),
+        (lambda given: given.clocks.get("supervision"), {"supervision"}),
+        (lambda given: "supervision" in given.clocks, {"supervision"}),
+        (
+            lambda given: given.with_deadline(
+                given["supervision"], due=("dental_check", "held"), no=("pep_review", "held")
+            ),
+            {"dental_check", "pep_review"},  # the second has no deadline: that is read too
+        ),
+        (lambda given: given["supervision"], set()),
+    ],
+)
+def test_every_way_to_go_by_a_clock_is_seen(going_by_one, said, tables):
+    lists = {"supervision": unbound("supervision", tables["supervision"])}
+    given = Recording(lists, unbound(CALENDAR, tables[CALENDAR]), clocks_of())
+    going_by_one(given)
+    assert given.asked == said
+    with pytest.raises(AssertionError):
+        list(given.clocks)
 
 
 @each_measure

@@ -30,6 +30,9 @@ _OPEN = ("care_start", "legal_status")
 YOUNG = 5
 """Children below this age are assessed more often."""
 
+_CLOCKS = ("initial_health_assessment", "review_health_under_5", "review_health_from_5")
+"""What the next assessment is due by; the first is for children who have had none."""
+
 _YEAR = f"{IN_CARE} So are children in care for less than twelve months."
 _GUIDANCE = (
     "Promoting the health and well-being of looked-after children, statutory guidance, March 2015"
@@ -183,7 +186,7 @@ MEASURES: tuple[Measure, ...] = (
         unit=Unit.SHARE,
         better=Better.HIGHER,
         fit=Fit.EXACT,
-        clocks=("review_health_under_5", "review_health_from_5"),
+        clocks=_CLOCKS,
         source=f"{_GUIDANCE}; SI 2010/959, reg 7; children in care for a year as in the national "
         "statistics",
         traps=f"{NOW} A blank date means that there was none. The age is that at the reference "
@@ -207,7 +210,7 @@ MEASURES: tuple[Measure, ...] = (
         unit=Unit.SHARE,
         better=Better.HIGHER,
         fit=Fit.EXACT,
-        clocks=("initial_health_assessment", "review_health_under_5", "review_health_from_5"),
+        clocks=_CLOCKS,
         source=f"{_GUIDANCE}; SI 2010/959, reg 7",
         traps=f"{NOW} A blank date means that there was none. An assessment of an earlier period "
         "of care counts.",
@@ -230,7 +233,7 @@ MEASURES: tuple[Measure, ...] = (
         unit=Unit.SHARE,
         better=Better.HIGHER,
         fit=Fit.EXACT,
-        clocks=("initial_health_assessment", "review_health_under_5", "review_health_from_5"),
+        clocks=_CLOCKS,
         source=f"{_GUIDANCE}; SI 2010/959, reg 7",
         traps=f"{NOW} A blank date means that there was none. An assessment of an earlier period "
         "of care counts.",
