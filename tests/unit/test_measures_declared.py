@@ -117,6 +117,33 @@ def test_every_way_to_go_by_a_clock_is_seen(going_by_one, said, tables):
         list(given.clocks)
 
 
+def limit_as_written(clock):
+    """A pattern for the limit of a clock, in digits or words, such as `20 working days`.
+
+    Being in care for a year is who a measure is about, and no limit.
+    """
+    number, unit = clock.limit_in_words.split(" ", 1)
+    numbers = {1: "1|one|a|an", 2: "2|two", 3: "3|three", 4: "4|four", 6: "6|six", 7: "7|seven"}
+    return rf"(?<!in care for )\b({numbers.get(clock.limit, number)}) {unit}\b"
+
+
+@each_measure
+def test_a_measure_s_words_are_true_of_a_local_limit_too(measure):
+    """The limit in force stands beside them, from the clock: they do not repeat the usual one."""
+    words = " ".join((measure.name, measure.question, measure.met))
+    clocks = [clocks_of()[clock] for clock in measure.clocks]
+    written = [limit_as_written(clock) for clock in clocks if clock.limit]
+    assert [found[0] for pattern in written if (found := re.search(pattern, words))] == []
+
+
+def test_a_limit_is_recognised_however_it_is_written():
+    pattern = limit_as_written(clocks_of()["care_visit_first"])
+    assert all(re.search(pattern, words) for words in ("1 week", "a week", "one week"))
+    assert not re.search(pattern, "21 weeks, two weeks")
+    pattern = limit_as_written(clocks_of()["initial_conference"])
+    assert re.search(pattern, "within 15 working days of it")
+
+
 @each_measure
 def test_a_measure_reads_only_what_it_says(measure, tables):
     """Were a column read that is not named, a list without it would give a wrong figure."""

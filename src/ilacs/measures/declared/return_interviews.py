@@ -250,8 +250,8 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _measure(
         id="return-interviews-in-time",
-        name="Return interviews completed within 72 hours",
-        question="How many return interviews took place within 72 hours of the return?",
+        name="Return interviews completed in time",
+        question="How many return interviews took place soon enough after the return?",
         about=f"{_ABOUT}, those after which the interview was declined, and those that are still "
         "within the limit.",
         met="The first interview took place within the clock's hours.",
