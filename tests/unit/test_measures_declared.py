@@ -12,6 +12,7 @@ from ilacs.framework.themes import THEMES
 from ilacs.lists.declared import by_id as lists_by_id
 from ilacs.measures.data import data_of
 from ilacs.measures.declared import ALL, by_id
+from ilacs.measures.declared.unanswered import UNANSWERED
 from ilacs.measures.engines.engine import CALENDAR, unbound
 from ilacs.measures.given import AUTHORITY, REFERENCE_DATE, ROW, WINDOWS, Given
 from ilacs.measures.oracle import ORACLE
@@ -30,6 +31,15 @@ def tables():
 def test_ids_tell_measures_apart():
     assert len(by_id()) == len(ALL)
     assert [each.id for each in ALL if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", each.id)] == []
+
+
+def test_what_is_not_measured_is_explained():
+    """The specification has 88 measures: each is here, or it is said why not."""
+    measured = {each.number for each in ALL if each.number}
+    explained = {each.number for each in UNANSWERED if each.number}
+    assert measured | explained == set(range(1, 89))
+    assert not measured & explained
+    assert {name for each in UNANSWERED for name in each.instead} <= set(by_id())
 
 
 def test_the_oracle_tells_every_measure():
