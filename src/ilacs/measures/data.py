@@ -141,16 +141,33 @@ def _day_of(snapshot: Snapshot) -> date:
 def _table(spec: ListSpec, snapshot: Snapshot, day: date) -> pl.DataFrame:
     read = snapshot.lists.get(spec.id)
     rows = pl.DataFrame(schema={ROW_OF_LIST: pl.UInt32}) if read is None else read.rows
-    return rows.select(
+    whose = rows.with_columns(
         pl.lit(snapshot.authority or "", pl.String).alias(AUTHORITY),
         pl.lit(day, pl.Date).alias(REFERENCE_DATE),
-        pl.int_range(1, pl.len() + 1, dtype=pl.Int64).alias(ROW),
+    )
+    return with_windows(spec, whose, [day])
+
+
+def with_windows(spec: ListSpec, rows: pl.DataFrame, days: Sequence[date]) -> pl.DataFrame:
+    """Rows of a list as Data has them: numbered in each snapshot, with the WINDOWS of its day.
+
+    `rows` have AUTHORITY, REFERENCE_DATE (one of `days`) and declared columns.
+    """
+    windows = {
+        name: {day: months_before(day, months) for day in days} for name, months in WINDOWS.items()
+    }
+    return rows.select(
+        AUTHORITY,
+        REFERENCE_DATE,
+        pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over(AUTHORITY, REFERENCE_DATE).alias(ROW),
         *(
-            pl.lit(months_before(day, months), pl.Date).alias(name)
-            for name, months in WINDOWS.items()
+            pl.col(REFERENCE_DATE)
+            .replace_strict(list(begins), list(begins.values()), return_dtype=pl.Date)
+            .alias(name)
+            for name, begins in windows.items()
         ),
         *(
-            pl.col(column.name)
+            pl.col(column.name).cast(dtype(column.kind))
             if column.name in rows.columns
             else pl.lit(None, dtype(column.kind)).alias(column.name)
             for column in spec.columns

@@ -7,6 +7,7 @@ in ORDER that says it, and of several answers there the first by name.
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import partial
 
 import ibis
 import ibis.expr.types as ir
@@ -14,6 +15,7 @@ import ibis.expr.types as ir
 from ilacs.lists.declared import ALL, ListSpec, by_id
 from ilacs.lists.declared.code_sets import code_sets
 from ilacs.measures.engines.engine import Engine
+from ilacs.measures.engines.queries import Query
 from ilacs.measures.given import AUTHORITY, REFERENCE_DATE, ROW, SNAPSHOT, Given, age_on, of_child
 
 
@@ -56,6 +58,15 @@ AGE_BANDS: tuple[tuple[int, str], ...] = (
 """The bands of national statistics: the last age in each, and its name. Older is ADULT."""
 ADULT = "18 and over"
 
+NOT_SAID: Mapping[By, frozenset[str]] = {
+    By.GENDER: frozenset({"not_stated"}),
+    By.ETHNICITY: frozenset({"REFU", "NOBT", "UNKNOWN"}),
+    By.ETHNIC_GROUP: frozenset({"Refused", "Unknown"}),
+    By.DISABILITY: frozenset({"unknown"}),
+    By.NEED: frozenset({"N0"}),
+}
+"""Groups that say that it is not known which group somebody belongs to."""
+
 _SOURCES: Mapping[By, tuple[str, ...]] = {
     By.TEAM: ("team",),
     By.WORKER: ("worker",),
@@ -75,7 +86,14 @@ def described(engine: Engine, given: Given) -> ir.Table:
 
     "list", SNAPSHOT and ROW tell the row. Null where nothing is recorded.
     """
-    own = engine.gather("described_by_itself", [_own(given, spec) for spec in ALL])
+    own = engine.gather(
+        "described_by_itself",
+        [Query(f"described itself: {spec.id}", partial(_own, given, spec)) for spec in ALL],
+    )
+    return engine.gather("described", [Query("described", partial(_told_everywhere, own))])
+
+
+def _told_everywhere(own: ir.Table) -> ir.Table:
     own = own.mutate(**{By.AGE_BAND.value: _age_band(own)})
     known = own.filter(own["child_id"].notnull())
     people = known.group_by(*SNAPSHOT, "child_id").agg(
@@ -84,7 +102,7 @@ def described(engine: Engine, given: Given) -> ir.Table:
     both = own.left_join(people, of_child(own, people), rname="{name}_elsewhere")
     told = both.select("list", *SNAPSHOT, ROW, **{by.value: _told(both, by) for by in _TOLD})
     group = _ethnic_group(told[By.ETHNICITY.value])
-    return engine.gather("described", [told.mutate(**{By.ETHNIC_GROUP.value: group})])
+    return told.mutate(**{By.ETHNIC_GROUP.value: group})
 
 
 def _told(both: ir.Table, by: By) -> ir.StringValue:
@@ -124,13 +142,17 @@ def _value(rows: ir.Table, spec: ListSpec, by: By) -> ir.StringValue:
     return ibis.null("string") if source is None else rows[source]
 
 
-def _ethnic_group(ethnicity: ir.StringValue) -> ir.StringValue:
-    """The official group without the letter in front: `a) White` is White."""
+def ethnic_groups() -> Mapping[str, list[str]]:
+    """The official groups and their codes, without the letter in front: `a) White` is White."""
     groups: dict[str, list[str]] = {}
     for code in code_sets()["ethnicity"].codes:
         if code.group:
             groups.setdefault(code.group.split(") ", 1)[-1], []).append(code.key)
-    named = [(ethnicity.isin(keys), name) for name, keys in groups.items()]
+    return groups
+
+
+def _ethnic_group(ethnicity: ir.StringValue) -> ir.StringValue:
+    named = [(ethnicity.isin(keys), name) for name, keys in ethnic_groups().items()]
     return ibis.cases(*named, else_=ibis.null("string"))
 
 

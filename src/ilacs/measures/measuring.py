@@ -1,14 +1,14 @@
 """Measures put to lists: what can be measured is, and of the rest it is said why not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
-import ibis
 import ibis.expr.types as ir
 import polars as pl
 
+from ilacs.framework import DEFAULTS
 from ilacs.framework.clocks import Clock
 from ilacs.lists.declared import by_id, header_of
 from ilacs.measures import movements, worklists
@@ -16,18 +16,21 @@ from ilacs.measures.data import CannotMeasure, Data
 from ilacs.measures.declared import ALL
 from ilacs.measures.described import By, described
 from ilacs.measures.engines.engine import Engine
+from ilacs.measures.engines.queries import Asked, Query
 from ilacs.measures.figures import (
     KEY,
+    LENGTHS,
     MEASURE,
     REASONS,
     by_category,
+    by_length,
     by_reason,
     counted,
     figures_of,
     labelled,
     shares_of,
 )
-from ilacs.measures.given import AUTHORITY, REFERENCE_DATE, ROW, SNAPSHOT
+from ilacs.measures.given import AUTHORITY, REFERENCE_DATE, ROW, SNAPSHOT, Given, day
 from ilacs.measures.measure import Measure, Unit
 from ilacs.measures.rows import ROWS
 
@@ -78,14 +81,12 @@ class Measured:
                 "None of the measures can be answered from these lists: a list or a column that "
                 "each needs is not there."
             )
-        self._rows = engine.gather(
-            "rows_behind",
-            [
-                labelled(
-                    measure.id, _without(measure.rows(self._given), unmeasured.get(measure.id, ()))
-                )
-                for measure in self.measures
-            ],
+        rows = engine.gather(
+            "rows_behind", [_rows_behind(measure, self._given) for measure in self.measures]
+        )
+        left_out = {each.id: unmeasured[each.id] for each in self.measures if each.id in unmeasured}
+        self._rows = (
+            engine.gather("rows_measured", [_without(rows, left_out)]) if left_out else rows
         )
         self._measured = pl.DataFrame(
             [
@@ -102,11 +103,20 @@ class Measured:
     def _described(self) -> ir.Table:
         """The rows behind every measure, with the columns of By."""
         rows, people = self._rows, described(self._engine, self._given)
-        same = [rows[name] == people[name] for name in ("list", *SNAPSHOT, ROW)]
-        joined = rows.left_join(people, same, rname="{name}_of_row")
-        return self._engine.gather(
-            "rows_described", [joined.select(MEASURE, *ROWS, *(by.value for by in By))]
-        )
+
+        def write() -> ir.Table:
+            same = [rows[name] == people[name] for name in ("list", *SNAPSHOT, ROW)]
+            joined = rows.left_join(people, same, rname="{name}_of_row")
+            return joined.select(MEASURE, *ROWS, *(by.value for by in By))
+
+        return self._engine.gather("rows_described", [self._query("described", write)])
+
+    def _query(self, what: str, write: Callable[[], ir.Table]) -> Query:
+        """A query of the rows behind all measures, as far as they are measured."""
+        return Query(f"{self._rows.get_name()}: {what}", write)
+
+    def _answer(self, what: str, write: Callable[[], ir.Table]) -> pl.DataFrame:
+        return self._engine.answer(self._query(what, write))
 
     def rows(self, measure_id: str, by: bool = False) -> pl.DataFrame:
         """The rows behind a measure (rows.ROWS), in the order of their lists; `by`: described."""
@@ -117,7 +127,8 @@ class Measured:
     @cached_property
     def figures(self) -> pl.DataFrame:
         """Every figure (FIGURES); zero where a measure found no row."""
-        counts = self._measured.join(self._engine.answer(counted(self._rows)), on=KEY, how="left")
+        answered = self._answer("counted", lambda: counted(self._rows))
+        counts = self._measured.join(answered, on=KEY, how="left")
         whole = counts.with_columns(
             pl.col(pl.Int64).fill_null(0)  # Null is a group without rows; the median stays so.
         )
@@ -125,22 +136,30 @@ class Measured:
 
     def broken_down(self, by: By) -> pl.DataFrame:
         """Every figure for each group (FIGURES and the group); no row, no group."""
-        answered = self._engine.answer(counted(self._described, by.value))
+        rows = self._described
+        answered = self._answer(f"counted by {by}", lambda: counted(rows, by.value))
         return figures_of(answered, self.measures, (by.value,))
 
     def shares(self, by: By | None = None) -> pl.DataFrame:
         """The shares of every mix (SHARES), for each group of `by`."""
         groups = () if by is None else (by.value,)
-        mixes = [measure.id for measure in self.measures if measure.unit is Unit.MIX]
         rows = self._rows if by is None else self._described
-        answered = self._engine.answer(by_category(rows.filter(rows[MEASURE].isin(mixes)), *groups))
+        answered = self._answer(f"shares by {by}", lambda: by_category(rows, *groups))
+        mixes = [measure.id for measure in self.measures if measure.unit is Unit.MIX]
+        answered = answered.filter(pl.col(MEASURE).is_in(mixes))
         return shares_of(answered, self.figures if by is None else self.broken_down(by), groups)
 
     @cached_property
     def reasons(self) -> pl.DataFrame:
         """Why rows are excluded (REASONS)."""
-        answered = self._engine.answer(by_reason(self._rows))
+        answered = self._answer("reasons", lambda: by_reason(self._rows))
         return answered.sort(*KEY, "reason").select(*REASONS)
+
+    @cached_property
+    def lengths(self) -> pl.DataFrame:
+        """How long the rows behind each measure took (LENGTHS), the shortest first."""
+        answered = self._answer("lengths", lambda: by_length(self._rows))
+        return answered.sort(*KEY, "days").select(*LENGTHS)
 
     def due(self, within: int, as_at: date | None = None) -> pl.DataFrame:
         """What is to be done soon, or is overdue (worklists.COLUMNS), the longest overdue first."""
@@ -179,10 +198,28 @@ def what_is_missing(measure: Measure, columns: Mapping[str, frozenset[str]]) -> 
     return None
 
 
-def _without(rows: ir.Table, snapshots: Sequence[tuple[str, date]]) -> ir.Table:
-    for authority, day in snapshots:
-        there = (rows[AUTHORITY] == authority) & (
-            rows[REFERENCE_DATE] == ibis.date(day.isoformat())
-        )
-        rows = rows.filter(~there)
+def _rows_behind(measure: Measure, given: Given) -> Asked:
+    """The labelled rows behind a measure; with a name where every clock is as it is by default."""
+
+    def write() -> ir.Table:
+        return labelled(measure.id, measure.rows(given))
+
+    usual = all(given.clocks.get(each) == _usual_clocks()[each] for each in measure.clocks)
+    return Query(f"rows behind: {measure.id}", write) if usual else write()
+
+
+@cache
+def _usual_clocks() -> Mapping[str, Clock]:
+    return {clock.id: clock for clock in DEFAULTS.clocks()}
+
+
+def _without(rows: ir.Table, left_out: Mapping[str, Sequence[tuple[str, date]]]) -> ir.Table:
+    """Labelled rows without those of measures in snapshots that they cannot be answered from."""
+    measures: dict[tuple[str, date], list[str]] = {}
+    for measure, snapshots in left_out.items():
+        for snapshot in snapshots:
+            measures.setdefault(snapshot, []).append(measure)
+    for (authority, reference_date), ids in measures.items():
+        there = (rows[AUTHORITY] == authority) & (rows[REFERENCE_DATE] == day(reference_date))
+        rows = rows.filter(~(there & rows[MEASURE].isin(ids)))
     return rows

@@ -7,7 +7,7 @@ measure say that it does not know.
 import ibis
 import ibis.expr.types as ir
 
-from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT
+from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT, without
 
 ROWS_OF_CHILD, UNDATED_OF_CHILD = "rows_of_child", "undated_rows_of_child"
 """Columns of `latest_of_each_child`: how many rows the child has, and how many without the day."""
@@ -113,7 +113,7 @@ def _joined(rows: ir.Table, others: ir.Table, key: str) -> ir.Table:
     of the other.
     """
     renamed, same = _beside(others, key)
-    return rows.left_join(renamed, same).drop(*(other for _, other in same))
+    return without(rows.left_join(renamed, same), *(other for _, other in same))
 
 
 def _beside(others: ir.Table, key: str) -> tuple[ir.Table, list[tuple[str, str]]]:

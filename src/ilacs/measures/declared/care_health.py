@@ -162,6 +162,7 @@ MEASURES: tuple[Measure, ...] = (
         met="The health assessment was on or after the day that the child came into care, and by "
         "the last day of the clock that starts then.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.HIGHER,
         fit=Fit.PROXY,
         clocks=("initial_health_assessment",),
@@ -183,6 +184,7 @@ MEASURES: tuple[Measure, ...] = (
         met="The next assessment is not overdue: counted from the last, by the clock for children "
         "under five where they are that at the reference date, by the other for others.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         fit=Fit.EXACT,
         clocks=_CLOCKS,
@@ -208,6 +210,7 @@ MEASURES: tuple[Measure, ...] = (
         "who has none, and "
         "should, does not meet it.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         fit=Fit.EXACT,
         clocks=_CLOCKS,
@@ -231,6 +234,7 @@ MEASURES: tuple[Measure, ...] = (
         "has none; else counted from the last, by the clock for children under five where they are "
         "that at the reference date, by the other for others.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         fit=Fit.EXACT,
         clocks=_CLOCKS,
@@ -252,6 +256,7 @@ MEASURES: tuple[Measure, ...] = (
         about=_YEAR,
         met="The next dental check, counted from the last, is not overdue.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         fit=Fit.EXACT,
         clocks=("dental_check",),

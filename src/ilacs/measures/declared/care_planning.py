@@ -151,6 +151,7 @@ MEASURES: tuple[Measure, ...] = (
         "that follow. For children placed for adoption (A3 to A6) these are clocks of their own, "
         "which begin with the placement.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.HIGHER,
         fit=Fit.PROXY,
         clocks=(
@@ -193,6 +194,7 @@ MEASURES: tuple[Measure, ...] = (
         about=f"{IN_CARE} So are children who came into care in the last month.",
         met="A visit or contact in the six months before the reference date.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.HIGHER,
         fit=Fit.PROXY,
         source="IRO Handbook, which sets no interval that was read (to be confirmed)",

@@ -160,6 +160,7 @@ MEASURES: tuple[Measure, ...] = (
         "the order, whichever is later, then by that of visits after the first. Placed for "
         "adoption (A3 to A6) it is due by the clocks of adoption.",
         unit=Unit.SHARE,
+        window=3,
         better=Better.HIGHER,
         fit=Fit.PROXY,
         clocks=CLOCKS,

@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 from ilacs.framework.grades import Judgement
 from ilacs.measures.declared.as_at import happened, in_year
 from ilacs.measures.declared.spans import known, length, still_open
-from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT, Given, of_child
+from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT, Given, of_child, without
 from ilacs.measures.measure import Better, Fit, Measure, Unit
 from ilacs.measures.rows import rows_of
 
@@ -103,9 +103,8 @@ def _letter_to_court(given: Given) -> ir.Table:
         letters, [*of_child(cases, letters), letters["letter_sent"] <= cases["issued"]]
     )
     sent = sent.group_by(*SNAPSHOT, ROW).aggregate(letter=sent["letter_sent"].max())
-    rows = issued.left_join(sent, [issued[name] == sent[name] for name in (*SNAPSHOT, ROW)]).drop(
-        *(f"{name}_right" for name in (*SNAPSHOT, ROW))
-    )
+    rows = issued.left_join(sent, [issued[name] == sent[name] for name in (*SNAPSHOT, ROW)])
+    rows = without(rows, *(f"{name}_right" for name in (*SNAPSHOT, ROW)))
     days = length(rows["letter"], rows["issued"])
     return rows_of(
         COURT,
@@ -142,6 +141,7 @@ MEASURES: tuple[Measure, ...] = (
         about=f"Periods that ended {_ENDED}, less those without a letter before proceedings.",
         met="Ended by the last day of the clock that starts with the letter.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         clocks=("pre_proceedings",),
         source=_OUTLINE,
@@ -156,6 +156,7 @@ MEASURES: tuple[Measure, ...] = (
         about=f"Periods that ended {_ENDED}, less those without a letter before proceedings.",
         met="Days from the letter to the decision to step down or to issue.",
         unit=Unit.DAYS,
+        window=12,
         better=Better.LOWER,
         source=_OUTLINE,
         traps=f"{_LETTERS} {_CHILDREN} {_DISORDER}",
@@ -197,6 +198,7 @@ MEASURES: tuple[Measure, ...] = (
         about=f"Letters sent {_ENDED}.",
         met="Days from the legal gateway or planning meeting to the letter.",
         unit=Unit.DAYS,
+        window=12,
         better=Better.LOWER,
         source="Supplementary list of pre-proceedings; no national timescale",
         traps=f"{_CHILDREN} {_DISORDER}",
@@ -210,6 +212,7 @@ MEASURES: tuple[Measure, ...] = (
         about=f"Letters sent {_ENDED}.",
         met="At least one earlier period of pre-proceedings in the child's life.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.LOWER,
         source="Supplementary list of pre-proceedings",
         traps=_CHILDREN,
@@ -223,6 +226,7 @@ MEASURES: tuple[Measure, ...] = (
         about=f"Periods that ended {_ENDED}.",
         met="Each outcome.",
         unit=Unit.MIX,
+        window=12,
         better=Better.NEITHER,
         source="Supplementary list of pre-proceedings",
         traps=_CHILDREN,
@@ -236,6 +240,7 @@ MEASURES: tuple[Measure, ...] = (
         about=f"Proceedings issued {_ENDED}, less those of children without an earlier letter.",
         met="Days from the child's latest letter to the issue.",
         unit=Unit.DAYS,
+        window=12,
         better=Better.LOWER,
         source="Supplementary lists of pre-proceedings and care proceedings",
         traps="The letter of a child whose pre-proceedings ended more than twelve months ago is "
@@ -250,6 +255,7 @@ MEASURES: tuple[Measure, ...] = (
         about=f"Proceedings that ended {_ENDED}.",
         met="Ended by the last day of the clock that starts with the issue.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         clocks=("care_proceedings",),
         source=_LAW,
@@ -264,6 +270,7 @@ MEASURES: tuple[Measure, ...] = (
         about=f"Proceedings that ended {_ENDED}.",
         met="Days from the issue to the final order or withdrawal.",
         unit=Unit.DAYS,
+        window=12,
         better=Better.LOWER,
         source=_LAW,
         traps=f"{_CHILDREN} {_DISORDER}",
@@ -292,6 +299,7 @@ MEASURES: tuple[Measure, ...] = (
         about=f"Proceedings that ended {_ENDED}.",
         met="Each order.",
         unit=Unit.MIX,
+        window=12,
         better=Better.NEITHER,
         source="Supplementary list of care proceedings",
         traps=_CHILDREN,

@@ -6,7 +6,7 @@ import ibis
 import ibis.expr.types as ir
 
 from ilacs.framework.grades import Judgement
-from ilacs.measures.given import REFERENCE_DATE, SNAPSHOT, Given, of_child
+from ilacs.measures.given import REFERENCE_DATE, SNAPSHOT, Given, of_child, without
 from ilacs.measures.measure import Better, Fit, Measure, Unit
 from ilacs.measures.rows import rows_of
 
@@ -28,9 +28,8 @@ def _given(given: Given, documents: tuple[str, ...]) -> ir.Table:
         declined=papers.count(where=answer == "declined"),
         not_needed=papers.count(where=answer == "not_needed"),
     )
-    rows = people.left_join(answers, of_child(people, answers)).drop(
-        *(f"{name}_right" for name in (*SNAPSHOT, "child_id"))
-    )
+    rows = people.left_join(answers, of_child(people, answers))
+    rows = without(rows, *(f"{name}_right" for name in (*SNAPSHOT, "child_id")))
     has = rows["yes"] > 0
     return rows_of(
         LIST,

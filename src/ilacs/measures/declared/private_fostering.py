@@ -91,6 +91,7 @@ MEASURES: tuple[Measure, ...] = (
         about="Arrangements notified in the twelve months before the reference date, less those "
         "that are still within the limit or ended within it without a visit.",
         met="Visited by the last day of the clock that starts with the notice.",
+        window=12,
         fit=Fit.EXACT,
         clocks=(FIRST,),
         source="Supplementary list of private fostering; regulations on private fostering "
@@ -106,6 +107,7 @@ MEASURES: tuple[Measure, ...] = (
         about="Arrangements that go on.",
         met="The next visit is not overdue. It is due by the clock of the first visit from the "
         "notice, then by that of the first year, and later by that of the years after.",
+        window=3,
         fit=Fit.PROXY,
         clocks=(FIRST, FIRST_YEAR, NEXT),
         source="Supplementary list of private fostering; regulations on private fostering "

@@ -8,7 +8,15 @@ import ibis.expr.types as ir
 from ilacs.framework.grades import Judgement
 from ilacs.framework.rules import Unit as ClockUnit
 from ilacs.measures.declared.as_at import NOT_DUE, happened, in_year
-from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT, Given, days_between, of_child
+from ilacs.measures.given import (
+    REFERENCE_DATE,
+    ROW,
+    SNAPSHOT,
+    Given,
+    days_between,
+    of_child,
+    without,
+)
 from ilacs.measures.measure import Better, Fit, Measure, Unit
 from ilacs.measures.rows import rows_of
 
@@ -38,10 +46,12 @@ def _ended(given: Given) -> ir.Table:
     by_day = _interviews(given, "episode_started", "day")
     joined = ended.left_join(
         by_number, [*of_child(ended, by_number), ended["episode_id"] == by_number["of_number"]]
-    ).drop(*(f"{name}_right" for name in (*SNAPSHOT, "child_id")))
+    )
+    joined = without(joined, *(f"{name}_right" for name in (*SNAPSHOT, "child_id")))
     joined = joined.left_join(
         by_day, [*of_child(joined, by_day), joined["started"] == by_day["of_day"]]
-    ).drop(*(f"{name}_right" for name in (*SNAPSHOT, "child_id")))
+    )
+    joined = without(joined, *(f"{name}_right" for name in (*SNAPSHOT, "child_id")))
     numbered = joined["of_number"].notnull()
     return joined.mutate(
         recorded=numbered | joined["of_day"].notnull(),
@@ -227,6 +237,7 @@ MEASURES: tuple[Measure, ...] = (
         about=f"{_ABOUT}.",
         met="An interview was offered.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         source=_GUIDANCE,
         traps=_JOINED,
@@ -241,6 +252,7 @@ MEASURES: tuple[Measure, ...] = (
         about=f"{_ABOUT}, and those after which no interview was offered.",
         met="The interview was accepted.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         source=_GUIDANCE,
         traps=f"Where it is not known whether one was offered, the row stays. {_JOINED}",
@@ -256,6 +268,7 @@ MEASURES: tuple[Measure, ...] = (
         "within the limit.",
         met="The first interview took place within the clock's hours.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         clocks=(CLOCK,),
         source=_GUIDANCE,
@@ -274,6 +287,7 @@ MEASURES: tuple[Measure, ...] = (
         about=f"{_ABOUT}, after which no interview took place, less those that were declined.",
         met="The clock that starts with the return has not run out.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         clocks=(CLOCK,),
         source=_GUIDANCE,
@@ -292,6 +306,7 @@ MEASURES: tuple[Measure, ...] = (
             "row for each child, at the first of the child's rows.",
             met=f"At least {words} missing episodes began in these months.",
             unit=Unit.SHARE,
+            window=12,
             better=Better.LOWER,
             source="Supplementary list of missing episodes; no national threshold",
             traps="Being away without authorisation is not counted.",

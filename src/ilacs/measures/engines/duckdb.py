@@ -1,43 +1,42 @@
 """DuckDB: the engine of one machine."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import duckdb
-import ibis
 import ibis.expr.types as ir
 import polars as pl
 
-from ilacs.measures.engines.engine import CannotAnswer, TablesHeld, sql_of, unbound
+from ilacs.measures.engines.engine import CannotAnswer, TablesHeld, unbound
+from ilacs.measures.engines.queries import Asked, sql_of
 
 
 class DuckDB(TablesHeld):
     """Tables in memory; nothing is written, and nothing can be fetched."""
 
     name = "duckdb"
+    dialect = "duckdb"
 
     def __init__(self) -> None:
         super().__init__()
-        self._connection = duckdb.connect(config={"enable_external_access": False})
+        self._connection = duckdb.connect(
+            config={"enable_external_access": False, "preserve_insertion_order": False}
+        )
 
-    def answer(self, expression: ir.Table) -> pl.DataFrame:
-        """The rows of an expression. Raises CannotAnswer."""
-        statement = sql_of(expression, self.name)
+    def answer(self, asked: Asked) -> pl.DataFrame:
+        """The rows of what is asked. Raises CannotAnswer."""
+        statement = sql_of(asked, self.dialect)
         answered = pl.from_arrow(
             self._guarded(lambda: self._connection.sql(statement).to_arrow_table())
         )
         assert isinstance(answered, pl.DataFrame)
         return answered
 
-    def gather(self, name: str, expressions: Sequence[ir.Table]) -> ir.Table:
-        """A table with the rows of all expressions (see Engine)."""
-        if not expressions:
-            raise ValueError("nothing to gather")
-        begin = f'create or replace table "{name}" as'
-        for expression in expressions:
-            self._run(f"{begin} {sql_of(expression, self.name)}")
-            begin = f'insert into "{name}"'
-        return ibis.table(expressions[0].schema(), name=name)
+    def _make(self, name: str, statement: str) -> None:
+        self._run(f'create or replace table "{name}" as {statement}')
+
+    def _add(self, name: str, statement: str) -> None:
+        self._run(f'insert into "{name}" {statement}')
 
     def _run(self, statement: str) -> None:
         self._guarded(lambda: self._connection.execute(statement))

@@ -2,8 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import Any, Protocol
+from typing import Protocol
 
 import ibis
 import ibis.expr.types as ir
@@ -11,6 +10,7 @@ import polars as pl
 
 from ilacs.framework.clocks import Clock
 from ilacs.measures.data import Data
+from ilacs.measures.engines.queries import Asked, expression_of, sql_of
 from ilacs.measures.given import Given
 
 CALENDAR = "calendar"
@@ -29,12 +29,12 @@ class Engine(Protocol):
         """What measures are written in, over these tables."""
         ...
 
-    def answer(self, expression: ir.Table) -> pl.DataFrame:
-        """The rows of an expression, in no order that counts. Raises CannotAnswer."""
+    def answer(self, asked: Asked) -> pl.DataFrame:
+        """The rows of what is asked, in no order that counts. Raises CannotAnswer."""
         ...
 
-    def gather(self, name: str, expressions: Sequence[ir.Table]) -> ir.Table:
-        """A table of the engine with the rows of all expressions, which have the same columns.
+    def gather(self, name: str, asked: Sequence[Asked]) -> ir.Table:
+        """A table of the engine with the rows of all that is asked, which have the same columns.
 
         It replaces one of the same name, which they may not read. Raises CannotAnswer; ValueError
         where there are none.
@@ -42,8 +42,14 @@ class Engine(Protocol):
         ...
 
 
+TOGETHER = 5
+"""Queries in one statement: an engine then plans and starts fewer, and each stays small."""
+
+
 class TablesHeld(ABC):
-    """What engines share that hold the tables themselves."""
+    """What engines share that hold the tables themselves and speak SQL (`dialect`, of Ibis)."""
+
+    dialect: str
 
     def __init__(self) -> None:
         self._calendar: pl.DataFrame | None = None
@@ -56,6 +62,30 @@ class TablesHeld(ABC):
             self._calendar = data.calendar
         return Given(lists, unbound(CALENDAR, data.calendar), clocks)
 
+    def gather(self, name: str, asked: Sequence[Asked]) -> ir.Table:
+        """A table with the rows of all that is asked (see Engine)."""
+        if not asked:
+            raise ValueError("nothing to gather")
+        statements = [sql_of(each, self.dialect) for each in asked]
+        for start in range(0, len(statements), TOGETHER):
+            together = " union all ".join(
+                f"select * from ({each}) as part{place}"
+                for place, each in enumerate(statements[start : start + TOGETHER])
+            )
+            if start == 0:
+                self._make(name, together)
+            else:
+                self._add(name, together)
+        return ibis.table(expression_of(asked[0]).schema(), name=name)
+
+    @abstractmethod
+    def _make(self, name: str, statement: str) -> None:
+        """Make a table of the rows of a statement, in place of one of the same name."""
+
+    @abstractmethod
+    def _add(self, name: str, statement: str) -> None:
+        """Add the rows of a statement to a table."""
+
     @abstractmethod
     def _load(self, name: str, table: pl.DataFrame) -> ir.Table:
         """Make a table, in place of one of the same name, and say how expressions name it."""
@@ -64,14 +94,3 @@ class TablesHeld(ABC):
 def unbound(name: str, table: pl.DataFrame) -> ir.Table:
     """A table as expressions name it."""
     return ibis.table(ibis.Schema.from_polars(table.schema), name=name)
-
-
-def sql_of(expression: ir.Table, dialect: str) -> str:
-    """An expression in the words of an engine."""
-    return _compiled(expression.op(), dialect)
-
-
-@lru_cache(maxsize=4096)
-def _compiled(operation: Any, dialect: str) -> str:
-    # An engine that measures again and again need not find the words again.
-    return str(ibis.to_sql(operation.to_expr(), dialect=dialect, pretty=False))

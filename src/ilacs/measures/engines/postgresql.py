@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import ibis
 import ibis.expr.types as ir
 import polars as pl
 import psycopg
 from psycopg.rows import TupleRow
 
-from ilacs.measures.engines.engine import CannotAnswer, TablesHeld, sql_of, unbound
+from ilacs.measures.engines.engine import CannotAnswer, TablesHeld, unbound
+from ilacs.measures.engines.queries import Asked, expression_of, sql_of
 
 _TYPES: Mapping[Any, str] = {
     pl.String: "text",
@@ -28,15 +28,16 @@ class PostgreSQL(TablesHeld):
     """
 
     name = "postgresql"
+    dialect = "postgres"
 
     def __init__(self, place: str) -> None:
         super().__init__()
         self._connection = _connected(place)
 
-    def answer(self, expression: ir.Table) -> pl.DataFrame:
-        """The rows of an expression. Raises CannotAnswer."""
-        rows = self._run(sql_of(expression, "postgres")).fetchall()
-        schema = expression.schema().to_polars()
+    def answer(self, asked: Asked) -> pl.DataFrame:
+        """The rows of what is asked. Raises CannotAnswer."""
+        rows = self._run(sql_of(asked, self.dialect)).fetchall()
+        schema = expression_of(asked).schema().to_polars()
         whole = [kind.is_integer() for kind in schema.values()]
         exact = [
             tuple(
@@ -47,21 +48,22 @@ class PostgreSQL(TablesHeld):
         ]
         return pl.DataFrame(exact, schema=schema, orient="row")
 
-    def gather(self, name: str, expressions: Sequence[ir.Table]) -> ir.Table:
-        """A table with the rows of all expressions (see Engine)."""
-        if not expressions:
-            raise ValueError("nothing to gather")
-        self._run(f'drop table if exists pg_temp."{name}"')
-        begin = f'create temporary table "{name}" as'
-        for expression in expressions:
-            self._run(f"{begin} {sql_of(expression, 'postgres')}")
-            begin = f'insert into pg_temp."{name}"'
-        self._run(f'analyze pg_temp."{name}"')
-        return ibis.table(expressions[0].schema(), name=name)
-
     def close(self) -> None:
         """Let the connection go, and its tables with it."""
         self._connection.close()
+
+    def gather(self, name: str, asked: Sequence[Asked]) -> ir.Table:
+        """A table with the rows of all that is asked (see Engine)."""
+        table = super().gather(name, asked)
+        self._run(f'analyze pg_temp."{name}"')
+        return table
+
+    def _make(self, name: str, statement: str) -> None:
+        self._run(f'drop table if exists pg_temp."{name}"')
+        self._run(f'create temporary table "{name}" as {statement}')
+
+    def _add(self, name: str, statement: str) -> None:
+        self._run(f'insert into pg_temp."{name}" {statement}')
 
     def _run(self, statement: str) -> psycopg.Cursor[TupleRow]:
         try:

@@ -1,0 +1,87 @@
+"""Month-ends of many authorities, kept as Parquet: one authority at a time, ready to measure.
+
+A folder holds `<list>/<authority>.parquet`: the rows of a list at every reference date, with the
+columns AUTHORITY and REFERENCE_DATE and the declared ones by their names, codes as keys and dates
+as dates. `ilacs lists example --england` writes such a folder. Children are joined within one
+authority, so that memory holds one at a time, however many there are.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import polars as pl
+
+from ilacs.framework.clocks import Clock
+from ilacs.lists.declared import ALL, ListSpec
+from ilacs.measures.data import CannotMeasure, Data, calendar_of, with_windows
+from ilacs.measures.given import AUTHORITY, REFERENCE_DATE
+
+
+def authorities_in(folder: Path) -> tuple[str, ...]:
+    """The authorities whose lists are there, in order. Raises CannotMeasure if there are none."""
+    found = sorted(
+        {
+            file.stem
+            for spec in ALL
+            if (folder / spec.id).is_dir()
+            for file in (folder / spec.id).glob("*.parquet")
+        }
+    )
+    if not found:
+        raise CannotMeasure(
+            "There are no lists here: a folder for each list is needed, such as "
+            f"{ALL[0].id}, with one .parquet file for each authority."
+        )
+    return tuple(found)
+
+
+def each_in(
+    folder: Path, clocks: Iterable[Clock], authorities: Iterable[str] | None = None
+) -> Iterator[tuple[str, Data]]:
+    """The lists of one authority after another. Raises CannotMeasure."""
+    clocks = tuple(clocks)
+    for authority in authorities_in(folder) if authorities is None else authorities:
+        yield authority, data_in(folder, authority, clocks)
+
+
+def data_in(folder: Path, authority: str, clocks: Iterable[Clock]) -> Data:
+    """The lists of one authority at all its reference dates. Raises CannotMeasure."""
+    tables = {
+        spec.id: _table(spec, file)
+        for spec in ALL
+        if (file := folder / spec.id / f"{authority}.parquet").is_file()
+    }
+    days = sorted({day for table in tables.values() for day in table[REFERENCE_DATE].unique()})
+    if not days:
+        raise CannotMeasure(f"{authority} has no lists here, or no rows in them.")
+    there: Mapping[str, frozenset[str]] = {
+        name: frozenset(table.columns) for name, table in tables.items()
+    }
+    return Data(
+        lists={
+            spec.id: with_windows(spec, tables.get(spec.id, _empty(spec)), days) for spec in ALL
+        },
+        calendar=calendar_of(days[0], days[-1], clocks),
+        columns={(authority, day): there for day in days},
+    )
+
+
+def _table(spec: ListSpec, file: Path) -> pl.DataFrame:
+    try:
+        table = pl.read_parquet(file)
+    except (pl.exceptions.PolarsError, OSError):
+        table = None
+    if table is None or not {AUTHORITY, REFERENCE_DATE} <= set(table.columns):
+        raise CannotMeasure(
+            f"{spec.id}/{file.name} is not such a file: it is damaged, or has no columns "
+            f"{AUTHORITY} and {REFERENCE_DATE}."
+        )
+    if table.select(AUTHORITY, REFERENCE_DATE).null_count().sum_horizontal().item():
+        raise CannotMeasure(
+            f"{spec.id}/{file.name} has rows without an authority or a reference date."
+        )
+    return table
+
+
+def _empty(spec: ListSpec) -> pl.DataFrame:
+    return pl.DataFrame(schema={AUTHORITY: pl.String, REFERENCE_DATE: pl.Date})
