@@ -200,11 +200,14 @@ def test_children_who_went_missing_again(engine):
         MISSING | {"child_id": "3"},
         MISSING | {"child_id": "3", "kind": "A"},
         MISSING | {"child_id": None},
+        MISSING | {"child_id": "4"},
+        MISSING | {"child_id": "4", "started": None},  # a second one, if it was in the year
     ]
     assert states(engine, "missing-again", episodes, []) == [
         "met",
         "met",
         "not met",
         "no child's number, so no other episode can be told",
+        "not known",
     ]
-    assert figure(engine, "missing-often", missing_episodes=episodes) == (1, 3)
+    assert figure(engine, "missing-often", missing_episodes=episodes) == (1, 4)

@@ -116,10 +116,16 @@ def test_children_with_many_workers(engine):
         {"child_id": "2", "held": date(2025, 3, 30), "worker": "W3"},  # before the year
         {"child_id": "2", "held": date(2025, 5, 1), "worker": None},
         {"child_id": None, "held": date(2025, 5, 1), "worker": "W3"},
+        {"child_id": "3", "held": None, "worker": "W1"},
+        {"child_id": "3", "held": days[0], "worker": "W2"},
+        *({"child_id": "4", "held": day, "worker": f"W{day}"} for day in days),
+        {"child_id": "4", "held": None, "worker": "W4"},  # three in the year all the same
     ]
     rows = found(engine, "changes-of-worker", supervision=held)
     assert [(row.row, row.state) for row in rows] == [
         (1, State.MET),
         (4, State.NOT_MET),
         (9, State.EXCLUDED),
+        (10, State.NOT_KNOWN),
+        (12, State.MET),
     ]

@@ -177,16 +177,25 @@ def _repeated(given: Given, times: int) -> ir.Table:
     """One row for each child, at the child's first row."""
     episodes = given[EPISODES]
     episodes = episodes.filter(
-        in_year(episodes, "started"), episodes["kind"].isnull() | (episodes["kind"] != "A")
+        in_year(episodes, "started") | episodes["started"].isnull(),
+        episodes["kind"].isnull() | (episodes["kind"] != "A"),
     )
     episodes = episodes.mutate(alone=episodes["child_id"].isnull().ifelse(episodes[ROW], 0))
     children = episodes.group_by(*SNAPSHOT, "child_id", "alone").aggregate(
-        **{ROW: episodes[ROW].min(), "times": episodes.count()}
+        **{
+            ROW: episodes[ROW].min(),
+            "times": episodes["started"].count(),
+            "undated": episodes.count(where=episodes["started"].isnull()),
+        }
     )
     return rows_of(
         EPISODES,
         children,
-        met=children["times"] >= times,
+        met=ibis.cases(
+            (children["times"] >= times, True),
+            (children["undated"] > 0, None),
+            else_=False,
+        ),
         excluded=[(NO_NUMBER, children["child_id"].isnull())],
     )
 
@@ -309,7 +318,8 @@ MEASURES: tuple[Measure, ...] = (
             window=12,
             better=Better.LOWER,
             source="Supplementary list of missing episodes; no national threshold",
-            traps="Being away without authorisation is not counted.",
+            traps="Being away without authorisation is not counted. A child with too few "
+            "episodes that have days, and others that have none, is not known.",
             needs={EPISODES: ("child_id", "started", "kind")},
             rows=partial(_repeated, times=times),
         )

@@ -114,15 +114,23 @@ def _up_to_date(given: Given, work: _Work) -> ir.Table:
 def _many_workers(given: Given) -> ir.Table:
     """One row for each child, at the first of the child's rows."""
     held = given[LIST]
-    held = held.filter(in_year(held, "held"), held["worker"].notnull())
+    held = held.filter(in_year(held, "held") | held["held"].isnull(), held["worker"].notnull())
     held = held.mutate(alone=held["child_id"].isnull().ifelse(held[ROW], 0))
     children = held.group_by(*SNAPSHOT, "child_id", "alone").aggregate(
-        **{ROW: held[ROW].min(), "workers": held["worker"].nunique()}
+        **{
+            ROW: held[ROW].min(),
+            "workers": held["worker"].nunique(where=held["held"].notnull()),
+            "undated": held.count(where=held["held"].isnull()),
+        }
     )
     return rows_of(
         LIST,
         children,
-        met=children["workers"] >= MANY_WORKERS,
+        met=ibis.cases(
+            (children["workers"] >= MANY_WORKERS, True),
+            (children["undated"] > 0, None),
+            else_=False,
+        ),
         excluded=[(NO_NUMBER, children["child_id"].isnull())],
     )
 
@@ -183,7 +191,8 @@ MEASURES: tuple[Measure, ...] = (
         fit=Fit.PROXY,
         source="Supplementary list of supervision; no national threshold",
         traps="A worker between two supervisions is not seen, and one whose name is written in "
-        "two ways is two. Lists of several months tell more.",
+        "two ways is two. Lists of several months tell more. A child with too few workers, and "
+        "with a supervision that has no day, is not known.",
         needs={LIST: ("child_id", "held", "worker")},
         rows=_many_workers,
     ),

@@ -57,14 +57,16 @@ def many_workers(lists: Lists) -> list[PlainRow]:
     rows = [
         row
         for row in lists["supervision"]
-        if in_year(lists, row["held"]) and row["worker"] is not None
+        if (row["held"] is None or in_year(lists, row["held"])) and row["worker"] is not None
     ]
     found = []
     for child in sorted({row["child_id"] for row in rows if row["child_id"] is not None}):
         own = [row for row in rows if row["child_id"] == child]
-        workers = {row["worker"] for row in own}
+        workers = {row["worker"] for row in own if row["held"] is not None}
         first = min(row["row"] for row in own)
-        found.append(PlainRow("supervision", first, state_of(len(workers) >= 3)))
+        undated = any(row["held"] is None for row in own)
+        met = True if len(workers) >= 3 else None if undated else False
+        found.append(PlainRow("supervision", first, state_of(met)))
     why = "no child's number, so no other supervision can be told"
     found += [
         PlainRow("supervision", row["row"], State.EXCLUDED, why)
