@@ -1,6 +1,7 @@
 """What became of a figure since an earlier submission, and how much of it may leave."""
 
 from datetime import date
+from itertools import product
 
 import polars as pl
 import pytest
@@ -150,6 +151,32 @@ class TestWhatMayLeave:
     def test_they_do_not_tell_of_children_who_are_kept_back(self, children):
         # Those who stayed and moved out are the children before: kept back, for whatever reason.
         assert self.leaving((10, 12, 30), *children) == (None, None, None)
+
+    def test_whatever_is_shown_fits_several_worlds(self):
+        """Everybody who moved so and so, in every way: what looks the same must not be one way."""
+        worlds = list(product(range(12), repeat=3))
+        counts = pl.DataFrame(
+            [(f"{place}", "", *world) for place, world in enumerate(worlds)],
+            schema=("measure", "authority", "moved_in", "moved_out", "stayed"),
+            orient="row",
+        )
+        children = [
+            (f"{place}", "", day, number if not self.RULE.small(number) else None)
+            for place, (into, out, stayed) in enumerate(worlds)
+            for day, number in ((EARLIER, stayed + out), (LATER, stayed + into))
+        ]
+        schema = {name: FIGURES[name] for name in ("measure", "authority", "reference_date")}
+        shown = pl.DataFrame(children, schema=schema | {"children": pl.Int64}, orient="row")
+        safe = protected_moved(counts, shown, (EARLIER, LATER), self.RULE)
+        looks = {}
+        for place, (world, moved_so) in enumerate(zip(worlds, safe.iter_rows(), strict=True)):
+            seen = (moved_so[2:], children[2 * place][-1], children[2 * place + 1][-1])
+            looks.setdefault(seen, []).append(world)
+        for those in looks.values():
+            for numbers in zip(*those, strict=True):
+                # Counts beyond the edge of these worlds would look the same too.
+                within = max(map(max, those)) < 11
+                assert not (within and len(set(numbers)) == 1 and self.RULE.small(numbers[0]))
 
     def test_numbers_are_rounded(self):
         rule = DisclosureRule(smallest=5, rounding=5)

@@ -8,7 +8,8 @@ import pytest
 from ilacs.measures.declared import by_id
 from ilacs.measures.disclosure import DisclosureRule
 from ilacs.measures.figures import FIGURES, KEY
-from ilacs.measures.lengths import MOST_BANDS, bands_of, protected_bands
+from ilacs.measures.lengths import MOST_BANDS, protected_bands
+from ilacs.measures.lengths import bands_of as bands_of_measures
 from ilacs.measures.overdue import overdue_counts, protected_overdue
 
 RULE = DisclosureRule(smallest=5, rounding=1)
@@ -22,6 +23,10 @@ def lengths(**rows):
         schema={name: FIGURES[name] for name in KEY} | {"days": pl.Int64, "rows": pl.Int64},
         orient="row",
     )
+
+
+def bands_of(table):
+    return bands_of_measures(table, [by_id()[WHOSE[0]]])
 
 
 def bands(table):
@@ -51,6 +56,11 @@ def test_there_are_never_more_bands_than_fit(longest):
 
 def test_no_lengths_no_bands():
     assert bands_of(lengths()).is_empty()
+
+
+def test_only_measures_in_days_have_bands():
+    share = lengths(d3=2).with_columns(measure=pl.lit("assessments-in-time"))
+    assert bands_of_measures(share, [by_id()["assessments-in-time"]]).is_empty()
 
 
 def figure(**counts):

@@ -243,6 +243,15 @@ class TestBesideOtherFigures:
         assert (done.exit_code, done.stdout) == (1, "")
         assert "value" in done.stderr
 
+    def test_the_empty_file_wants_to_be_filled_in_and_is_never_replaced(self, folder: Path) -> None:
+        assert run("benchmarks", "published.csv").exit_code == 0
+        assert "no filled rows" in measures("--benchmarks", "published.csv").stderr
+        with Path("published.csv").open("a", encoding="utf-8") as file:
+            file.write('protection-plans,,England,2025,40,"per 10,000",A table\n')
+        assert figures(measures("--benchmarks", "published.csv", "--json"))
+        again = run("benchmarks", "published.csv")
+        assert (again.exit_code, "may be filled in" in again.stderr) == (2, True)
+
     def test_groups_beside_all_others(self, folder: Path) -> None:
         figure = figures(measures("--by", "gender", "--json"))["protection-visits-in-time"]
         (boys,) = figure["groups"]

@@ -1,18 +1,13 @@
 """How long things took: the rows behind a median, counted in bands of days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 import polars as pl
 
 from ilacs.measures.disclosure import DisclosureRule, kept_back
-from ilacs.measures.figures import KEY
-from ilacs.measures.measure import Unit
-from ilacs.measures.measuring import Measured
-from ilacs.measures.rows import State
-
-LENGTHS = (*KEY, "days", "rows")
-"""The columns of lengths: how many rows that are not excluded took so many days."""
+from ilacs.measures.figures import KEY, MEASURE
+from ilacs.measures.measure import Measure, Unit
 
 BANDS = (*KEY, "from", "to", "rows")
 """The columns of bands: from the first day to the last with it; the last band has no end."""
@@ -25,33 +20,16 @@ TAIL = 0.05
 """The part of the rows, the longest, that may all be in the last band."""
 
 
-def lengths_of(measured: Measured) -> pl.DataFrame:
-    """The lengths (LENGTHS) of every measure in days or working days, by their days."""
-    parts = [
-        measured.rows(measure.id)
-        .filter(pl.col("state") != State.EXCLUDED.value, pl.col("days").is_not_null())
-        .with_columns(pl.lit(measure.id).alias(KEY[0]))
-        .group_by(*KEY, "days")
-        .agg(pl.len().cast(pl.Int64).alias("rows"))
-        .sort(*KEY, "days")
-        for measure in measured.measures
-        if measure.unit in (Unit.DAYS, Unit.WORKING_DAYS)
-    ]
-    schema = {"days": pl.Int64, "rows": pl.Int64}
-    return (
-        pl.concat(parts)
-        if parts
-        else measured.figures.select(KEY)
-        .clear()
-        .with_columns(pl.lit(None, dtype).alias(name) for name, dtype in schema.items())
-    )
+def bands_of(lengths: pl.DataFrame, measures: Iterable[Measure]) -> pl.DataFrame:
+    """Lengths (figures.LENGTHS) of measures in days, in bands of equal width (BANDS).
 
-
-def bands_of(lengths: pl.DataFrame) -> pl.DataFrame:
-    """Lengths in bands of equal width (BANDS), as narrow as MOST_BANDS of them allow."""
+    They are as narrow as MOST_BANDS of them allow.
+    """
+    in_days = [one.id for one in measures if one.unit in (Unit.DAYS, Unit.WORKING_DAYS)]
+    asked = lengths.filter(pl.col(MEASURE).is_in(in_days))
     rows = [
         (*key, *band)
-        for key, part in lengths.group_by(KEY, maintain_order=True)
+        for key, part in asked.group_by(KEY, maintain_order=True)
         for band in _bands(part["days"].to_list(), part["rows"].to_list())
     ]
     schema = {name: lengths.schema[name] for name in KEY}

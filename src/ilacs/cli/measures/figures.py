@@ -208,7 +208,7 @@ def _answer(
         measures=asked,
         figures=answering.figures_in(tables, asked, by, beside),
         not_measured=measuring.measured.not_measured,
-        noticed=answers.noticed_in(measuring.snapshot),
+        noticed=answers.noticed_in(measuring.snapshot, measuring.snapshots[:-1]),
         clocks=measuring.clocks,
         by=by,
         sources=answering.sources_of(beside),

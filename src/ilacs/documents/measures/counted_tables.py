@@ -8,7 +8,7 @@ import polars as pl
 from ilacs.measures.changes import moved_counts
 from ilacs.measures.described import By
 from ilacs.measures.given import REFERENCE_DATE
-from ilacs.measures.lengths import bands_of, lengths_of
+from ilacs.measures.lengths import bands_of
 from ilacs.measures.measuring import Measured
 from ilacs.measures.overdue import overdue_counts
 
@@ -47,7 +47,7 @@ def tables_of(measured: Measured, by: By | None, day: date, earlier: date | None
         measured.shares(),
         measured.reasons,
         overdue_counts(measured.due(0), figures, measured.measures),
-        bands_of(lengths_of(measured).filter(now)),
+        bands_of(measured.lengths.filter(now), measured.measures),
         earlier,
         moved_counts(measured.moved(earlier, day), figures, (earlier, day)) if earlier else None,
         measured.broken_down(by).filter(now) if by else None,

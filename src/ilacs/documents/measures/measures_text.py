@@ -11,6 +11,7 @@ from ilacs.documents.measures.answers import (
     Noticed,
     Share,
     in_sections,
+    of_all,
 )
 from ilacs.documents.measures.standing_out import (
     by_reason,
@@ -106,7 +107,9 @@ def _beside(answer: MeasuresAnswer, width: int) -> Iterator[str]:
 
 
 def reading_lines(noticed: tuple[Noticed, ...], width: int) -> Iterator[str]:
-    """What reading the lists found that cannot be right."""
+    """What reading the lists found that bears on every figure, or that cannot be right."""
+    for one in of_all(noticed):
+        yield from wrapped(one.words, width)
     errors = [one for one in noticed if one.severity is Severity.ERROR]
     errors.sort(key=lambda one: -one.count)
     if not errors:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from ilacs.documents.measures.answers import EXACT, Figure, MeasuresAnswer, in_sections
+from ilacs.documents.measures.answers import EXACT, Figure, MeasuresAnswer, in_sections, of_all
 from ilacs.documents.measures.definitions import AREAS
 from ilacs.documents.measures.flow_picture import TITLE, flow_section
 from ilacs.documents.measures.page_figure import figure_article
@@ -68,6 +68,7 @@ def _how_to_read(answer: MeasuresAnswer) -> Iterator[str]:
 
 def _warnings(answer: MeasuresAnswer) -> Iterator[str]:
     yield answer.protection or EXACT
+    yield from (one.words for one in of_all(answer.noticed))
     if faults := sum(one.count for one in answer.noticed if one.severity == "error"):
         yield f"{faults:,} cells of the lists could not be read; they count as not known."
     yield from answer.sources

@@ -225,8 +225,8 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _measure(
         id="adoption-match-in-time",
-        name="Adoption: match within four months of the placement order",
-        question="How many adopted children were matched within the scorecard's four months?",
+        name="Adoption: match in time after the placement order",
+        question="How many adopted children were matched within the scorecard's time?",
         about=_ADOPTED,
         met="Matched by the last day of the clock that starts with the placement order.",
         unit=Unit.SHARE,
@@ -241,8 +241,8 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _measure(
         id="adoption-moved-in-within-14-months",
-        name="Adoption: moved in within 14 months of coming into care (A3)",
-        question="How many children with a plan for adoption wait no longer than 14 months?",
+        name="Adoption: moved in in time after coming into care (A3)",
+        question="How many children with a plan for adoption do not wait too long?",
         about="Children adopted in the twelve months before the reference date, and those with a "
         "plan for adoption who are not adopted.",
         met="Moved in with the family by the last day of the clock that starts with coming into "

@@ -51,7 +51,7 @@ _measure = partial(
 MEASURES: tuple[Measure, ...] = (
     _measure(
         id="allegations-told-in-time",
-        name="Allegations brought to the designated officer in one working day",
+        name="Allegations brought to the designated officer in time",
         question="How many employers told the designated officer in time?",
         about="Allegations referred in the twelve months before the reference date.",
         met="Referred by the last day of the clock that starts when the employer knew.",

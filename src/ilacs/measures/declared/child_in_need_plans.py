@@ -77,7 +77,7 @@ def _visited_in_time(given: Given) -> ir.Table:
         met=rows["after_seen"] >= rows[REFERENCE_DATE],
         excluded=_not_on_plan(rows),
         days=rows["days_since"],
-        due=rows["seen"].isnull().ifelse(rows["after_start"], rows["after_seen"]),
+        due=rows["last_seen"].isnull().ifelse(rows["after_start"], rows["after_seen"]),
     )
 
 

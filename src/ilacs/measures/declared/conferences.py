@@ -119,7 +119,7 @@ MEASURES: tuple[Measure, ...] = (
         id="conferences-in-time",
         number=29,
         name="Initial conferences in time",
-        question="How many initial conferences were held within 15 working days?",
+        question="How many initial conferences were held within the limit?",
         about=_ABOUT_CONFERENCES,
         met="Held by the last day of the clock that starts with the strategy discussion.",
         unit=Unit.SHARE,
@@ -137,7 +137,7 @@ MEASURES: tuple[Measure, ...] = (
         id="conferences-overdue",
         number=30,
         name="Initial conferences overdue",
-        question="Which children still wait for a conference after more than 15 working days?",
+        question="Which children still wait for a conference after the limit?",
         about="Enquiries of any time for which a conference is needed and none has been held by "
         "the reference date. Left out are children with a plan, and those with a conference after "
         "another enquiry since.",

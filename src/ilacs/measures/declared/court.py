@@ -136,7 +136,7 @@ _ENDED = "in the twelve months before the reference date"
 MEASURES: tuple[Measure, ...] = (
     _measure(
         id="pre-proceedings-in-time",
-        name="Pre-proceedings ended within 16 weeks",
+        name="Pre-proceedings ended in time",
         question="How many periods of pre-proceedings were brought to a decision in time?",
         about=f"Periods that ended {_ENDED}, less those without a letter before proceedings.",
         met="Ended by the last day of the clock that starts with the letter.",
@@ -250,7 +250,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _measure(
         id="care-proceedings-in-time",
-        name="Care proceedings ended within 26 weeks",
+        name="Care proceedings ended in time",
         question="How many care proceedings were concluded in time?",
         about=f"Proceedings that ended {_ENDED}.",
         met="Ended by the last day of the clock that starts with the issue.",
@@ -279,8 +279,8 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _measure(
         id="care-proceedings-open",
-        name="Open care proceedings within 26 weeks",
-        question="Which children are in proceedings, and when are the 26 weeks over?",
+        name="Open care proceedings within their limit",
+        question="Which children are in proceedings, and until when may they last?",
         about="Proceedings that have been issued and have not ended.",
         met="The last day of the clock that starts with the issue has not passed.",
         unit=Unit.SHARE,

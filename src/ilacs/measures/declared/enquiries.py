@@ -169,7 +169,7 @@ MEASURES: tuple[Measure, ...] = (
         id="enquiries-undecided",
         number=33,
         name="Enquiries undecided past the limit of an assessment",
-        question="Which enquiries are still without a decision after more than 45 working days?",
+        question="Which enquiries are still without a decision after the limit of an assessment?",
         about="Enquiries of any time of which it is not decided whether a conference is needed.",
         met="The last day of the clock of an assessment that starts with the strategy discussion "
         "was over.",

@@ -18,8 +18,6 @@ from ilacs.measures.populations import (
 )
 from ilacs.measures.rows import rows_of
 
-WORKING_DAYS_TO_ASSESSMENT = 10
-
 NO_FURTHER_ACTION = "the referral ended in no further action"
 
 
@@ -65,26 +63,22 @@ def _assessed(given: Given) -> ir.Table:
     rows = with_next(
         _all(given), "assessed", "referral_date", given["assessments"], "assessment_start"
     )
-    rows = given.with_working_days(
-        rows, days=("referral_date", "assessed"), ago=("referral_date", REFERENCE_DATE)
-    )
-    known = rows["referral_date"].notnull() & rows["child_id"].notnull()
+    rows = given.with_deadline(rows, until=("referral_to_assessment", "referral_date"))
+    rows = given.with_working_days(rows, days=("referral_date", "assessed"))
+    known = rows["until"].notnull() & rows["child_id"].notnull()
     begun = ibis.cases(
-        (rows["days"] <= WORKING_DAYS_TO_ASSESSMENT, True),
+        (rows["assessed"] <= rows["until"], True),
         (unsure(rows, "assessed"), ibis.null("boolean")),
         else_=False,
     )
-    reason = (
-        f"received in the last {WORKING_DAYS_TO_ASSESSMENT} working days: an assessment may still "
-        "begin"
-    )
+    waiting = rows["until"] >= rows[REFERENCE_DATE]
     return rows_of(
         "referrals",
         rows,
         met=known_where(known & (rows["no_further_action"] == "no"), begun),
         excluded=(
             (NO_FURTHER_ACTION, rows["no_further_action"] == "yes"),
-            (reason, rows["ago"] <= WORKING_DAYS_TO_ASSESSMENT),
+            ("an assessment may still begin", waiting),
         ),
         days=rows["days"],
     )
@@ -222,18 +216,19 @@ MEASURES: tuple[Measure, ...] = (
         rows=_allocated,
     ),
     _measure(
-        id="referrals-assessed-in-ten-days",
+        id="referrals-assessed-in-time",
         number=17,
-        name="Referrals with an assessment begun within 10 working days",
+        name="Referrals with an assessment begun in time",
         question="How soon after a referral does the assessment begin?",
-        about=f"{_ABOUT} Those that ended in no further action, and those of the last "
-        f"{WORKING_DAYS_TO_ASSESSMENT} working days, are left out.",
-        met="An assessment of the child began on the day of the referral or up to "
-        f"{WORKING_DAYS_TO_ASSESSMENT} working days after it.",
+        about=f"{_ABOUT} Those that ended in no further action, and those so late that an "
+        "assessment may still begin, are left out.",
+        met="An assessment of the child began on the day of the referral, or by the last day of "
+        "the clock that starts with the referral.",
         unit=Unit.SHARE,
         window=6,
         better=Better.HIGHER,
         fit=Fit.PROXY,
+        clocks=("referral_to_assessment",),
         source="Local: no national limit",
         traps="The lists do not say which referral led to which assessment: they are matched by "
         "child and date. A referral that joins an assessment already open looks like one without.",
