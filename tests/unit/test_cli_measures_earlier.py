@@ -2,7 +2,7 @@
 
 import json
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -257,3 +257,23 @@ class TestBesideOtherFigures:
         (boys,) = figure["groups"]
         assert boys["relative"]["relative"] is None
         assert "there is no other group" in boys["relative"]["words"]
+
+
+def test_a_folder_of_days_stands_for_all_that_are_earlier(folder):
+    """That of the lists' own day, and one to come, are not earlier. A folder's name says its day,
+    whatever the newest event in its lists."""
+    for day in DAYS.values():
+        (folder / "days" / day.isoformat()).mkdir(parents=True)
+        book(folder / "days" / day.isoformat() / "lists.xlsx", day - timedelta(days=3), "1")
+    asked = folder / "days" / "2026-02-28" / "lists.xlsx"
+    on = ("--reference-date", "2026-02-28", "--earlier", "days")
+    done = run("measures", asked, "--area", "help", *on, "--json")
+    told = json.loads(done.stdout)["snapshots"]
+    assert [one["reference_date"] for one in told] == ["2026-01-31", "2026-02-28"]
+
+
+def test_a_folder_of_days_of_which_none_is_earlier(folder):
+    (folder / "days" / "2026-03-31").mkdir(parents=True)
+    done = measures("--earlier", "days")
+    assert done.exit_code == 2
+    assert done.output.strip() == "None of the folders in days is of a day before 2026-03-31."

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import asdict
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -146,12 +147,17 @@ def key_for(purpose: "Purpose") -> "Key":
     return protected.key_from(purpose, os.environ, protected.system_ring())
 
 
-def earlier_lists(named: str, authority: str | None, mapping: Path | None) -> "Snapshot":
-    """An earlier submission: the lists in a file or folder, or those that are kept of a day."""
+def earlier_lists(
+    named: str, authority: str | None, mapping: Path | None, reference_date: date | None = None
+) -> "Snapshot":
+    """An earlier submission: the lists in a file or folder, or those that are kept of a day.
+
+    `reference_date` is that of lists in files, where it is known.
+    """
     path = Path(named)
     day = None if path.exists() else a_day(named)
     if day is None:
-        return read_lists([path], authority=authority, mapping=mapping)
+        return read_lists([path], reference_date, authority, mapping)
     from ilacs.lists import protected  # noqa: PLC0415 - only needed for what is kept
 
     secret = key_for(protected.Purpose.KEEPING)

@@ -12,7 +12,7 @@ import typer
 
 from ilacs.cli.answering import DONE, INPUT_AT_FAULT
 from ilacs.cli.lists.keeping import earlier_lists
-from ilacs.cli.lists.options import busy, read_lists
+from ilacs.cli.lists.options import a_day, busy, read_lists
 from ilacs.cli.options import CannotAnswer, answer, as_printable_json, assumptions_from
 from ilacs.framework.number_words import listed
 
@@ -66,7 +66,8 @@ Earlier = Annotated[
     typer.Option(
         "--earlier",
         metavar=EARLIER,
-        help="An earlier submission, or the day of one that is kept. Say it for each.",
+        help="An earlier submission, or the day of one that is kept. Say it for each; a folder "
+        "of folders named by days stands for all that are earlier.",
         show_default=False,
     ),
 ]
@@ -176,7 +177,31 @@ def submissions(
     CannotAnswer.
     """
     asked = read_lists(paths, reference_date, authority, mapping)
-    return in_order(asked, [(named, earlier_lists(named, authority, mapping)) for named in earlier])
+    last = asked.reference_date.day
+    before = [
+        (each, earlier_lists(each, authority, mapping, day))
+        for named in earlier
+        for each, day in _each_of(named, last)
+    ]
+    return in_order(asked, before)
+
+
+def _each_of(named: str, last: date | None) -> list[tuple[str, date | None]]:
+    """The submissions that a name stands for, and their days where their names say them.
+
+    Of a folder that has a folder for each day, those before `last`; else the name alone.
+    """
+    path = Path(named)
+    days = [
+        (str(inside), day)
+        for inside in (sorted(path.iterdir()) if path.is_dir() else ())
+        if inside.is_dir() and (day := a_day(inside.name))
+    ]
+    if not days:
+        return [(named, a_day(path.name) if path.is_dir() else None)]
+    if last is not None and not (days := [one for one in days if one[1] < last]):
+        raise CannotAnswer(f"None of the folders in {named} is of a day before {last}.")
+    return [*days]
 
 
 def in_order(
