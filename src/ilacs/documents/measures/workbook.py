@@ -19,6 +19,7 @@ from ilacs.documents.measures.standing_out import (
     worse,
 )
 from ilacs.documents.text_lines import day_in_words
+from ilacs.framework.number_words import counted
 from ilacs.measures.disproportionality import RelativeRate, RelativeRateIndex
 from ilacs.measures.measure import Unit
 
@@ -112,7 +113,8 @@ def about(answer: MeasuresAnswer) -> Iterator[str]:
     yield answer.protection or EXACT
     yield from answer.sources
     for one in answer.noticed:
-        yield f"{one.severity.value.capitalize()} in the lists, {one.count:,} times: {one.words}"
+        often = counted(one.count, "time")
+        yield f"{one.severity.value.capitalize()} in the lists, {often}: {one.words}"
 
 
 def _standing_out(answer: MeasuresAnswer) -> Iterator[Sequence[Cell]]:
