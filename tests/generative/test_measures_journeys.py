@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from anything import snapshots
+from anything import submissions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from measured import clocks_of
@@ -15,17 +15,6 @@ from ilacs.measures.journeys import Source, journey_of
 CLOCKS = clocks_of()
 CHILDREN = [f"child-{number}" for number in range(4)]
 SUBMISSIONS = st.tuples(st.integers(0, 10**6), st.integers(1, 3))
-
-
-def submissions(seed, count):
-    """Submissions of one authority, of different days."""
-    made = []
-    for number, each in enumerate(snapshots(seed, count, rows=4)):
-        day = each.reference_date.day + timedelta(number)
-        if day not in {one.reference_date.day for one in made}:
-            settled = ReferenceDate(day, Settled.GIVEN, "given by the test")
-            made.append(replace(each, authority=None, reference_date=settled))
-    return made
 
 
 def dated_cells(child, lists):

@@ -434,7 +434,7 @@ class TestStages:
             snapshot(MARCH, child_protection=[row]),
             snapshot(JUNE, child_protection=[row | {"child_id": "8"}]),
         )
-        assert [span.standing for span in found.spans] == [Standing.NOT_KNOWN]
+        assert [(span.standing, span.days) for span in found.spans] == [(Standing.NOT_KNOWN, None)]
 
     def test_a_local_limit_reaches_it(self):
         clocks = clocks_of(overridden({"clocks": {"assessment": {"limit": 10}}}))

@@ -165,3 +165,17 @@ def test_without_a_list_of_missing_episodes(folder: Path) -> None:
     done = run_missing(write_book(folder / "lists.xlsx", {"contacts": [contact("7")]}), *DAY)
     assert done.exit_code == 1
     assert "this list is not there" in done.stderr
+
+
+@pytest.mark.parametrize("command", [["journey", "7"], ["missing"], ["drift"]])
+def test_lists_without_a_reference_date(folder: Path, command: list[str]) -> None:
+    empty = write_book(folder / "empty.xlsx", {"missing_episodes": [], "contacts": []})
+    done = CliRunner().invoke(app, [*command, str(empty)], prog_name="ilacs")
+    assert done.exit_code == 1
+    assert "Give it with --reference-date" in done.stderr
+
+
+def test_lists_that_are_empty(folder: Path) -> None:
+    empty = write_book(folder / "empty.xlsx", {"missing_episodes": [], "child_protection": []})
+    assert "about 0 children" in run("7", empty, *DAY).stderr
+    assert "0 episodes of 0 children." in run_missing(empty, *DAY).stdout

@@ -67,3 +67,10 @@ def test_who_was_missing_together_says_no_cell(run, book):
     assert code == 1
     assert "No two children." in said
     assert sung(inside(Path("together.csv")), children=True) == []
+
+
+def test_how_long_it_takes_says_no_cell(run, book):
+    code, said = run("drift", book, *DAY, "--out", "drift.xlsx", "--json")
+    assert code == 1
+    assert json.loads(said)["stages"]
+    assert sung(inside(Path("drift.xlsx")), children=True) == []

@@ -83,7 +83,13 @@ def spans_of(
         for list_id in {name for there in data.columns.values() for name in there}
     }
     shown = [
-        replace(span, standing=Standing.NOT_KNOWN, reason=NOT_THERE_LATER)
+        replace(
+            span,
+            standing=Standing.NOT_KNOWN,
+            reason=NOT_THERE_LATER,
+            days=None,
+            working_days=None,
+        )
         if span.end is None and span.reference_date < last[span.stage.list]
         else span
         for span in spans.values()

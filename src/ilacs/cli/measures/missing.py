@@ -1,5 +1,6 @@
 """The command that shows who is missing together: `ilacs missing`."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -51,8 +52,8 @@ def missing(
     from ilacs.measures.missing_together import missing_together  # noqa: PLC0415
 
     check_sheet(out)
-    spare([*paths, *(earlier or ())], out)
-    snapshots = submissions(paths, earlier, reference_date, authority, mapping)
+    spare([*paths, *map(Path, earlier or ())], out)
+    snapshots = submissions(paths, reference_date, authority, mapping, earlier or ())
     together = missing_together(data_of(snapshots, ()), times, hours)
     noticed = noticed_in(snapshots[-1])
     found = documents.MissingAnswer(together, times, hours, noticed)

@@ -58,34 +58,18 @@ Lists = Annotated[
         show_default=False,
     ),
 ]
+EARLIER = "PATH|DATE"
+"""How an earlier submission is named: a file, a folder, or the day of one that is kept."""
+
 Earlier = Annotated[
-    list[Path] | None,
+    list[str] | None,
     typer.Option(
         "--earlier",
-        metavar="PATH",
-        help="An earlier submission: a file or a folder. It can be given several times.",
+        metavar=EARLIER,
+        help="An earlier submission, or the day of one that is kept. Say it for each.",
         show_default=False,
     ),
 ]
-
-
-def submissions(
-    paths: Sequence[Path],
-    earlier: Sequence[Path] | None,
-    reference_date: date | None,
-    authority: str | None,
-    mapping: Path | None,
-) -> "tuple[Snapshot, ...]":
-    """The lists, and before them those of earlier submissions. Raises CannotRead.
-
-    `reference_date` is that of the lists alone: earlier ones say their own.
-    """
-    before = [read_lists([path], None, authority, mapping) for path in earlier or ()]
-    return (*before, read_lists(paths, reference_date, authority, mapping))
-
-
-EARLIER = "PATH|DATE"
-"""How an earlier submission is named: a file, a folder, or the day of one that is kept."""
 
 
 def measures_in(area: Area | None) -> "tuple[Measure, ...]":
@@ -104,8 +88,8 @@ def measure_named(name: str) -> "Measure":
     """The measure with this id or name. Raises CannotAnswer, and offers those that are near."""
     from ilacs.measures.declared import ALL  # noqa: PLC0415
 
-    known = {_plain(words): one for one in ALL for words in (one.name, one.id)}
-    wanted = _plain(name)
+    known = {plain_name(words): one for one in ALL for words in (one.name, one.id)}
+    wanted = plain_name(name)
     if wanted in known:
         return known[wanted]
     near = dict.fromkeys(known[words].id for words in get_close_matches(wanted, known, 4, 0.5))
@@ -115,7 +99,7 @@ def measure_named(name: str) -> "Measure":
     )
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name as it is told from others, however it is typed."""
     return "-".join(name.lower().replace("-", " ").split())
 
@@ -165,9 +149,7 @@ def measure_lists(
     Raises CannotRead, CannotMeasure, CannotAnswer.
     """
     clocks = {clock.id: clock for clock in assumptions_from(settings).clocks()}
-    asked = read_lists(paths, reference_date, authority, mapping)
-    before = [(named, earlier_lists(named, authority, mapping)) for named in earlier]
-    snapshots = in_order(asked, before)
+    snapshots = submissions(paths, reference_date, authority, mapping, earlier)
     with busy("Measuring"):
         from ilacs.measures.data import CannotMeasure, data_of  # noqa: PLC0415
         from ilacs.measures.engines.duckdb import DuckDB  # noqa: PLC0415
@@ -179,6 +161,22 @@ def measure_lists(
                 if reason := what_is_missing(measures[0], columns):
                     raise CannotMeasure(f"“{measures[0].name}” cannot be measured. {reason}")
         return Measuring(snapshots, data, clocks, Measured(DuckDB(), data, clocks, measures))
+
+
+def submissions(
+    paths: Sequence[Path],
+    reference_date: date | None,
+    authority: str | None,
+    mapping: Path | None,
+    earlier: Sequence[str] = (),
+) -> "tuple[Snapshot, ...]":
+    """The lists in these files, after the earlier submissions that are named.
+
+    `reference_date` is that of the lists alone: earlier ones say their own. Raises CannotRead,
+    CannotAnswer.
+    """
+    asked = read_lists(paths, reference_date, authority, mapping)
+    return in_order(asked, [(named, earlier_lists(named, authority, mapping)) for named in earlier])
 
 
 def in_order(

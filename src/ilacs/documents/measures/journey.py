@@ -195,6 +195,14 @@ def days_in_words(days: Sequence[date]) -> str:
     return ", ".join(map(day_in_words, days))
 
 
+def submissions_in_words(event: Event) -> str:
+    """The reference dates of the submissions that tell an event: of many the first and last."""
+    first, *rest = event.reference_dates
+    if len(rest) < 2:
+        return days_in_words(event.reference_dates)
+    return f"{len(rest) + 1}, from {day_in_words(first)} to {day_in_words(rest[-1])}"
+
+
 def end_in_words(span: Span) -> str:
     """The day, or that the stage goes on; nothing where neither is known."""
     if span.end is not None:

@@ -18,6 +18,7 @@ from ilacs.documents.measures.journey import (
     journey_title,
     number,
     opening,
+    submissions_in_words,
 )
 from ilacs.documents.measures.journey_picture import journey_picture
 from ilacs.documents.new_files import check_output, write_whole
@@ -106,7 +107,7 @@ def _event_rows(answer: JourneyAnswer, events: Sequence[Event]) -> Iterator[str]
             details_in_words(event.details),
             where.title,
             where.words,
-            days_in_words(event.reference_dates),
+            submissions_in_words(event),
         )
         data = "".join(
             f"<td>{cell if place == 1 else escape(cell)}</td>" for place, cell in enumerate(cells)
@@ -175,7 +176,7 @@ def _event_cells(answer: JourneyAnswer) -> Iterator[Sequence[Cell]]:
             where.title,
             where.place,
             where.row,
-            days_in_words(event.reference_dates),
+            submissions_in_words(event),
         )
 
 
