@@ -5,7 +5,9 @@ from datetime import date
 from ilacs.documents.measures.answers import Counts, Figure, MeasuresAnswer, Overdue
 from ilacs.documents.measures.standing_out import (
     not_known,
+    not_known_not_shown,
     overdue,
+    overdue_not_shown,
     since_in_words,
     worse,
 )
@@ -73,6 +75,8 @@ def test_the_most_overdue_first_and_none_where_nothing_is_or_it_is_not_shown():
     assert names(overdue(answer(*figures))) == [REVIEWS, VISITS]
     hidden = Figure(by_id()[PLANS], "", LATER, figures[0].counts, overdue=Overdue(None, None))
     assert overdue(answer(hidden)) == []
+    # It may be: that it is not shown is said, never that there is nothing.
+    assert overdue_not_shown(answer(hidden)) == [hidden]
 
 
 def test_the_largest_part_not_known_first():
@@ -83,6 +87,8 @@ def test_the_largest_part_not_known_first():
         figure(PLANS, not_known=0, of=10),
     ]
     assert names(not_known(answer(*figures))) == [REVIEWS, VISITS]
+    assert not_known_not_shown(answer(*figures)) == []
+    assert names(not_known_not_shown(answer(figure(PLANS, of=10)))) == [PLANS]
 
 
 def test_all_in_a_sentence():
