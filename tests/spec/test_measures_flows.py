@@ -6,6 +6,7 @@ import pytest
 from measured import clocks_of
 from small_lists import REFERENCE_DATE, snapshot
 
+from ilacs.framework import overridden
 from ilacs.measures.data import CannotMeasure, data_of
 from ilacs.measures.disclosure import DisclosureRule
 from ilacs.measures.disclosure_flows import exact_flows, protected_flows
@@ -147,6 +148,16 @@ def test_a_referral_may_still_follow(ago, expected):
     recent = (REFERENCE_DATE - CONTACT).days - ago
     flows = flows_of(data_of([lists([recent])], CLOCKS.values()), CLOCKS)
     assert [nodes for nodes, _ in flows.ways] == [(N.CONTACT, expected)]
+
+
+def test_a_local_limit_reaches_the_referral():
+    clocks = clocks_of(overridden({"clocks": {"contact_to_referral": {"limit": 20}}}))
+    made = data_of([lists([0], referrals=[(15, "yes")])], clocks.values())
+    found = flows_of(made, clocks)
+    assert found.ways[0][0] == (N.CONTACT, N.REFERRAL, N.NO_ACTION)
+    assert found.within == exact_flows(found).within == "20 days"
+    without = {name: clock for name, clock in clocks.items() if name != "contact_to_referral"}
+    assert flows_of(made, without).ways[0][0] == (N.CONTACT, N.NOT_KNOWN)
 
 
 def test_an_assessment_may_still_follow():

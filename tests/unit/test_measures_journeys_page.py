@@ -11,8 +11,9 @@ from needs import ROOT
 from typer.testing import CliRunner
 
 from ilacs.cli import app
+from ilacs.framework.clock_table import CLOCKS
 from ilacs.measures.contradictions import Mark
-from ilacs.measures.flows import DAYS_TO_REFERRAL
+from ilacs.measures.flows import TO_REFERRAL
 from ilacs.measures.missing_together import HOURS
 from ilacs.measures.stages import STAGES
 from ilacs.measures.waiting_curve import FEWEST_ENDED, FEWEST_WATCHED
@@ -67,7 +68,8 @@ def test_it_names_every_mark_and_every_stage():
 
 
 def test_its_numbers_are_those_of_the_program():
-    assert f"up to {DAYS_TO_REFERRAL} days after it" in PAGE
+    limit = {clock.id: clock.limit_in_words for clock in CLOCKS}[TO_REFERRAL]
+    assert f"up to {limit} after it (`clocks.{TO_REFERRAL}`)" in PAGE
     assert f"at most {HOURS} hours apart" in PAGE
     assert f"fewer than {FEWEST_ENDED} cases that ended" in PAGE
     assert f"fewer than {FEWEST_WATCHED} were watched" in PAGE

@@ -16,7 +16,8 @@ class ShownFlows:
     """Flows as they are shown: (from, to, contacts), in the order of the nodes.
 
     `contacts` is how many there are, None where that is too few to be shown. `partly` are nodes
-    that more contacts came to than is shown: some ways there were merged with others.
+    that more contacts came to than is shown: some ways there were merged with others. `within` is
+    that of the flows.
     """
 
     authority: str
@@ -24,12 +25,15 @@ class ShownFlows:
     contacts: int | None
     edges: tuple[tuple[Node, Node, int], ...]
     partly: frozenset[Node] = frozenset()
+    within: str = ""
 
 
 def exact_flows(flows: Flows) -> ShownFlows:
     """Flows as they are: for inside the authority only."""
     edges = tuple((*edge, count) for edge, (count, _) in edges_of(flows.ways).items())
-    return ShownFlows(flows.authority, flows.reference_date, len(flows.ways), edges)
+    return ShownFlows(
+        flows.authority, flows.reference_date, len(flows.ways), edges, within=flows.within
+    )
 
 
 def protected_flows(flows: Flows, rule: DisclosureRule = DEFAULT) -> ShownFlows:
@@ -45,7 +49,7 @@ def protected_flows(flows: Flows, rule: DisclosureRule = DEFAULT) -> ShownFlows:
         ways = _merged(ways, *small, rule)
     children = len({child for _, child in ways})
     if rule.small(min(len(ways), children)):
-        return ShownFlows(flows.authority, flows.reference_date, None, ())
+        return ShownFlows(flows.authority, flows.reference_date, None, (), within=flows.within)
     edges = tuple((*edge, rule.rounded(count)) for edge, (count, _) in edges_of(ways).items())
     shown, there = _passed(ways), _passed(flows.ways)
     return ShownFlows(
@@ -54,6 +58,7 @@ def protected_flows(flows: Flows, rule: DisclosureRule = DEFAULT) -> ShownFlows:
         rule.rounded(len(ways)),
         edges,
         frozenset(node for node in shown if node in STEPS and shown[node] < there[node]),
+        flows.within,
     )
 
 

@@ -2,7 +2,7 @@
 
 Each contact is followed forward by its child and by days, within one submission:
 
-- A referral follows from a contact on its day, or up to DAYS_TO_REFERRAL days after it.
+- A referral follows from a contact on its day, or after it as long as the clock TO_REFERRAL runs.
 - What belongs to a referral begins on its day or later, and before the child's next referral: the
   first assessment, the section 47 enquiry that went furthest, coming into care.
 - Where nothing follows, that is said only if it is known: not where a day is missing that could
@@ -27,9 +27,12 @@ from ilacs.framework.working_days import OutsideCalendar
 from ilacs.measures.data import CannotMeasure, Data, lacking
 from ilacs.measures.given import AUTHORITY, REFERENCE_DATE
 
-DAYS_TO_REFERRAL = 10
-"""A contact and a referral of one child that are no further apart are taken for one event, as in
+TO_REFERRAL = "contact_to_referral"
+"""The clock by which a contact and a later referral of one child are taken for one event, as in
 the measures of the front door."""
+
+TO_ASSESSMENT = "assessment"
+"""The clock after which a referral that no assessment has followed is known to have none."""
 
 
 class Node(StrEnum):
@@ -99,13 +102,15 @@ Row = Mapping[str, Any]
 class Flows:
     """The ways of all contacts: for each the nodes that it passed, and its child's number.
 
-    `left_out` counts contacts that lie outside the six months.
+    `left_out` counts contacts that lie outside the six months. `within` is the limit, in words,
+    within which a referral follows from a contact.
     """
 
     authority: str
     reference_date: date
     ways: tuple[tuple[Nodes, str | None], ...]
     left_out: int
+    within: str = ""
 
     @property
     def table(self) -> pl.DataFrame:
@@ -134,7 +139,7 @@ def edges_of(ways: Iterable[tuple[Nodes, str | None]]) -> dict[tuple[Node, Node]
 def flows_of(data: Data, clocks: Mapping[str, Clock]) -> Flows:
     """The flows of the latest submission. Raises CannotMeasure where a list is not there.
 
-    `clocks` are those by which an assessment may still follow a referral.
+    `clocks` are by their ids: of them TO_REFERRAL and TO_ASSESSMENT are asked.
     """
     snapshot = max(data.columns, key=lambda each: each[1])
     if reason := lacking(NEEDS, data.columns[snapshot]):
@@ -144,14 +149,16 @@ def flows_of(data: Data, clocks: Mapping[str, Clock]) -> Flows:
         name: data.lists[name].filter(here).select(*columns, *_WINDOW).to_dicts()
         for name, columns in NEEDS.items()
     }
-    follow = _Follower(snapshot[1], rows, clocks.get("assessment"))
+    follow = _Follower(snapshot[1], rows, clocks)
     ways = [
         (follow.way(row), row["child_id"])
         for row in rows["contacts"]
         if row["contact_date"] is None
         or row["six_months_before"] <= row["contact_date"] <= snapshot[1]
     ]
-    return Flows(*snapshot, tuple(ways), len(rows["contacts"]) - len(ways))
+    left_out = len(rows["contacts"]) - len(ways)
+    clock = clocks.get(TO_REFERRAL)
+    return Flows(*snapshot, tuple(ways), left_out, clock.limit_in_words if clock else "")
 
 
 _WINDOW = ("six_months_before",)
@@ -182,10 +189,12 @@ class _Days:
 class _Follower:
     """Follows contacts through the lists of one submission."""
 
-    def __init__(self, day: date, rows: Mapping[str, Sequence[Row]], clock: Clock | None) -> None:
+    def __init__(
+        self, day: date, rows: Mapping[str, Sequence[Row]], clocks: Mapping[str, Clock]
+    ) -> None:
         self._day = day
         self._after = day + timedelta(days=1)
-        self._clock = clock
+        self._clocks = clocks
         self._referrals = _Days(rows["referrals"], "referral_date", day)
         self._assessments = _Days(rows["assessments"], "assessment_start", day)
         self._enquiries = _Days(rows["enquiries"], "strategy_discussion", day)
@@ -196,7 +205,9 @@ class _Follower:
         child, day = contact["child_id"], contact["contact_date"]
         if child is None or day is None:
             return Node.CONTACT, Node.NOT_KNOWN
-        last = day + timedelta(days=DAYS_TO_REFERRAL)
+        last = self._last_day(TO_REFERRAL, day)
+        if last is None:
+            return Node.CONTACT, Node.NOT_KNOWN
         found = self._referrals.between(child, day, min(last + timedelta(days=1), self._after))
         if not found:
             sure = last < self._day and child not in self._referrals.undated
@@ -234,11 +245,16 @@ class _Follower:
         return Node.NO_ASSESSMENT if known else Node.NOT_KNOWN
 
     def _too_late_to_assess(self, referred: date) -> bool:
-        try:
-            due = deadline(self._clock, referred) if self._clock else None
-        except OutsideCalendar:
-            return False
+        due = self._last_day(TO_ASSESSMENT, referred)
         return due is not None and due < self._day
+
+    def _last_day(self, clock_id: str, start: date) -> date | None:
+        """The last day of a clock; None where it has no limit, or no calendar reaches."""
+        clock = self._clocks.get(clock_id)
+        try:
+            return deadline(clock, start) if clock else None
+        except OutsideCalendar:
+            return None
 
     def _after_assessment(self, child: str, row: Row) -> Node:
         done = row["assessment_authorised"]

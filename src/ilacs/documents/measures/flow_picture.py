@@ -8,18 +8,11 @@ from ilacs.documents.charts.look import FAINT_INK, FONT, INK, PAPER, RULE
 from ilacs.documents.measures.flow_layout import BAR, Box, Layout, Ribbon, laid_out
 from ilacs.documents.text_lines import day_in_words
 from ilacs.measures.disclosure_flows import ShownFlows
-from ilacs.measures.flows import DAYS_TO_REFERRAL, STEPS, Node
+from ilacs.measures.flows import STEPS, Node
 
 TITLE = "From contact to outcome"
 
 PICTURE = "The picture, which can be moved sideways"
-
-RULE_OF_MATCHING = (
-    "Each contact of the last six months is followed forward by its child and by days: to a "
-    f"referral up to {DAYS_TO_REFERRAL} days after it, and to what began from that referral on and "
-    "before the child's next one. A child with two contacts is counted twice. Not known yet: a "
-    "day is missing that could tell, or it may still follow."
-)
 
 PARTLY = (
     "And others: more contacts came there than is shown, by ways that were merged with other "
@@ -40,7 +33,7 @@ def flow_section(flows: ShownFlows, protection_words: str) -> str:
 
 def _section(flows: ShownFlows, protection_words: str) -> Iterator[str]:
     yield f'<section aria-labelledby="flow-heading"><h2 id="flow-heading">{TITLE}</h2>'
-    yield f"<p>{escape(RULE_OF_MATCHING)}</p>"
+    yield f"<p>{escape(_rule_of_matching(flows))}</p>"
     yield f"<p>{escape(protection_words)}</p>"
     if flows.contacts is None:
         yield "<p>There are too few contacts to show what became of them.</p>"
@@ -53,6 +46,16 @@ def _section(flows: ShownFlows, protection_words: str) -> Iterator[str]:
             yield f"<p>{PARTLY}</p>"
         yield from _table(flows)
     yield "</section>"
+
+
+def _rule_of_matching(flows: ShownFlows) -> str:
+    within = f" up to {flows.within} after it" if flows.within else ""
+    return (
+        "Each contact of the last six months is followed forward by its child and by days: to a "
+        f"referral{within}, and to what began from that referral on and before the child's next "
+        "one. A child with two contacts is counted twice. Not known yet: a day is missing that "
+        "could tell, or it may still follow."
+    )
 
 
 def flow_picture(flows: ShownFlows) -> str:
