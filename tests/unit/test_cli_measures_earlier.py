@@ -124,6 +124,12 @@ class TestEarlier:
         assert (done.exit_code, done.stdout) == (code, "")
         assert said in " ".join(done.stderr.split())
 
+    def test_dates_that_were_guessed_are_said_once(self, folder: Path) -> None:
+        said = " ".join(measures(*BOTH).stdout.split())
+        assert said.count("guessed") == 1
+        assert "of 2 earlier submissions were not given" in said
+        assert "31 Jan 2026 and 28 Feb 2026." in said
+
     def test_a_measure_that_only_one_of_them_can_answer(self, folder: Path) -> None:
         contacts = [contact("7", contact_date=DAYS["february"]) for _ in range(3)]
         write_book(folder / "contacts.xlsx", {"contacts": contacts})
@@ -201,7 +207,8 @@ class TestFilesThatLeave:
         assert "<p>It was 2 on 28 Feb 2026.</p>" in page
 
     def test_the_workbook_has_trends_and_charts_that_are_told_in_words(self, folder: Path) -> None:
-        measures(*BOTH, "--out", "board.xlsx", "--exact")
+        done = measures(*BOTH, "--out", "board.xlsx", "--exact")
+        assert done.stderr == ""
         sheets = CalamineWorkbook.from_path("board.xlsx")
         assert {"Trend", "Charts", "Chart data"} < {*sheets.sheet_names}
         rows = sheets.get_sheet_by_name("Trend").to_python()

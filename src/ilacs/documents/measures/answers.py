@@ -8,7 +8,9 @@ from functools import cached_property
 import polars as pl
 
 from ilacs.documents.lists.checked import SEVERITIES, in_general, shown_findings
+from ilacs.documents.text_lines import day_in_words
 from ilacs.framework.clocks import Clock
+from ilacs.framework.number_words import counted, listed
 from ilacs.lists.findings import Severity
 from ilacs.lists.rulebook import rules as rulebook
 from ilacs.lists.snapshot import Settled, Snapshot
@@ -204,11 +206,16 @@ def noticed_in(snapshot: Snapshot, earlier: Iterable[Snapshot] = ()) -> tuple[No
     if day.settled is Settled.GUESSED:
         words = f"The reference date was not given. {day.reason} Give it with --reference-date."
         noticed.append(Noticed(Severity.QUERY, GUESSED, 1, words))
-    for one in earlier:
-        if one.reference_date.settled is Settled.GUESSED:
-            reason = one.reference_date.reason
-            words = f"The reference date of an earlier submission was not given. {reason}"
-            noticed.append(Noticed(Severity.QUERY, GUESSED, 1, words))
+    guessed = [
+        one.reference_date.day for one in earlier if one.reference_date.settled is Settled.GUESSED
+    ]
+    if guessed:
+        words = (
+            f"The reference dates of {counted(len(guessed), 'earlier submission')} were not given, "
+            "and were guessed by the newest event in each: "
+            f"{listed(map(day_in_words, guessed))}."
+        )
+        noticed.append(Noticed(Severity.QUERY, GUESSED, len(guessed), words))
     return tuple(sorted(noticed, key=lambda one: SEVERITIES.index(one.severity)))
 
 

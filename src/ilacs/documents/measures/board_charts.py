@@ -59,7 +59,12 @@ def add_charts(book: Any, tables: BookTables, answer: MeasuresAnswer, title: str
 
 
 def _with_trend(answer: MeasuresAnswer, ids: Sequence[str]) -> list[Figure]:
-    known = {figure.measure.id: figure for figure in answer.now if figure.trend}
+    """Those of the measures that have a value at any reference date."""
+    known = {
+        figure.measure.id: figure
+        for figure in answer.now
+        if figure.trend and any(point.value is not None for point in figure.trend.points)
+    }
     return [known[name] for name in ids if name in known]
 
 

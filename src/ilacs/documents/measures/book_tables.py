@@ -31,9 +31,9 @@ class BookTables:
         self._title = title
         top = {"valign": "top"}
         words = {"text_wrap": True, "align": "left", "indent": 1, **top}
-        head = {"bold": True, "bg_color": "#DDE5EE", "bottom": 1, "text_wrap": True, **top}
+        head = {"bold": True, "bg_color": "#DDE5EE", "bottom": 1, **words}
         self._bold = book.add_format(head)
-        self._bold_day = book.add_format({"num_format": "d mmm yyyy", "align": "right", **head})
+        self._bold_day = book.add_format({**head, "num_format": "d mmm yyyy", "align": "right"})
         self._text = book.add_format(words)
         self._day = book.add_format({"num_format": "d mmm yyyy", "align": "left", **top})
         self._ratio = book.add_format({"num_format": "0.00", **top})

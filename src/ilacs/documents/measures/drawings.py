@@ -142,7 +142,7 @@ def _trend_parts(figure: Figure, trend: Trend, scale: _Scale) -> Iterator[str]:
 
 
 def trend_words(figure: Figure, trend: Trend) -> str:
-    """What a trend shows, in a sentence."""
+    """What a trend with a value or more shows, in a sentence."""
     unit = figure.measure.unit
     known = [point for point in trend.points if point.value is not None]
     values = [point.value for point in known if point.value is not None]

@@ -126,11 +126,7 @@ def _trend(figure: Figure) -> Iterator[str]:
 
 
 def _signal(signal: Signal) -> str:
-    way = {True: "For the better: ", False: '<span class="worse">For the worse:</span> '}
-    words = " ".join(filter(None, (signal.words, signal.caution)))
-    return (
-        f"<li>{way.get(signal.better, '') if signal.better is not None else ''}{escape(words)}</li>"
-    )
+    return f"<li>{escape(' '.join(filter(None, (signal.words, signal.caution))))}</li>"
 
 
 def _points(figure: Figure) -> Iterator[str]:

@@ -7,13 +7,16 @@ from ilacs.documents.measures.answers import Figure, MeasuresAnswer
 from ilacs.documents.measures.page_parts import link_to, paragraph
 from ilacs.documents.measures.standing_out import (
     not_known,
+    not_known_not_shown,
     overdue,
+    overdue_not_shown,
     since_in_words,
     turns_worse,
     unknown_part,
     worse,
 )
 from ilacs.documents.measures.value_words import number_in_words, value_in_words
+from ilacs.framework.number_words import counted
 
 MOST = 5
 """Figures that a list shows at once."""
@@ -29,15 +32,32 @@ def top(answer: MeasuresAnswer) -> Iterator[str]:
     if answer.earlier is not None:
         yield from _card("figure got worse", "figures got worse", worse(answer), _how_worse)
     late = overdue(answer)
-    yield from _card("worklist with overdue work", "worklists with overdue work", late, _how_late)
+    yield from _card(
+        "worklist with overdue work",
+        "worklists with overdue work",
+        late,
+        _how_late,
+        overdue_not_shown(answer),
+    )
     unknown = not_known(answer)
-    yield from _card("figure partly not known", "figures partly not known", unknown, _how_unknown)
+    yield from _card(
+        "figure partly not known",
+        "figures partly not known",
+        unknown,
+        _how_unknown,
+        not_known_not_shown(answer),
+    )
     yield "</div></section>"
 
 
 def _card(
-    one: str, several: str, figures: Sequence[Figure], how: Callable[[Figure], str]
+    one: str,
+    several: str,
+    figures: Sequence[Figure],
+    how: Callable[[Figure], str],
+    not_shown: Sequence[Figure] = (),
 ) -> Iterator[str]:
+    """A list of figures. `not_shown` are those that may belong to it: their number is kept back."""
     name = one if len(figures) == 1 else several
     yield f"<section><h3><b>{len(figures):,}</b> {name}</h3>"
     if figures:
@@ -45,6 +65,10 @@ def _card(
     if rest := figures[MOST:]:
         yield f"<details><summary>{len(rest):,} more {several}</summary>"
         yield f"<ul>{_items(rest, how)}</ul></details>"
+    if not_shown:
+        words = f"{counted(len(not_shown), 'other')} may be: the number is not shown"
+        yield f"<details><summary>{words}</summary>"
+        yield f"<ul>{''.join(f'<li>{link_to(figure)}</li>' for figure in not_shown)}</ul></details>"
     yield "</section>"
 
 

@@ -69,10 +69,20 @@ def overdue(answer: MeasuresAnswer) -> list[Figure]:
     return sorted(those, key=lambda one: -(one.overdue.overdue or 0 if one.overdue else 0))
 
 
+def overdue_not_shown(answer: MeasuresAnswer) -> list[Figure]:
+    """Worklists of which it is not shown how much is overdue."""
+    return [one for one in answer.now if one.overdue and one.overdue.overdue is None]
+
+
 def not_known(answer: MeasuresAnswer) -> list[Figure]:
     """Figures with rows that are not known, those first where they are the largest part."""
     those = [one for one in answer.now if one.counts.not_known and one.counts.of]
     return sorted(those, key=lambda one: -unknown_part(one))
+
+
+def not_known_not_shown(answer: MeasuresAnswer) -> list[Figure]:
+    """Figures of which it is not shown how much is not known."""
+    return [one for one in answer.now if one.counts.not_known is None]
 
 
 def unknown_part(figure: Figure) -> float:

@@ -12,15 +12,21 @@ from ilacs.documents.measures.definitions import AREAS, definition
 from ilacs.documents.measures.drawings import band_in_words
 from ilacs.documents.measures.standing_out import (
     not_known,
+    not_known_not_shown,
     overdue,
+    overdue_not_shown,
     signals_now,
     signals_of,
     since_in_words,
     worse,
 )
+from ilacs.documents.measures.value_words import number_in_words
 from ilacs.documents.text_lines import day_in_words
+from ilacs.framework.number_words import counted
 from ilacs.measures.disproportionality import RelativeRate, RelativeRateIndex
 from ilacs.measures.measure import Unit
+
+NUMBER_NOT_SHOWN = "How many is not shown."
 
 _KEY: Headings = (("Area", 20), ("Section", 26), ("Measure", 48))
 _STILL = len(_KEY)
@@ -112,14 +118,15 @@ def about(answer: MeasuresAnswer) -> Iterator[str]:
     yield answer.protection or EXACT
     yield from answer.sources
     for one in answer.noticed:
-        yield f"{one.severity.value.capitalize()} in the lists, {one.count:,} times: {one.words}"
+        often = counted(one.count, "time")
+        yield f"{one.severity.value.capitalize()} in the lists, {often}: {one.words}"
 
 
 def _standing_out(answer: MeasuresAnswer) -> Iterator[Sequence[Cell]]:
     for why, figures in (
         ("Got worse", worse(answer)),
-        ("Overdue", overdue(answer)),
-        ("Not known", not_known(answer)),
+        ("Overdue", [*overdue(answer), *overdue_not_shown(answer)]),
+        ("Not known", [*not_known(answer), *not_known_not_shown(answer)]),
     ):
         for figure in figures:
             yield (why, *_key(figure), *_result(figure.counts, figure), _why(why, figure))
@@ -129,9 +136,12 @@ def _why(why: str, figure: Figure) -> str:
     counts = figure.counts
     match why:
         case "Overdue":
-            return f"{figure.overdue.overdue if figure.overdue else 0:,} overdue."
+            late = figure.overdue.overdue if figure.overdue else None
+            return NUMBER_NOT_SHOWN if late is None else f"{late:,} overdue."
         case "Not known":
-            return f"{counts.not_known or 0:,} of {counts.of or 0:,} are not known."
+            if counts.not_known is None:
+                return NUMBER_NOT_SHOWN
+            return f"{counts.not_known:,} of {number_in_words(counts.of)} are not known."
     change = figure.change
     was = (
         f"It was {change.before:,.1f} on {day_in_words(change.earlier)}."
