@@ -58,12 +58,15 @@ def _card(
     not_shown: Sequence[Figure] = (),
 ) -> Iterator[str]:
     """A list of figures. `not_shown` are those that may belong to it: their number is kept back."""
-    name = one if len(figures) == 1 else several
-    yield f"<section><h3><b>{len(figures):,}</b> {name}</h3>"
+
+    def named(count: int) -> str:
+        return one if count == 1 else several
+
+    yield f"<section><h3><b>{len(figures):,}</b> {named(len(figures))}</h3>"
     if figures:
         yield f"<ul>{_items(figures[:MOST], how)}</ul>"
     if rest := figures[MOST:]:
-        yield f"<details><summary>{len(rest):,} more {several}</summary>"
+        yield f"<details><summary>{len(rest):,} more {named(len(rest))}</summary>"
         yield f"<ul>{_items(rest, how)}</ul></details>"
     if not_shown:
         words = f"{counted(len(not_shown), 'other')} may be: the number is not shown"
