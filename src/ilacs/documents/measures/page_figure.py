@@ -112,7 +112,9 @@ def _counts(figure: Figure) -> str:
     met, of, not_known, excluded = map(
         number_in_words, (counts.met, counts.of, counts.not_known, counts.excluded)
     )
-    return f"{met} met of {of}. Not known: {not_known}. Excluded: {excluded}."
+    # The rows of a mix are met by having a category: only how many have none is worth a word.
+    about = f"Of {of}" if figure.measure.unit is Unit.MIX else f"{met} met of {of}"
+    return f"{about}. Not known: {not_known}. Excluded: {excluded}."
 
 
 def _trend(figure: Figure) -> Iterator[str]:
