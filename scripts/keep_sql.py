@@ -44,6 +44,7 @@ def text() -> str:
     clocks = {clock.id: clock for clock in DEFAULTS.clocks()}
     data = data_of(list(imagine(20, 1, 1, ends=date(2026, 3, 31))), clocks.values())
     measured = Measured(engine, data, clocks)
+    _ = measured.figures, measured.reasons, measured.lengths, measured.shares()
     for by in By:
         measured.broken_down(by)
         measured.shares(by)

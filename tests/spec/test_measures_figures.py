@@ -100,6 +100,13 @@ def test_a_figure_is_its_rows_counted(engine):
 
 
 @MACHINES
+def test_lengths_count_the_rows_of_each_number_of_days(engine):
+    found = measured(engine).lengths
+    once = [(days, 1) for days in (10, 20, 30, 40)]  # 5 is left out
+    assert of(found, "length", "days", "rows") == once
+
+
+@MACHINES
 def test_a_breakdown_adds_up_and_shows_what_is_not_recorded(engine):
     teams = measured(engine).broken_down(By.TEAM)
     assert of(teams, "share", "team", "met", "of", "excluded", "value") == [

@@ -67,6 +67,17 @@ REASONS: Mapping[str, type[pl.DataType]] = {
 """The columns of why rows are excluded, and how many."""
 
 
+LENGTHS: Mapping[str, type[pl.DataType]] = {
+    MEASURE: pl.String,
+    "authority": pl.String,
+    "reference_date": pl.Date,
+    "days": pl.Int64,
+    "rows": pl.Int64,
+}
+"""The columns of lengths: how many rows have each number of days, those of excluded rows left out.
+"""
+
+
 def labelled(measure_id: str, rows: ir.Table) -> ir.Table:
     """Rows behind a measure with MEASURE in front."""
     return rows.select(ibis.literal(measure_id).name(MEASURE), *rows.columns)
@@ -94,6 +105,12 @@ def by_reason(rows: ir.Table) -> ir.Table:
     """Labelled rows that are excluded, counted for each reason."""
     left_out = rows.filter(rows["state"] == State.EXCLUDED.value)
     return left_out.group_by(*KEY, "reason").agg(excluded=left_out.count())
+
+
+def by_length(rows: ir.Table) -> ir.Table:
+    """Labelled rows that have a length and are not excluded, counted for each length."""
+    lasting = rows.filter((rows["state"] != State.EXCLUDED.value) & rows["days"].notnull())
+    return lasting.group_by(*KEY, "days").agg(rows=lasting.count())
 
 
 def figures_of(

@@ -19,9 +19,11 @@ from ilacs.measures.engines.engine import Engine
 from ilacs.measures.engines.queries import Asked, Query
 from ilacs.measures.figures import (
     KEY,
+    LENGTHS,
     MEASURE,
     REASONS,
     by_category,
+    by_length,
     by_reason,
     counted,
     figures_of,
@@ -152,6 +154,12 @@ class Measured:
         """Why rows are excluded (REASONS)."""
         answered = self._answer("reasons", lambda: by_reason(self._rows))
         return answered.sort(*KEY, "reason").select(*REASONS)
+
+    @cached_property
+    def lengths(self) -> pl.DataFrame:
+        """How long the rows behind each measure took (LENGTHS), the shortest first."""
+        answered = self._answer("lengths", lambda: by_length(self._rows))
+        return answered.sort(*KEY, "days").select(*LENGTHS)
 
     def due(self, within: int, as_at: date | None = None) -> pl.DataFrame:
         """What is to be done soon, or is overdue (worklists.COLUMNS), the longest overdue first."""
