@@ -62,8 +62,8 @@ def in_words(folder):
     return str(caught.value)
 
 
-def measured(data):
-    return Measured(machine_of("duckdb"), data, clocks_of(), ALL)
+def measured(data, *, rows_kept=True):
+    return Measured(machine_of("duckdb"), data, clocks_of(), ALL, rows_kept=rows_kept)
 
 
 def as_snapshots(folder, authority):

@@ -13,6 +13,7 @@ import polars as pl
 
 from ilacs.framework.clocks import Clock
 from ilacs.lists.declared import ALL, ListSpec
+from ilacs.lists.snapshot import dtype
 from ilacs.measures.data import CannotMeasure, Data, calendar_of, with_windows
 from ilacs.measures.given import AUTHORITY, REFERENCE_DATE
 
