@@ -106,7 +106,7 @@ class Measured:
         return self._engine.gather("rows_measured", [_without(rows, left_out)])
 
     def _behind(self, measures: Sequence[Measure]) -> list[Asked]:
-        return [_rows_behind(measure, self._given) for measure in measures]
+        return [rows_behind(measure, self._given) for measure in measures]
 
     def _counts(
         self,
@@ -234,8 +234,11 @@ def what_is_missing(measure: Measure, columns: Mapping[str, frozenset[str]]) -> 
 _ROWS_BEHIND = "rows_behind"
 
 
-def _rows_behind(measure: Measure, given: Given) -> Asked:
-    """The labelled rows behind a measure; with a name where every clock is as it is by default."""
+def rows_behind(measure: Measure, given: Given) -> Asked:
+    """The labelled rows behind a measure, as an engine is asked for them.
+
+    They have a name, so that their words may be kept, where every clock is as it is by default.
+    """
 
     def write() -> ir.Table:
         return labelled(measure.id, measure.rows(given))
