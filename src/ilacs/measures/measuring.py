@@ -123,11 +123,14 @@ class Measured:
             return count(ibis.table(expression_of(rows[0]).schema(), name=_ROWS_BEHIND))
 
         query = Query(f"{_ROWS_BEHIND}: {what}", write)
-        answers = [
-            self._engine.answer(Passing(query, _ROWS_BEHIND, rows[start : start + TOGETHER]))
-            for start in range(0, len(rows), TOGETHER)
-        ]
-        return pl.concat(answers).join(self._measured, on=KEY, how="semi")
+        found = self._engine.gather(
+            "rows_counted",
+            [
+                Passing(query, _ROWS_BEHIND, rows[start : start + TOGETHER])
+                for start in range(0, len(rows), TOGETHER)
+            ],
+        )
+        return self._engine.answer(found).join(self._measured, on=KEY, how="semi")
 
     @cached_property
     def _described(self) -> ir.Table:
