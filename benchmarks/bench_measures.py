@@ -32,13 +32,13 @@ CHILDREN = 8_000
 """Of a mid-size authority: its eleven lists have about 21,000 rows."""
 ROUNDS = 5
 TIMES = (1, 2, 4, 8)
-BY_HAND = Path(__file__).parent / "by_hand"
+BY_HAND = sorted(file.stem for file in (Path(__file__).parent / "by_hand").glob("*.sql"))
 
 
 def main() -> None:
     asked = argparse.ArgumentParser()
-    asked.add_argument("--size", type=int, default=500)
-    asked.add_argument("--months", type=int, default=8)
+    asked.add_argument("--size", type=int, default=1500)
+    asked.add_argument("--months", type=int, default=16)
     asked.add_argument("--stored", type=Path)
     asked.add_argument("--england", type=Path)
     args = asked.parse_known_args()[0]
@@ -89,8 +89,7 @@ def _numbers(told: tuple[float, ...]) -> tuple[float, ...]:
 
 
 def beside_sql(stored: Path) -> None:
-    names = sorted(file.stem for file in BY_HAND.glob("*.sql"))
-    told = _numbers(apart(__file__, "by_hand_and_ours", stored, *names))
+    told = _numbers(apart(__file__, "by_hand_and_ours", stored))
     rows, figures, *seconds = told
     print(f"\nBeside SQL written by hand (by_hand/): {int(rows):,} rows of lists, all at once,")
     print(f"{int(figures):,} figures the same; CPU seconds, median of {ROUNDS} in turn")
@@ -98,7 +97,7 @@ def beside_sql(stored: Path) -> None:
     print(f"{'':<36}" + "".join(f"{head:>9}" for head in heads) + f"{'wall':>18}")
     lines = [seconds[start : start + 6] for start in range(0, len(seconds), 6)]
     total = [sum(line[place] for line in lines) for place in range(6)]
-    for name, line in zip([*names, "all ten"], [*lines, total], strict=True):
+    for name, line in zip([*BY_HAND, "all ten"], [*lines, total], strict=True):
         hand, counted, kept, *walls = line
         print(
             f"{name:<36}{hand:>9.3f}{counted:>9.3f}{counted / hand:>9.2f}{kept:>9.3f}"
@@ -216,7 +215,7 @@ def loaded_to_worklists(book: str) -> tuple[float, ...]:
     )
 
 
-def by_hand_and_ours(folder: str, *names: str) -> tuple[float, ...]:
+def by_hand_and_ours(folder: str) -> tuple[float, ...]:
     """By hand, counted as found, and counted of rows that are kept: in turn, on one connection."""
     import polars as pl
     from beside_hand import as_found, by_hand, comparable, of_kept
@@ -235,7 +234,7 @@ def by_hand_and_ours(folder: str, *names: str) -> tuple[float, ...]:
     given = engine.given(data, clocks)
     del data, lists
     figures, seconds = 0, list[float]()
-    for name in names:
+    for name in BY_HAND:
         ways = by_hand(engine, name), as_found(engine, given, name), of_kept(engine, given, name)
         first, *others = (comparable(way()) for way in ways)
         if not all(first.equals(other) for other in others):
