@@ -112,12 +112,15 @@ def growth(stored: Path) -> None:
         points = []
         for times in TIMES:
             busy, peak, wall, rows, many = apart(__file__, name, stored, str(times))
+            if points and rows == points[-1][0]:
+                break  # There are no more.
             points.append((rows, busy))
             print(
                 f"{words:<15}{int(many):>3}{int(rows):>12,}{busy:>9.2f}{wall:>9.2f}"
                 f"{rows / busy:>12,.0f}{peak:>9.0f}"
             )
-        print(f"{words:<18} time grows with the power {slope(points):.2f} of the rows")
+        if len(points) > 1:
+            print(f"{words:<18} time grows with the power {slope(points):.2f} of the rows")
 
 
 def slope(points: Sequence[tuple[float, float]]) -> float:
