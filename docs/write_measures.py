@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from tables import table
+
 from ilacs.documents.measures.definitions import AREAS, definition
 from ilacs.framework import DEFAULTS
 from ilacs.measures.declared import ALL
+from ilacs.measures.declared.unanswered import UNANSWERED
 from ilacs.measures.measure import Measure
 
 PAGE = Path(__file__).parent / "measures" / "definitions.md"
@@ -42,6 +45,7 @@ def _lines() -> Iterator[str]:
             yield from (f"### {section}", "")
             for measure in measures:
                 yield from _measure(measure)
+    yield from _unanswered()
 
 
 def _measure(measure: Measure) -> Iterator[str]:
@@ -50,6 +54,16 @@ def _measure(measure: Measure) -> Iterator[str]:
     for label, words in definition(measure, CLOCKS):
         yield f"- {label}: {words}"
     yield ""
+
+
+def _unanswered() -> Iterator[str]:
+    yield from ("## What these lists cannot answer", "")
+    names = {measure.id: measure.name for measure in ALL}
+    rows = (
+        [one.question, one.why, "; ".join(names[name] for name in one.instead)]
+        for one in UNANSWERED
+    )
+    yield from table(("Question", "Why not", "What comes near"), rows)
 
 
 CLOCKS = {clock.id: clock for clock in DEFAULTS.clocks()}

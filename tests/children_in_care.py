@@ -12,8 +12,13 @@ LONG_AGO = date(2020, 1, 6)
 
 
 def child(**more):
-    """A child in care for years, by a full care order, of 10 years."""
-    usual = {"care_start": LONG_AGO, "legal_status": "C2", "date_of_birth": date(2015, 6, 1)}
+    """A child in foster care for years, by a full care order, of 10 years."""
+    usual = {
+        "care_start": LONG_AGO,
+        "legal_status": "C2",
+        "date_of_birth": date(2015, 6, 1),
+        "placement_type": "U6",
+    }
     return {**usual, **more}
 
 

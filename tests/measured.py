@@ -24,6 +24,12 @@ def clocks_of(assumptions=DEFAULTS):
     return {clock.id: clock for clock in assumptions.clocks()}
 
 
+def clocks_with(clock_id, **changes):
+    """The clocks, one of them as an authority sets it for itself."""
+    clocks = clocks_of()
+    return clocks | {clock_id: replace(clocks[clock_id], **changes)}
+
+
 def rows_behind(engine, measure_id, lists, clocks=None):
     """The rows behind a measure, in the order of their lists: PlainRow for each."""
     clocks = clocks or clocks_of()
@@ -75,9 +81,9 @@ def _machine(engine):
     return machine
 
 
-def figure(engine, measure_id, **lists):
+def figure(engine, measure_id, clocks=None, **lists):
     """(met, of): how many rows are met, of how many that are not excluded."""
-    states = [row.state for row in rows_behind(engine, measure_id, snapshot(**lists))]
+    states = [row.state for row in rows_behind(engine, measure_id, snapshot(**lists), clocks)]
     return states.count(State.MET), len(states) - states.count(State.EXCLUDED)
 
 

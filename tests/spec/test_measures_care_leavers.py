@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from measured import ENGINES, figure, rows_behind
+from measured import ENGINES, clocks_with, figure, rows_behind
 from small_lists import snapshot
 
 from ilacs.measures.rows import State
@@ -18,8 +18,8 @@ TWENTY_TWO = {"date_of_birth": date(2004, 3, 31)}
 NO_AGE = {"date_of_birth": None}
 
 
-def states(engine, measure_id, *rows):
-    found = rows_behind(engine, measure_id, snapshot(care_leavers=rows))
+def states(engine, measure_id, *rows, clocks=None):
+    found = rows_behind(engine, measure_id, snapshot(care_leavers=rows), clocks)
     return [row.reason or row.state.value for row in found]
 
 
@@ -161,16 +161,23 @@ def test_pathway_plans_are_reviewed_within_six_months(engine):
     ]
 
 
-def test_no_pathway_plan_is_due_in_the_first_three_months_after_the_birthday(engine):
+def test_no_pathway_plan_is_due_while_needs_are_assessed(engine):
+    """Three months from the 16th birthday, which for two is on 30 and on 31 December."""
     eligible = {"eligibility": "eligible", "last_pathway_review": None}
     rows = [
-        eligible | {"date_of_birth": date(2010, 1, 1)},  # 16 after 31 December
-        eligible | {"date_of_birth": date(2009, 12, 31)},  # 16 three months ago
+        eligible | {"date_of_birth": date(2010, 6, 1)},  # not 16 yet
+        eligible | {"date_of_birth": date(2009, 12, 31)},
+        eligible | {"date_of_birth": date(2009, 12, 30)},
+        eligible | {"date_of_birth": date(1996, 2, 29)},
+        eligible | {"date_of_birth": None},
     ]
-    assert states(engine, "pathway-plans-reviewed", *rows) == [
-        "turned 16 in the last three months, so no plan is due yet",
-        "not met",
-    ]
+    too_soon = "no plan is due yet"
+    measure = "pathway-plans-reviewed"
+    missing = ["not met"] * 3
+    assert states(engine, measure, *rows) == [too_soon, too_soon, *missing]
+    longer = clocks_with("pathway_needs_assessment", limit=4)
+    told = states(engine, measure, *rows, clocks=longer)
+    assert told == [too_soon, too_soon, too_soon, *missing[1:]]
 
 
 def test_personal_advisers_allocated(engine):

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 from children_in_care import LEFT_OUT, REFERENCE_DATE, behind, child, due, left_out, mix, told
-from measured import ENGINES, clocks_of
+from measured import ENGINES, clocks_of, clocks_with
 
 pytestmark = pytest.mark.parametrize("engine", ENGINES)
 
@@ -57,14 +57,52 @@ def test_a_review_of_an_earlier_period_of_care_is_none(engine):
     assert told(engine, REVIEWS, again) == ["not met"]
 
 
+@pytest.mark.parametrize("kind", ["A3", "A4", "A5", "A6"])
+def test_placed_for_adoption_reviews_begin_anew(engine, kind):
+    """SI 2005/389, reg 36: four weeks from the placement, three months, then every six months."""
+
+    def placed(day, review=None):
+        return child(placement_type=kind, placement_start=day, last_review=review)
+
+    autumn = date(2025, 11, 3)  # four weeks later is 1 December
+    children = [
+        placed(date(2026, 3, 3)),
+        placed(date(2026, 3, 2), date(2026, 3, 1)),  # the review of a child in foster care
+        placed(autumn, date(2025, 12, 1)),  # the first, on its last day
+        placed(autumn, date(2025, 12, 31)),  # taken for the second
+        placed(date(2025, 3, 3), date(2025, 9, 30)),
+    ]
+    assert due(engine, REVIEWS, *children) == [
+        date(2026, 3, 31),
+        date(2026, 3, 30),
+        date(2026, 3, 1),  # three months after the first
+        date(2026, 6, 30),
+        date(2026, 3, 30),
+    ]
+    assert told(engine, REVIEWS, *children) == ["met", "not met", "not met", "met", "not met"]
+    assert [row.days for row in behind(engine, REVIEWS, *children)][:2] == [28, 29]
+    # When a child came into care does not matter; when it was placed does.
+    assert told(engine, REVIEWS, children[0] | {"care_start": None}) == ["met"]
+    unknown = [placed(None, REFERENCE_DATE), placed(TOMORROW, REFERENCE_DATE)]
+    assert told(engine, REVIEWS, *unknown, placed(autumn, TOMORROW)) == ["not known"] * 3
+
+
+def test_a_local_limit_reaches_reviews_of_children_placed_for_adoption(engine):
+    new = child(placement_type="A6", placement_start=date(2026, 3, 2))
+    assert told(engine, REVIEWS, new) == ["not met"]
+    longer = clocks_with("adoption_review_first", limit=5)
+    assert told(engine, REVIEWS, new, clocks=longer) == ["met"]
+
+
 def test_of_reviews_it_is_not_known_without_a_start_or_with_a_date_to_come(engine):
     children = [
         child(care_start=None, last_review=date(2026, 3, 1)),
         child(care_start=None),
         child(last_review=TOMORROW),
+        child(last_review=REFERENCE_DATE, placement_type=None),  # perhaps placed for adoption
     ]
-    assert told(engine, REVIEWS, *children) == ["not known"] * 3
-    assert due(engine, REVIEWS, *children) == [None] * 3
+    assert told(engine, REVIEWS, *children) == ["not known"] * 4
+    assert due(engine, REVIEWS, *children) == [None] * 4
 
 
 def test_a_local_limit_reaches_reviews(engine):

@@ -9,7 +9,9 @@ from datetime import date
 
 import pytest
 from children_in_care import LEFT_OUT, REFERENCE_DATE, behind, child, due, left_out, told
-from measured import ENGINES, clocks_of
+from measured import ENGINES, clocks_of, clocks_with
+
+from ilacs.framework.rules import Unit
 
 pytestmark = pytest.mark.parametrize("engine", ENGINES)
 
@@ -44,7 +46,7 @@ def test_a_child_is_visited_within_a_week_of_the_placement(engine):
     assert [row.days for row in behind(engine, VISITS, *children)] == [7, 8, 8, 8]
 
 
-@pytest.mark.parametrize("kind", ["U1", "U6", "K2", "A4", "H5", "T4"])
+@pytest.mark.parametrize("kind", ["U1", "U6", "K2", "H5", "T4"])
 def test_in_the_first_year_visits_are_due_every_six_weeks(engine, kind):
     children = [
         placed(LESS_THAN_A_YEAR, kind, last_visit=SIX_WEEKS),
@@ -106,6 +108,41 @@ def test_with_parents_under_a_care_order_the_week_begins_with_the_order(engine):
     assert due(engine, VISITS, *children)[2] == date(2025, 4, 7)
 
 
+@pytest.mark.parametrize("kind", ["A3", "A4", "A5", "A6"])
+def test_placed_for_adoption_visits_are_weekly_until_the_first_review(engine, kind):
+    """SI 2005/389, reg 36: a week from the placement, then every week until the first review."""
+    february = date(2026, 2, 2)
+    children = [
+        placed(WEEK, kind),
+        placed(WEEK_AND_DAY, kind),
+        placed(WEEK_AND_DAY, kind, last_review=WEEK),  # reviewed, and never visited
+        placed(february, kind, last_visit=WEEK),
+        placed(february, kind, last_visit=WEEK_AND_DAY),
+        # A review before the placement was another kind of review.
+        placed(february, kind, last_visit=WEEK_AND_DAY, last_review=date(2026, 2, 1)),
+        placed(february, kind, last_visit=WEEK, last_review=TOMORROW),
+    ]
+    assert told(engine, VISITS, *children) == [
+        *("met", "not met", "not met"),
+        *("met", "not met", "not met"),
+        "not known",
+    ]
+    assert due(engine, VISITS, *children)[3:5] == [date(2026, 3, 31), date(2026, 3, 30)]
+
+
+def test_once_placed_for_adoption_and_reviewed_the_reviews_decide_how_often(engine):
+    reviewed = placed(
+        date(2026, 2, 2), "A6", last_review=date(2026, 2, 2), last_visit=FOUR_WEEKS_AND_DAY
+    )
+    assert told(engine, VISITS, reviewed) == [
+        "placed for adoption and reviewed: how often to visit is decided at each review"
+    ]
+    # An authority may set a limit of its own.
+    monthly = clocks_with("adoption_visit_next", limit=4, unit=Unit.WEEKS)
+    assert told(engine, VISITS, reviewed, clocks=monthly) == ["not met"]
+    assert due(engine, VISITS, reviewed, clocks=monthly) == [date(2026, 3, 30)]
+
+
 def test_where_the_rule_hangs_on_a_blank_it_is_not_known(engine):
     children = [
         placed(None, last_visit=REFERENCE_DATE),
@@ -128,10 +165,12 @@ def test_days_to_come_hide_what_was_the_latest_by_now(engine):
     children = [
         placed(YEAR, last_visit=TOMORROW),
         placed(TOMORROW),
-        placed(YEAR, last_review=TOMORROW, last_visit=REFERENCE_DATE),
+        placed(YEAR, "P1", legal_status="C1", last_review=TOMORROW, last_visit=REFERENCE_DATE),
         placed(YEAR, "P1", legal_status_start=TOMORROW, last_visit=REFERENCE_DATE),
     ]
     assert told(engine, VISITS, *children) == ["not known"] * 4
+    # A review to come hides nothing where no rule hangs on it.
+    assert told(engine, VISITS, placed(YEAR, last_review=TOMORROW, last_visit=SIX_WEEKS)) == ["met"]
 
 
 def test_a_local_limit_reaches_visits(engine):

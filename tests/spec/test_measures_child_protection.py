@@ -287,7 +287,7 @@ def test_visits_overdue_are_looked_for_on_plans_of_any_age(engine):
         (NOT_MET, date(2026, 3, 31)),
         (MET, date(2026, 3, 30)),
         (NOT_KNOWN, None),
-        (NOT_KNOWN, date(2025, 1, 20)),
+        (NOT_KNOWN, None),  # it may be overdue, or not
     ]
 
 
@@ -366,7 +366,7 @@ def test_reviews_in_time(engine):
         (NOT_MET, date(2026, 2, 3)),
         (MET, date(2026, 6, 1)),
         (NOT_KNOWN, None),
-        (NOT_KNOWN, date(2025, 4, 6)),
+        (NOT_KNOWN, None),
     ]
     assert told[-1].state is EXCLUDED
     assert figure(engine, "protection-reviews-in-time", child_protection=REVIEWED) == (3, 9)

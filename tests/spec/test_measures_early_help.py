@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from measured import ENGINES, figure, rows_behind
+from measured import ENGINES, clocks_with, figure, rows_behind
 from small_lists import snapshot
 
 from ilacs.measures.rows import State
@@ -63,7 +63,10 @@ def test_early_help_is_completed_within_45_working_days(engine):
     assert figure(engine, "early-help-in-time", early_help=COMPLETED) == (2, 5)
     found = rows_behind(engine, "early-help-in-time", snapshot(early_help=COMPLETED))
     assert [row.days for row in found] == [45, 46, 0, None, None]
+    assert [row.due for row in found[:2]] == [date(2026, 3, 5)] * 2
     assert [row.state for row in found][3:] == [State.NOT_KNOWN, State.NOT_KNOWN]
+    longer = clocks_with("early_help_assessment", limit=46)
+    assert figure(engine, "early-help-in-time", longer, early_help=COMPLETED) == (3, 5)
 
 
 def test_the_length_of_early_help_is_known_from_both_days(engine):
@@ -160,3 +163,9 @@ def test_children_step_down_to_early_help(engine):
     found = states(engine, "stepped-down-to-early-help", **lists)
     assert {row for row, state in found.items() if state is State.NOT_KNOWN} == {6, 7, 8}
     assert {row for row, state in found.items() if state is State.NOT_MET} == {4, 5}
+    # A day more, and D's early help is a step down; a day less, and C's is none.
+    measure, clock = "stepped-down-to-early-help", "closure_to_early_help"
+    assert figure(engine, measure, clocks_with(clock, limit=31), **lists) == (5, 9)
+    assert figure(engine, measure, clocks_with(clock, limit=29), **lists) == (3, 9)
+    # Without a limit only the reason tells.
+    assert figure(engine, measure, clocks_with(clock, limit=None, unit=None), **lists) == (1, 9)

@@ -112,7 +112,7 @@ def test_a_breakdown_adds_up_and_shows_what_is_not_recorded(engine):
     assert of(teams, "share", "team", "met", "of", "excluded", "value") == [
         ("East", 2, 2, 0, 100.0),
         ("West", 0, 1, 1, 0.0),
-        ("not recorded", 0, 1, 0, 0.0),
+        ("not recorded", 0, 1, 0, None),  # Of that one it is not known.
     ]
 
 
@@ -181,6 +181,19 @@ def test_nothing_to_count_is_zero_and_no_share(engine):
     figures = measured(engine, lists, measures=(none, nobody)).figures
     assert of(figures, "share", "met", "of", "value") == [(0, 0, None)]
     assert of(figures, "nobody", "met", "of", "value") == [(0, 0, 0.0)]
+
+
+@MACHINES
+def test_where_nothing_is_known_there_is_no_result(engine):
+    """Nought of three would look like all late, or like nothing wrong."""
+    lists = snapshot(child_protection=[plan("1", None), plan("2", None), plan("3", "yes")])
+    counting = replace(SHARE, id="count", unit=Unit.COUNT)
+    figures = measured(engine, lists, measures=(SHARE, counting)).figures
+    assert of(figures, "share", "met", "of", "value") == [(1, 3, 100 * 1 / 3)]
+    lists = snapshot(child_protection=[plan("1", None), plan("2", None)])
+    figures = measured(engine, lists, measures=(SHARE, counting)).figures
+    for measure_id in ("share", "count"):
+        assert of(figures, measure_id, "met", "of", "not_known", "value") == [(0, 2, 2, None)]
 
 
 @MACHINES

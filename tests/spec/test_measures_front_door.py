@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from measured import ENGINES, figure, rows_behind
+from measured import ENGINES, clocks_with, figure, rows_behind
 from small_lists import snapshot
 
 from ilacs.measures.rows import State
@@ -103,6 +103,7 @@ def test_contacts_by_source_and_by_the_inspectorates_groups(engine):
     assert [row.state for row in by_code] == [row.state for row in by_kind] == known
 
 
+ONE_EVENT = "contact_to_referral"
 FOLLOWED = {
     "contacts": [
         contact("A", date(2026, 1, 5)),  # 1: referred the same day
@@ -135,6 +136,21 @@ def test_contacts_become_referrals_within_ten_days(engine):
     found = states(engine, "contacts-becoming-referrals", **FOLLOWED)
     assert {row for row, state in found.items() if state is State.NOT_KNOWN} == {5, 7, 8}
     assert found[9] is State.EXCLUDED
+
+
+def test_how_soon_a_referral_follows_is_for_the_authority_to_say(engine):
+    eleven, four = clocks_with(ONE_EVENT, limit=11), clocks_with(ONE_EVENT, limit=4)
+    # C's referral came on the eleventh day. H's may still come, by 31 March.
+    assert figure(engine, "contacts-becoming-referrals", eleven, **FOLLOWED) == (3, 8)
+    # B's came on the tenth. G's came the day after, and is no longer too late to tell.
+    assert figure(engine, "contacts-becoming-referrals", four, **FOLLOWED) == (2, 10)
+    # The decision is timed for contacts that became referrals: A, B, G and C, or A and G. Of three
+    # more it is not known. A's and G's came within a working day.
+    assert figure(engine, "contact-decisions-in-time", eleven, **FOLLOWED) == (2, 7)
+    assert figure(engine, "contact-decisions-in-time", four, **FOLLOWED) == (2, 5)
+    # Without a limit nobody can tell.
+    endless = clocks_with(ONE_EVENT, limit=None, unit=None)
+    assert figure(engine, "contacts-becoming-referrals", endless, **FOLLOWED) == (0, 10)
 
 
 def test_decisions_on_contacts_count_working_days_to_the_first_referral(engine):

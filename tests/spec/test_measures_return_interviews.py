@@ -178,6 +178,20 @@ def test_interviews_still_to_be_held(engine):
     assert states(engine, "return-interviews-outstanding", *lists) == ["not met"]
 
 
+def test_where_nothing_is_recorded_it_is_not_known(engine):
+    days = (date(2026, 3, 27), date(2026, 3, 28))  # due on 30 and on 31 March
+    episodes = [MISSING | {"returned": day} for day in days]
+    waits = "not done yet, and still within the limit"
+    assert states(engine, "return-interviews-in-time", episodes, []) == ["not known", waits]
+    # It is looked for all the same: the day that it was due is known.
+    lists = snapshot(missing_episodes=episodes, return_interviews=[])
+    rows = rows_behind(engine, "return-interviews-outstanding", lists)
+    assert [(row.state.value, row.due) for row in rows] == [
+        ("not known", date(2026, 3, 30)),
+        ("met", date(2026, 3, 31)),
+    ]
+
+
 def test_children_who_went_missing_again(engine):
     days = (date(2025, 3, 30), date(2025, 3, 31), date(2026, 3, 31))
     episodes = [
@@ -186,11 +200,14 @@ def test_children_who_went_missing_again(engine):
         MISSING | {"child_id": "3"},
         MISSING | {"child_id": "3", "kind": "A"},
         MISSING | {"child_id": None},
+        MISSING | {"child_id": "4"},
+        MISSING | {"child_id": "4", "started": None},  # a second one, if it was in the year
     ]
     assert states(engine, "missing-again", episodes, []) == [
         "met",
         "met",
         "not met",
         "no child's number, so no other episode can be told",
+        "not known",
     ]
-    assert figure(engine, "missing-often", missing_episodes=episodes) == (1, 3)
+    assert figure(engine, "missing-often", missing_episodes=episodes) == (1, 4)

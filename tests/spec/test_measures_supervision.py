@@ -75,6 +75,23 @@ def test_supervision_is_up_to_date(engine, measure_id, columns, last_day, day_be
     ]
 
 
+def test_a_supervision_without_a_day_may_have_been_lately(engine):
+    rows = [{"child_id": child, "plan_start": date(2025, 1, 1)} for child in "123"]
+    held = [
+        {"child_id": "1", "held": None},
+        {"child_id": "2", "held": date(2026, 1, 31)},  # due on 31 March: it was in time anyway
+        {"child_id": "2", "held": None},
+        {"child_id": None, "held": None},  # nobody's: nothing is known less of the third child
+    ]
+    measure = "supervision-child-protection"
+    rows = found(engine, measure, child_protection=rows, supervision=held)
+    assert [(row.state, row.due) for row in rows] == [
+        (State.NOT_KNOWN, None),
+        (State.MET, date(2026, 3, 31)),
+        (State.NOT_MET, date(2025, 3, 1)),
+    ]
+
+
 def test_children_in_need_are_counted_once(engine):
     statuses = ("child_in_need_plan", "open_assessment", "looked_after", "closed", None)
     rows = [
@@ -99,10 +116,16 @@ def test_children_with_many_workers(engine):
         {"child_id": "2", "held": date(2025, 3, 30), "worker": "W3"},  # before the year
         {"child_id": "2", "held": date(2025, 5, 1), "worker": None},
         {"child_id": None, "held": date(2025, 5, 1), "worker": "W3"},
+        {"child_id": "3", "held": None, "worker": "W1"},
+        {"child_id": "3", "held": days[0], "worker": "W2"},
+        *({"child_id": "4", "held": day, "worker": f"W{day}"} for day in days),
+        {"child_id": "4", "held": None, "worker": "W4"},  # three in the year all the same
     ]
     rows = found(engine, "changes-of-worker", supervision=held)
     assert [(row.row, row.state) for row in rows] == [
         (1, State.MET),
         (4, State.NOT_MET),
         (9, State.EXCLUDED),
+        (10, State.NOT_KNOWN),
+        (12, State.MET),
     ]

@@ -373,7 +373,10 @@ class TestDue:
     def test_on_the_terminal(self, book: Path) -> None:
         done = run("due", book, *DAY)
         assert done.exit_code == 0
-        assert done.stdout.startswith("Due by 14 days after 31 Mar 2026, or overdue\n")
+        assert done.stdout.startswith("Worklists, as at 31 Mar 2026\n")
+        assert "Due soon means by 14 Apr 2026.\n" in done.stdout
+        of_one = run("due", book, *DAY, "--authority", "Isles of Scilly")
+        assert of_one.stdout.startswith("Worklists: Isles of Scilly, as at 31 Mar 2026\n")
         assert "worklists cannot be told" in " ".join(done.stdout.split())
         assert max(map(len, done.stdout.splitlines())) <= 80
 

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from ilacs.framework.clock_table import CLOCKS
-from ilacs.framework.clocks import Clock, LaxerThanLaw, clock_settings, with_settings
+from ilacs.framework.clocks import BadLimit, Clock, clock_settings, with_settings
 from ilacs.framework.rulebook import ORDERED, RULES
 from ilacs.framework.rules import Basis, Choices, Range, Rule, Unit, Value, YesNo
 
@@ -79,7 +79,8 @@ def overridden(mapping: Mapping[str, object]) -> Assumptions:
     """The rules as changed by a settings file, read into nested mappings.
 
     Raises BadSetting for an unknown key, a value of the wrong type or out of bounds, values that
-    contradict each other, and a clock of the law made laxer without `local = true`.
+    contradict each other, a clock longer than any may be, and one of the law made laxer without
+    `local = true`.
     """
     known = {rule.id: rule for rule in settings()}
     changes = {key: _checked(known[key], value) for key, value in _leaves(mapping, tuple(known))}
@@ -88,7 +89,7 @@ def overridden(mapping: Mapping[str, object]) -> Assumptions:
     for clock in CLOCKS:
         try:
             with_settings(clock, changes)
-        except LaxerThanLaw as error:
+        except BadLimit as error:
             raise BadSetting(f"clocks.{clock.id}.limit", str(error)) from None
     return assumptions
 

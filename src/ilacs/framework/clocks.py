@@ -13,6 +13,8 @@ from ilacs.framework.day_words import in_full
 from ilacs.framework.rules import CHECKED, Basis, Choices, Range, Rule, Unit, Value, YesNo, in_units
 
 LONGEST_LIMIT = 1000
+LONGEST_YEARS = 5
+"""No clock of practice runs longer; a longer one would be a slip, such as years for days."""
 
 
 class Stage(StrEnum):
@@ -71,7 +73,11 @@ class Clock:
         return (self.in_force_from or date.min) <= day <= (self.in_force_to or date.max)
 
 
-class LaxerThanLaw(ValueError):
+class BadLimit(ValueError):
+    """A setting would give a clock a limit that it cannot have."""
+
+
+class LaxerThanLaw(BadLimit):
     """A setting would give more time than the law does without saying that it is local."""
 
 
@@ -116,7 +122,9 @@ def clock_settings(clock: Clock) -> tuple[Rule, ...]:
             allowed=allowed,
         )
 
-    units = Choices(tuple(unit.value for unit in Unit))
+    # A number of terms gives no date: it would turn a clock with a deadline into one without.
+    counted_in = [unit for unit in Unit if unit is not Unit.TERMS or clock.unit is Unit.TERMS]
+    units = Choices(tuple(unit.value for unit in counted_in))
     return (
         setting("limit", "how many", clock.limit, Range(1, LONGEST_LIMIT)),
         setting("unit", "counted in", clock.unit and clock.unit.value, units),
@@ -127,7 +135,8 @@ def clock_settings(clock: Clock) -> tuple[Rule, ...]:
 def with_settings(clock: Clock, changes: Mapping[str, Value]) -> Clock:
     """The clock as changed by settings, whose keys are those of clock_settings.
 
-    Raises LaxerThanLaw if a limit of the law gets longer and `local` is not set.
+    Raises LaxerThanLaw if a limit of the law gets longer and `local` is not set, BadLimit if it is
+    longer than any clock may be.
     """
 
     def setting(name: str, default: Value | None) -> Value | None:
@@ -144,6 +153,10 @@ def with_settings(clock: Clock, changes: Mapping[str, Value]) -> Clock:
     )
     if (changed.limit, changed.unit) == (clock.limit, clock.unit):
         return changed
+    if _days_of(changed) > LONGEST_YEARS * _DAYS_OF_UNIT[Unit.YEARS]:
+        raise BadLimit(
+            f"{changed.limit_in_words} cannot be used. It must be {LONGEST_YEARS} years or less."
+        )
     if clock.basis is Basis.LAW and not changed.local and _is_laxer(changed, clock):
         raise LaxerThanLaw(
             f"{changed.limit_in_words} is laxer than the law's {clock.limit_in_words}. "

@@ -260,8 +260,10 @@ def _shown(
         for days, of in zip(part["median"], columns["of"], strict=True)
     ]
     value = [
-        _value(unit, met, of, days)
-        for met, of, days in zip(columns["met"], columns["of"], median, strict=True)
+        None if exact is None else _value(unit, met, of, days)
+        for exact, met, of, days in zip(
+            part["value"], columns["met"], columns["of"], median, strict=True
+        )
     ]
     return part.with_columns(
         *(pl.Series(name, cells, pl.Int64) for name, cells in columns.items()),

@@ -43,7 +43,8 @@ FIGURES: Mapping[str, type[pl.DataType]] = {
 `of` counts the rows that the measure is about: met, not met and not known. `children` counts
 different children with a row that is met. `median` is that of the days of the rows in `of`.
 `value` is in the measure's unit: met for a count, 100 x met / of for a share, the median for days.
-It is null for a share of nothing, for days that no row has, and for a mix, which has `SHARES`.
+It is null for a share of nothing, for days that no row has, and for a mix, which has `SHARES`;
+and where there are rows and of none it is known whether it is met, for that is not nought.
 """
 
 SHARES: Mapping[str, type[pl.DataType]] = {
@@ -127,8 +128,11 @@ def figures_of(
     ).with_row_index("place")
     of = pl.sum_horizontal("met", "not_met", "not_known")
     unit = pl.col("unit")
+    nothing_known = (pl.col("not_known") > 0) & (pl.col("not_known") == pl.col("of"))
     value = (
-        pl.when(unit == Unit.COUNT.value)
+        pl.when(nothing_known)
+        .then(None)
+        .when(unit == Unit.COUNT.value)
         .then(pl.col("met").cast(pl.Float64))
         .when(unit == Unit.SHARE.value)
         .then(_per_cent(pl.col("met"), pl.col("of")))

@@ -1,6 +1,6 @@
 """What came of putting measures to lists, ready to be shown: figures, never a child."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -13,7 +13,7 @@ from ilacs.documents.measures.category_words import words_of_categories, words_o
 from ilacs.framework.clocks import Clock
 from ilacs.lists.findings import Severity
 from ilacs.lists.rulebook import rules as rulebook
-from ilacs.lists.snapshot import Snapshot
+from ilacs.lists.snapshot import Settled, Snapshot
 from ilacs.measures.described import By
 from ilacs.measures.figures import KEY, MEASURE
 from ilacs.measures.given import AUTHORITY, REFERENCE_DATE
@@ -123,8 +123,28 @@ def tables_of(measured: Measured, by: By | None) -> Tables:
     )
 
 
+GUESSED = "reference-date-guessed"
+OF_ALL = (
+    GUESSED,
+    "read-reference-date-differs",
+    "read-list-in-parts",
+    "read-sheet-copy",
+)
+"""Rules whose findings bear on every figure, right or not: a reader must know of them."""
+
+
+def of_all(noticed: Iterable[Noticed]) -> Sequence[Noticed]:
+    """What bears on every figure, in the order of OF_ALL."""
+    return sorted(
+        (one for one in noticed if one.rule in OF_ALL), key=lambda one: OF_ALL.index(one.rule)
+    )
+
+
 def noticed_in(snapshot: Snapshot) -> tuple[Noticed, ...]:
-    """What was found while reading a snapshot, the gravest first; no value of a cell is in it."""
+    """What was found while reading a snapshot, the gravest first; no value of a cell is in it.
+
+    A reference date that was guessed is told of too: every measure counts from it.
+    """
     known = rulebook()
     found = shown_findings(snapshot, [snapshot.findings], known)
     counts = found.group_by("rule", maintain_order=True).agg(pl.len(), pl.col("words").unique())
@@ -132,6 +152,10 @@ def noticed_in(snapshot: Snapshot) -> tuple[Noticed, ...]:
         Noticed(known[rule].severity, rule, count, in_general(known[rule].words, sorted(words)))
         for rule, count, words in counts.iter_rows()
     ]
+    day = snapshot.reference_date
+    if day.settled is Settled.GUESSED:
+        words = f"The reference date was not given. {day.reason} Give it with --reference-date."
+        noticed.append(Noticed(Severity.QUERY, GUESSED, 1, words))
     return tuple(sorted(noticed, key=lambda one: SEVERITIES.index(one.severity)))
 
 

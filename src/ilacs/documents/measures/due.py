@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
@@ -57,6 +57,11 @@ class Due:
     not_measured: tuple[NotMeasured, ...]
     noticed: tuple[Noticed, ...]
 
+    @property
+    def until(self) -> date:
+        """The last day of what is due soon."""
+        return self.as_at + timedelta(days=self.within)
+
     def counts(self, column: str) -> Mapping[str, tuple[int, ...]]:
         """How many are in each state of WHENS, for each value of a column."""
         counted = self.rows.group_by(column).agg(
@@ -85,16 +90,19 @@ def worklist(
 
 def due_lines(due: Due, width: int) -> Iterator[str]:
     """The worklists on a terminal: counts by measure and by team, then whom it is about."""
-    whose = f" of {due.authority}" if due.authority else ""
-    yield from heading(
-        f"Due by {due.within} days after {day_in_words(due.as_at)}, or overdue{whose}", width
-    )
+    whose = f": {due.authority}" if due.authority else ""
+    yield from heading(f"Worklists{whose}, as at {day_in_words(due.as_at)}", width)
     yield from reading_lines(due.noticed, width)
-    by_measure = due.counts("name")
-    named = [measure.name for measure in due.measures if measure.name in by_measure]
-    yield from _counts("Worklist", [(name, by_measure[name]) for name in named], width)
+    yield from wrapped(f"Due soon means by {day_in_words(due.until)}.", width)
     yield ""
-    yield from _counts("Team", sorted(due.counts("team").items()), width)
+    if due.rows.is_empty():
+        yield "Nothing is due."
+    else:
+        by_measure = due.counts("name")
+        named = [measure.name for measure in due.measures if measure.name in by_measure]
+        yield from _counts("Worklist", [(name, by_measure[name]) for name in named], width)
+        yield ""
+        yield from _counts("Team", sorted(due.counts("team").items()), width)
     if due.not_measured:
         yield ""
         reasons = dict.fromkeys(one.reason for one in due.not_measured)
@@ -151,9 +159,6 @@ def due_sheet(due: Due) -> Sheet:
 
 
 def _counts(what: str, counts: list[tuple[str, tuple[int, ...]]], width: int) -> Iterator[str]:
-    if not counts:
-        yield "Nothing is due."
-        return
     rows = [(name, *(f"{count:,}" for count in numbers)) for name, numbers in counts]
     yield from table_lines((what, *_SUMMARY), rows, width, right=range(1, 5))
 

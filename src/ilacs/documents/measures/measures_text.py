@@ -11,6 +11,7 @@ from ilacs.documents.measures.answers import (
     Noticed,
     Share,
     in_sections,
+    of_all,
 )
 from ilacs.documents.measures.value_words import number_in_words, value_in_words
 from ilacs.documents.text_lines import day_in_words, first_words, table_lines, wrapped
@@ -57,7 +58,9 @@ def _snapshot(one: Figure | NotMeasured) -> tuple[str, date]:
 
 
 def reading_lines(noticed: tuple[Noticed, ...], width: int) -> Iterator[str]:
-    """What reading the lists found that cannot be right."""
+    """What reading the lists found that bears on every figure, or that cannot be right."""
+    for one in of_all(noticed):
+        yield from wrapped(one.words, width)
     errors = [one for one in noticed if one.severity is Severity.ERROR]
     errors.sort(key=lambda one: -one.count)
     if not errors:

@@ -11,6 +11,7 @@ from ilacs.documents.measures.answers import (
     MeasuresAnswer,
     Share,
     in_sections,
+    of_all,
 )
 from ilacs.documents.measures.category_words import BY_WORDS
 from ilacs.documents.measures.definitions import AREAS, definition
@@ -61,6 +62,7 @@ def _opening(answer: MeasuresAnswer) -> Iterator[str]:
     )
     yield answer.protection or EXACT
     yield f"{NOT_SAID} stands for a number that is not shown, or that there is none of."
+    yield from (one.words for one in of_all(answer.noticed))
     if faults := sum(one.count for one in answer.noticed if one.severity == "error"):
         yield f"{faults:,} cells of the lists could not be read; they count as not known."
 

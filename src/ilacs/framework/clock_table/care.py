@@ -1,4 +1,6 @@
-"""Children in care: reviews, visits, short breaks and connected persons."""
+"""Children in care: reviews, visits, adoption, short breaks and connected persons."""
+
+from datetime import date
 
 from ilacs.framework.clock_table.rows import (
     ASSUMPTION,
@@ -18,6 +20,14 @@ PLANNING_REGULATIONS = "SI 2010/959 (care planning, placement and case review)"
 AMENDED_2015 = (
     "Read as made and as at August 2014. Believed to have been amended on 1 April 2015, with "
     "lighter visiting for settled long-term foster placements: check the present text."
+)
+
+ADOPTION_REGULATIONS = "SI 2005/389 (adoption agencies)"
+REGULATIONS_OF_2005 = date(2005, 12, 30)
+"""SI 2005/389 says that it comes into force on this day."""
+READ_2009 = (
+    "Read as made and as at October 2009. Amended on 24 April 2020, as far as is known for the "
+    "pandemic only: check the present text."
 )
 
 CARE = (
@@ -199,6 +209,85 @@ CARE = (
         RECURRING,
         confirm=AMENDED_2015,
         in_force_from=REGULATIONS_OF_2010,
+    ),
+    Clock(
+        "adoption_review_first",
+        "First review of a child placed for adoption",
+        4,
+        WEEKS,
+        "child placed for adoption",
+        "review held",
+        LAW,
+        f"{ADOPTION_REGULATIONS}, reg 36",
+        FIRST,
+        confirm=READ_2009,
+        in_force_from=REGULATIONS_OF_2005,
+    ),
+    Clock(
+        "adoption_review_second",
+        "Second review of a child placed for adoption",
+        3,
+        MONTHS,
+        "first review",
+        "review held",
+        LAW,
+        f"{ADOPTION_REGULATIONS}, reg 36",
+        Stage.ONCE,
+        confirm=READ_2009,
+        in_force_from=REGULATIONS_OF_2005,
+    ),
+    Clock(
+        "adoption_review_next",
+        "Reviews of a child placed for adoption after the second",
+        6,
+        MONTHS,
+        "last review",
+        "review held",
+        LAW,
+        f"{ADOPTION_REGULATIONS}, reg 36",
+        RECURRING,
+        confirm=READ_2009,
+        in_force_from=REGULATIONS_OF_2005,
+    ),
+    Clock(
+        "adoption_visit_first",
+        "First visit to a child placed for adoption",
+        1,
+        WEEKS,
+        "child placed for adoption",
+        "child and adopters visited",
+        LAW,
+        f"{ADOPTION_REGULATIONS}, reg 36",
+        FIRST,
+        confirm=READ_2009,
+        in_force_from=REGULATIONS_OF_2005,
+    ),
+    Clock(
+        "adoption_visit_to_review",
+        "Visits to a child placed for adoption, until the first review",
+        1,
+        WEEKS,
+        "last visit",
+        "child and adopters visited",
+        LAW,
+        f"{ADOPTION_REGULATIONS}, reg 36",
+        RECURRING,
+        confirm=READ_2009,
+        in_force_from=REGULATIONS_OF_2005,
+    ),
+    Clock(
+        "adoption_visit_next",
+        "Visits to a child placed for adoption, after the first review",
+        None,
+        None,
+        "last visit",
+        "child and adopters visited",
+        LAW,
+        f"{ADOPTION_REGULATIONS}, reg 36",
+        RECURRING,
+        note="The agency decides at each review how often.",
+        confirm=READ_2009,
+        in_force_from=REGULATIONS_OF_2005,
     ),
     Clock(
         "short_break_length",

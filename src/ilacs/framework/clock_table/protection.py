@@ -16,6 +16,7 @@ from ilacs.framework.clock_table.rows import (
 from ilacs.framework.clocks import Clock
 
 TORBAY = "torbay.gov.uk, visiting timescales"
+NO_STANDARD = "Chosen for measures: no national standard was found, and authorities set their own"
 
 FRONT_DOOR = (
     Clock(
@@ -37,6 +38,26 @@ FRONT_DOOR = (
         "contact received",
         "decision what happens next",
         TORBAY,
+    ),
+    local_clock(
+        "contact_to_referral",
+        "From a contact to the referral that it becomes",
+        10,
+        DAYS,
+        "contact received",
+        "referral received",
+        NO_STANDARD,
+        note="A contact and a referral of one child that are further apart are taken for two "
+        "events.",
+    ),
+    local_clock(
+        "referral_to_assessment",
+        "From a referral to the start of the assessment",
+        10,
+        WD,
+        "referral received",
+        "assessment started",
+        NO_STANDARD,
     ),
     Clock(
         "assessment",
@@ -69,6 +90,26 @@ FRONT_DOOR = (
         "manager's check recorded",
         TORBAY,
         RECURRING,
+    ),
+    local_clock(
+        "early_help_assessment",
+        "Early help assessment",
+        45,
+        WD,
+        "early help assessment started",
+        "early help assessment completed",
+        NO_STANDARD,
+        note="The limit of statutory assessments, which does not bind early help.",
+    ),
+    local_clock(
+        "closure_to_early_help",
+        "From the closure of a case to the start of early help",
+        30,
+        DAYS,
+        "case closed",
+        "early help started",
+        NO_STANDARD,
+        note="Early help that starts later is not taken for a step down.",
     ),
     local_clock(
         "early_help_visit",

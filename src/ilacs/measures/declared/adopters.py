@@ -129,12 +129,12 @@ MEASURES: tuple[Measure, ...] = (
         _measure(
             id=f"adopters-stage-{stage}-in-time",
             name=f"Adopters: stage {stage} ended in time",
-            question=f"How many families came through stage {stage} of their approval within "
-            f"{months} months?",
+            question=f"How many families came through stage {stage} of their approval in time?",
             about=f"Families whose stage {stage} ended in the twelve months before the reference "
             "date.",
             met="Ended by the last day of the clock that starts with the stage.",
             unit=Unit.SHARE,
+            window=12,
             better=Better.HIGHER,
             fit=Fit.EXACT,
             clocks=(f"adopter_stage_{stage}",),
@@ -143,7 +143,7 @@ MEASURES: tuple[Measure, ...] = (
             needs={LIST: ("family_id", f"stage_{stage}_start", f"stage_{stage}_end")},
             rows=partial(_stage_in_time, stage=stage),
         )
-        for stage, months in ((1, "two"), (2, "four"))
+        for stage in (1, 2)
     ),
     *(
         _measure(
@@ -176,6 +176,7 @@ MEASURES: tuple[Measure, ...] = (
         about="Families whose stage 1 began in the twelve months before the reference date.",
         met="Days from the enquiry to the start of stage 1.",
         unit=Unit.DAYS,
+        window=12,
         better=Better.LOWER,
         fit=Fit.PROXY,
         source="Annex A, list 11",
@@ -207,6 +208,7 @@ MEASURES: tuple[Measure, ...] = (
         about="Families who left in the twelve months before the reference date.",
         met="Each reason.",
         unit=Unit.MIX,
+        window=12,
         better=Better.NEITHER,
         fit=Fit.EXACT,
         source="Annex A, list 11",

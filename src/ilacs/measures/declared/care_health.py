@@ -30,6 +30,9 @@ _OPEN = ("care_start", "legal_status")
 YOUNG = 5
 """Children below this age are assessed more often."""
 
+_CLOCKS = ("initial_health_assessment", "review_health_under_5", "review_health_from_5")
+"""What the next assessment is due by; the first is for children who have had none."""
+
 _YEAR = f"{IN_CARE} So are children in care for less than twelve months."
 _GUIDANCE = (
     "Promoting the health and well-being of looked-after children, statutory guidance, March 2015"
@@ -148,8 +151,7 @@ MEASURES: tuple[Measure, ...] = (
         id="initial-health-assessment-in-time",
         number=71,
         name="Initial health assessment in time",
-        question="How many children had their initial health assessment within the limit of 20 "
-        "working days?",
+        question="How many children had their initial health assessment within the limit?",
         section=SECTION,
         judgement=Judgement.CHILDREN_IN_CARE,
         themes=("health-cic",),
@@ -160,6 +162,7 @@ MEASURES: tuple[Measure, ...] = (
         met="The health assessment was on or after the day that the child came into care, and by "
         "the last day of the clock that starts then.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.HIGHER,
         fit=Fit.PROXY,
         clocks=("initial_health_assessment",),
@@ -178,15 +181,17 @@ MEASURES: tuple[Measure, ...] = (
         judgement=Judgement.CHILDREN_IN_CARE,
         themes=("health-cic",),
         about=_YEAR,
-        met="The next assessment is not overdue: six months after the last for children who are "
-        "under five at the reference date, a year after it for others.",
+        met="The next assessment is not overdue: counted from the last, by the clock for children "
+        "under five where they are that at the reference date, by the other for others.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         fit=Fit.EXACT,
-        clocks=("review_health_under_5", "review_health_from_5"),
+        clocks=_CLOCKS,
         source=f"{_GUIDANCE}; SI 2010/959, reg 7; children in care for a year as in the national "
         "statistics",
-        traps="A blank date means that there was none. The age is that at the reference date.",
+        traps=f"{NOW} A blank date means that there was none. The age is that at the reference "
+        "date.",
         needs=_ASSESSED,
         rows=_assessed_in_year_of_care,
     ),
@@ -200,13 +205,15 @@ MEASURES: tuple[Measure, ...] = (
         themes=("health-cic",),
         about=f"{IN_CARE} So are children who have not been assessed yet and for whom the initial "
         "assessment is not overdue.",
-        met="The next assessment is not overdue: six months after the last for children who are "
-        "under five at the reference date, a year after it for others. A child who has none, and "
+        met="The next assessment is not overdue: counted from the last, by the clock for children "
+        "under five where they are that at the reference date, by the other for others. A child "
+        "who has none, and "
         "should, does not meet it.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         fit=Fit.EXACT,
-        clocks=("initial_health_assessment", "review_health_under_5", "review_health_from_5"),
+        clocks=_CLOCKS,
         source=f"{_GUIDANCE}; SI 2010/959, reg 7",
         traps=f"{NOW} A blank date means that there was none. An assessment of an earlier period "
         "of care counts.",
@@ -223,13 +230,14 @@ MEASURES: tuple[Measure, ...] = (
         judgement=Judgement.CHILDREN_IN_CARE,
         themes=("health-cic",),
         about=IN_CARE,
-        met="The next assessment is not overdue: the initial one for a child who has none, else "
-        "six months after the last for children who are under five at the reference date, a year "
-        "after it for others.",
+        met="The next assessment is not overdue: by the clock of the initial one for a child who "
+        "has none; else counted from the last, by the clock for children under five where they are "
+        "that at the reference date, by the other for others.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         fit=Fit.EXACT,
-        clocks=("initial_health_assessment", "review_health_under_5", "review_health_from_5"),
+        clocks=_CLOCKS,
         source=f"{_GUIDANCE}; SI 2010/959, reg 7",
         traps=f"{NOW} A blank date means that there was none. An assessment of an earlier period "
         "of care counts.",
@@ -241,18 +249,19 @@ MEASURES: tuple[Measure, ...] = (
         id="dental-checks-up-to-date",
         number=72,
         name="Dental checks up to date",
-        question="How many children in care for a year had a dental check in the last year?",
+        question="How many children in care for a year have had a dental check lately?",
         section=SECTION,
         judgement=Judgement.CHILDREN_IN_CARE,
         themes=("health-cic",),
         about=_YEAR,
-        met="The next dental check is not overdue: a year after the last.",
+        met="The next dental check, counted from the last, is not overdue.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         fit=Fit.EXACT,
         clocks=("dental_check",),
         source="National statistics on children looked after (to be confirmed)",
-        traps="A blank date means that there was none: it was due a year after coming into care. "
+        traps="A blank date means that there was none: it is counted from coming into care. "
         "Babies are counted too.",
         needs={LIST: ("care_start", "care_end", "legal_status", "last_dental_check")},
         rows=_dental_checks,

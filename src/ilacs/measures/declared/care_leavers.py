@@ -25,7 +25,7 @@ STILL_IN_CARE = "still in care (eligible child)"
 AGE_NOT_KNOWN = "age not known"
 QUALIFYING = "qualifying care leaver, to whom this duty does not extend"
 ELIGIBILITY_NOT_KNOWN = "eligibility not known"
-TOO_SOON = "turned 16 in the last three months, so no plan is due yet"
+TOO_SOON = "no plan is due yet"
 
 EDUCATION_OR_WORK = ("F1", "F2", "F3", "F4", "F5", "P1", "P2", "P3", "P4", "P5")
 NEITHER = ("G4", "G5", "G6")
@@ -114,8 +114,15 @@ def _reasons_for_neither(given: Given) -> ir.Table:
 def _plan_reviewed(given: Given) -> ir.Table:
     people = given[LIST]
     people = people.mutate(reviewed=happened(people, "last_pathway_review"))
-    people = given.with_deadline(people, due=("pathway_plan_review", "reviewed"))
-    age_before = age_on(people["date_of_birth"], people["three_months_before"])
+    people = people.mutate(sixteen=(people["date_of_birth"] + ibis.interval(years=16)).cast("date"))
+    people = given.with_deadline(
+        people,
+        due=("pathway_plan_review", "reviewed"),
+        first_due=("pathway_needs_assessment", "sixteen"),
+    )
+    too_soon = (people["sixteen"] > people[REFERENCE_DATE]) | (
+        people["first_due"] >= people[REFERENCE_DATE]
+    )
     return rows_of(
         LIST,
         people,
@@ -125,7 +132,7 @@ def _plan_reviewed(given: Given) -> ir.Table:
         ),
         excluded=[
             *_with_adviser(people),
-            (TOO_SOON, people["reviewed"].isnull() & (age_before < 16)),
+            (TOO_SOON, people["reviewed"].isnull() & too_soon),
         ],
         due=people["due"],
     )
@@ -316,7 +323,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         id="pathway-plans-reviewed",
         number=85,
-        name="Pathway plans reviewed in six months",
+        name="Pathway plans reviewed in time",
         question="For how many young people was the pathway plan reviewed in time?",
         section=SECTION,
         judgement=Judgement.CARE_LEAVERS,
@@ -325,13 +332,15 @@ MEASURES: tuple[Measure, ...] = (
         "returned home.",
         met="The next review, counted from the latest, is not overdue.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.HIGHER,
         fit=Fit.EXACT,
-        clocks=("pathway_plan_review",),
+        clocks=("pathway_plan_review", "pathway_needs_assessment"),
         source="Care Leavers (England) Regulations 2010, regulation 7, to be confirmed: at least "
         "every six months",
-        traps="A blank means that there is no plan, and is not met; but not counted where the "
-        "young person turned 16 in the last three months. Only lists of 2024 have the date.",
+        traps="A blank means that there is no plan, and is not met; but it is not counted while "
+        "the clock of the needs assessment, which starts on the 16th birthday, runs. Only lists of "
+        "2024 have the date.",
         needs={LIST: ("last_pathway_review", "date_of_birth", *_COUNTED)},
         rows=_plan_reviewed,
         worklist=True,
@@ -358,7 +367,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         id="personal-adviser-contact",
         number=86,
-        name="Personal adviser in contact in eight weeks",
+        name="Personal adviser in contact lately",
         question="For how many young people was the personal adviser in contact lately?",
         section=SECTION,
         judgement=Judgement.CARE_LEAVERS,
@@ -367,6 +376,7 @@ MEASURES: tuple[Measure, ...] = (
         "returned home.",
         met="The next contact, counted from the latest, is not overdue.",
         unit=Unit.SHARE,
+        window=2,
         better=Better.HIGHER,
         fit=Fit.PROXY,
         clocks=("adviser_contact",),

@@ -5,9 +5,11 @@ import ibis.expr.types as ir
 
 from ilacs.framework.grades import Judgement
 from ilacs.measures.declared.care_rows import (
+    FOR_ADOPTION,
     IN_CARE,
     LIST,
     NOW,
+    SAME_CARERS,
     in_care,
     in_care_less_than,
     not_counted,
@@ -26,20 +28,39 @@ _OPEN = ("care_start", "legal_status")
 
 
 def _reviews_in_time(given: Given) -> ir.Table:
+    rows = only(in_care(given), *_OPEN, "last_review", "placement_start", "placement_type")
+    placed = rows["placement_type"].isin(FOR_ADOPTION)  # Null where the type is blank.
+    rows = rows.mutate(
+        _placed=placed,
+        # Reviews begin anew when a child is placed for adoption.
+        _start=ibis.cases(
+            (placed & yet_to_come(rows, "placement_start"), ibis.null("date")),
+            (placed, rows["placement_start"]),
+            (~placed, rows["care_start"]),
+            else_=ibis.null("date"),
+        ),
+    )
     rows = given.with_deadline(
-        only(in_care(given), *_OPEN, "last_review"),
-        _first=("care_review_first", "care_start"),
+        rows,
+        _first=("care_review_first", "_start"),
         _second=("care_review_second", "last_review"),
         _next=("care_review_next", "last_review"),
+        _first_placed=("adoption_review_first", "_start"),
+        _second_placed=("adoption_review_second", "last_review"),
+        _next_placed=("adoption_review_next", "last_review"),
     )
-    start, last = rows["care_start"], rows["last_review"]
+    start, last = rows["_start"], rows["last_review"]
+    first, second, following = (
+        rows["_placed"].ifelse(rows[f"{name}_placed"], rows[name])
+        for name in ("_first", "_second", "_next")
+    )
     reviewed = (last >= start).fill_null(False)
     due = ibis.cases(
         (start.isnull() | yet_to_come(rows, "last_review"), ibis.null("date")),
-        (~reviewed, rows["_first"]),
-        (rows["_first"].isnull(), ibis.null("date")),
-        (last <= rows["_first"], rows["_second"]),
-        else_=rows["_next"],
+        (~reviewed, first),
+        (first.isnull(), ibis.null("date")),
+        (last <= first, second),
+        else_=following,
     )
     return rows_of(
         LIST,
@@ -127,18 +148,37 @@ MEASURES: tuple[Measure, ...] = (
         met="The next review is not overdue. Without a review in this period of care it is due by "
         "the clock of the first; after a latest review that was held within that clock, which "
         "must be the first, by the clock of the second; after a later one by the clock of those "
-        "that follow.",
+        "that follow. For children placed for adoption (A3 to A6) these are clocks of their own, "
+        "which begin with the placement.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.HIGHER,
         fit=Fit.PROXY,
-        clocks=("care_review_first", "care_review_second", "care_review_next"),
+        clocks=(
+            "care_review_first",
+            "care_review_second",
+            "care_review_next",
+            "adoption_review_first",
+            "adoption_review_second",
+            "adoption_review_next",
+        ),
         source="SI 2010/959 (care planning, placement and case review), reg 33: the first within "
-        "20 working days, the second within three months, then every six months (to be confirmed)",
+        "20 working days, the second within three months, then every six months (to be confirmed); "
+        "children placed for adoption: SI 2005/389, reg 36",
         traps=f"{NOW} The list does not say which review the latest one was: a first review that "
-        "was held late looks like a second, and is given the longer time to the next. Children "
-        "placed for adoption are reviewed anew from the placement, first within four weeks "
-        "(SI 2005/389, reg 36): here they are not told apart.",
-        needs={LIST: ("care_start", "care_end", "legal_status", "last_review")},
+        "was held late looks like a second, and is given the longer time to the next. Where a "
+        f"child was placed for adoption with the foster carers, {SAME_CARERS} Without a "
+        "placement type it is not known which clocks apply.",
+        needs={
+            LIST: (
+                "care_start",
+                "care_end",
+                "legal_status",
+                "last_review",
+                "placement_start",
+                "placement_type",
+            )
+        },
         rows=_reviews_in_time,
         worklist=True,
     ),
@@ -154,6 +194,7 @@ MEASURES: tuple[Measure, ...] = (
         about=f"{IN_CARE} So are children who came into care in the last month.",
         met="A visit or contact in the six months before the reference date.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.HIGHER,
         fit=Fit.PROXY,
         source="IRO Handbook, which sets no interval that was read (to be confirmed)",

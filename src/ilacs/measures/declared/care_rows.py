@@ -11,6 +11,9 @@ LIST = "children_in_care"
 SHORT_BREAKS = ("V3", "V4")
 """Legal statuses of a series of short breaks, which national figures leave out."""
 
+FOR_ADOPTION = ("A3", "A4", "A5", "A6")
+"""Placement types of children placed for adoption."""
+
 IN_CARE = (
     "Children in care at the reference date. Children in a series of short breaks (V3, V4) are "
     "left out."
@@ -22,6 +25,9 @@ NOW = (
     "date after the reference date hides the one before it, which is not known."
 )
 """A trap of every measure that reads the latest date of something that recurs."""
+
+SAME_CARERS = "the list may have the start of foster care, from which it is then counted."
+"""A trap of what is counted from the day that a child was placed for adoption."""
 
 Reason = tuple[str, ir.BooleanValue]
 

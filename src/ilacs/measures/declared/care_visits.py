@@ -5,9 +5,11 @@ import ibis.expr.types as ir
 
 from ilacs.framework.grades import Judgement
 from ilacs.measures.declared.care_rows import (
+    FOR_ADOPTION,
     IN_CARE,
     LIST,
     NOW,
+    SAME_CARERS,
     in_care,
     not_counted,
     yet_to_come,
@@ -33,7 +35,11 @@ CLOCKS = (
     "care_visit_temporary_next",
     "care_visit_care_order_first",
     "care_visit_care_order_next",
+    "adoption_visit_first",
+    "adoption_visit_to_review",
+    "adoption_visit_next",
 )
+BY_EACH_REVIEW = "placed for adoption and reviewed: how often to visit is decided at each review"
 
 _COLUMNS = (
     "care_start",
@@ -59,7 +65,10 @@ def _in_time(given: Given) -> ir.Table:
         LIST,
         rows,
         met=due >= rows["reference_date"],
-        excluded=not_counted(rows),
+        excluded=[
+            *not_counted(rows),
+            (BY_EACH_REVIEW, (rows["_rule"] == "adoption_visit_next") & due.isnull()),
+        ],
         days=days_between(rows["_counted_from"], rows["reference_date"]),
         due=due,
     )
@@ -90,22 +99,33 @@ def _with_start(rows: ir.Table) -> ir.Table:
 
 def _with_rule(rows: ir.Table) -> ir.Table:
     """Rows with `_rule`, the clock that applies; null where what it hangs on is blank."""
-    kind, seen = rows["placement_type"], rows["_seen"]
-    reviewed = rows["last_review"].notnull() & (rows["last_review"] >= rows["care_start"])
+    kind, seen, review = rows["placement_type"], rows["_seen"], rows["last_review"]
+    reviewed = review.notnull() & (review >= rows["care_start"])
+    reviewed_since = review.notnull() & (review >= rows["placement_start"])
     settled = kind.isin(MEANT_TO_LAST) | (
         kind.isin(FOSTER_CARE) & (rows["permanence_plan"] == "fostering").fill_null(False)
     )
     blank = kind.isnull() | ((kind == WITH_PARENTS) & rows["legal_status"].isnull())
     rule = ibis.cases(
-        (blank | seen.isnull() | yet_to_come(rows, "last_review"), ibis.null("string")),
+        (blank | seen.isnull(), ibis.null("string")),
         (_with_parents(rows, CARE_ORDER) & ~seen, "care_visit_care_order_first"),
         (_with_parents(rows, CARE_ORDER), "care_visit_care_order_next"),
         (
             _with_parents(rows, INTERIM_CARE_ORDER),
             ibis.cases(
+                (yet_to_come(rows, "last_review"), ibis.null("string")),
                 (reviewed, "care_visit_temporary_next"),
                 (~reviewed, "care_visit_temporary_to_review"),
                 else_=ibis.null("string"),
+            ),
+        ),
+        (
+            kind.isin(FOR_ADOPTION),
+            ibis.cases(
+                (~seen, "adoption_visit_first"),
+                (yet_to_come(rows, "last_review"), ibis.null("string")),
+                (reviewed_since, "adoption_visit_next"),
+                else_="adoption_visit_to_review",
             ),
         ),
         (~seen, "care_visit_first"),
@@ -131,23 +151,27 @@ MEASURES: tuple[Measure, ...] = (
         judgement=Judgement.CHILDREN_IN_CARE,
         themes=("visits-relationships",),
         about=IN_CARE,
-        met="The next visit is not overdue. It is due a week after the placement began; then six "
-        "weeks after the last visit; after the first year three months, in long-term foster care "
-        "(U1, U4, or foster care with the plan of long-term fostering). With a parent under an "
-        "interim care order it is due every week until the first review, then every four weeks; "
-        "with a parent under a care order a week after the placement or the order, whichever is "
-        "later, then every six weeks.",
+        met="The next visit is not overdue. It is due by the clock that begins with the placement; "
+        "then, from the last visit, by that of the first year; after the first year by that of "
+        "settled placements in long-term foster care (U1, U4, or foster care with the plan of "
+        "long-term fostering) and by that of others elsewhere. With a parent under an interim care "
+        "order it is due by the clock of visits until the first review, then by that of visits "
+        "after it; with a parent under a care order by the clock that begins with the placement or "
+        "the order, whichever is later, then by that of visits after the first. Placed for "
+        "adoption (A3 to A6) it is due by the clocks of adoption.",
         unit=Unit.SHARE,
+        window=3,
         better=Better.HIGHER,
         fit=Fit.PROXY,
         clocks=CLOCKS,
         source="SI 2010/959 (care planning, placement and case review), reg 28, as made; amended "
-        "in 2015: to be confirmed",
+        "in 2015: to be confirmed; children placed for adoption: SI 2005/389, reg 36",
         traps=f"{NOW} A visit before the placement began does not count in it. Carers with "
         "temporary approval, and children with parents before an assessment, cannot be told from "
-        "the list: their visits are due sooner. So are those of children placed for adoption "
-        "(SI 2005/389, reg 36: weekly until the first review, then as the reviews decide). A blank "
-        "date means that there was no visit.",
+        "the list: their visits are due sooner. A blank date means that there was no visit. Once a "
+        "child placed for adoption has been visited and reviewed, the reviews decide how often: "
+        "such children are left out, unless a limit is set. Where a child was placed with the "
+        f"foster carers, {SAME_CARERS}",
         needs={
             LIST: (
                 "care_start",

@@ -119,10 +119,11 @@ MEASURES: tuple[Measure, ...] = (
         id="conferences-in-time",
         number=29,
         name="Initial conferences in time",
-        question="How many initial conferences were held within 15 working days?",
+        question="How many initial conferences were held within the limit?",
         about=_ABOUT_CONFERENCES,
         met="Held by the last day of the clock that starts with the strategy discussion.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.HIGHER,
         clocks=("initial_conference",),
         source=_GUIDANCE,
@@ -136,7 +137,7 @@ MEASURES: tuple[Measure, ...] = (
         id="conferences-overdue",
         number=30,
         name="Initial conferences overdue",
-        question="Which children still wait for a conference after more than 15 working days?",
+        question="Which children still wait for a conference after the limit?",
         about="Enquiries of any time for which a conference is needed and none has been held by "
         "the reference date. Left out are children with a plan, and those with a conference after "
         "another enquiry since.",
@@ -167,6 +168,7 @@ MEASURES: tuple[Measure, ...] = (
         about=_ABOUT_CONFERENCES,
         met="The conference resulted in a child protection plan.",
         unit=Unit.SHARE,
+        window=6,
         source=CENSUS,
         traps="A conference without an answer is not known.",
         themes=("strategy-s47", "child-plans"),
@@ -184,6 +186,7 @@ MEASURES: tuple[Measure, ...] = (
         "led to a conference, each by the latest enquiry.",
         met="Another initial conference in the 12 months before the latest enquiry.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.LOWER,
         source="Local: no national definition",
         traps="The number looks back from the child's latest enquiry and leaves out the "

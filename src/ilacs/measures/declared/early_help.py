@@ -7,7 +7,7 @@ import ibis.expr.types as ir
 
 from ilacs.framework.grades import Judgement
 from ilacs.measures.declared.front_door import SECTION
-from ilacs.measures.given import AUTHORITY, Given, days_between
+from ilacs.measures.given import AUTHORITY, Given
 from ilacs.measures.measure import Better, Fit, Measure, Unit
 from ilacs.measures.populations import (
     in_six_months,
@@ -22,8 +22,6 @@ from ilacs.measures.populations import (
 )
 from ilacs.measures.rows import rows_of
 
-WORKING_DAYS_OF_ASSESSMENT = 45
-DAYS_TO_EARLY_HELP = 30
 REFERRED_TO_EARLY_HELP = "RC9"
 AUTHORITY_WORDS = ("council", "local authority", "borough of")
 """An organisation with one of these in its name, or the authority's own, is the authority."""
@@ -47,9 +45,9 @@ def _completed(given: Given) -> ir.Table:
 
 
 def _in_time(given: Given) -> ir.Table:
-    rows = _completed(given)
-    met = rows["days"] <= WORKING_DAYS_OF_ASSESSMENT
-    return rows_of("early_help", rows, met=met, days=rows["days"])
+    rows = given.with_deadline(_completed(given), due=("early_help_assessment", "start"))
+    met = rows["assessment_end"] <= rows["due"]
+    return rows_of("early_help", rows, met=met, days=rows["days"], due=rows["due"])
 
 
 def _duration(given: Given) -> ir.Table:
@@ -96,8 +94,14 @@ def _stepped_down(given: Given) -> ir.Table:
     need = given["children_in_need"]
     closed = need.filter(in_six_months(need, "need_end"))
     rows = with_next(closed, "helped", "need_end", given["early_help"], "assessment_start")
-    followed = days_between(rows["need_end"], rows["helped"]) <= DAYS_TO_EARLY_HELP
-    not_known = rows["closure_reason"].isnull() | rows["child_id"].isnull() | unsure(rows, "helped")
+    rows = given.with_deadline(rows, until=("closure_to_early_help", "need_end"))
+    followed = rows["helped"] <= rows["until"]
+    not_known = (
+        rows["closure_reason"].isnull()
+        | rows["child_id"].isnull()
+        | rows["until"].isnull()
+        | unsure(rows, "helped")
+    )
     met = ibis.cases(
         ((rows["closure_reason"] == REFERRED_TO_EARLY_HELP) | followed, True),
         (not_known, ibis.null("boolean")),
@@ -128,6 +132,8 @@ MEASURES: tuple[Measure, ...] = (
         "reference date.",
         met="All of them.",
         unit=Unit.COUNT,
+        window=6,
+        rate=True,
         source="Annex A, list 2",
         traps=_LOCAL_MEANING,
         needs={"early_help": ("assessment_start",)},
@@ -141,6 +147,7 @@ MEASURES: tuple[Measure, ...] = (
         about="Early help that had begun and had not ended on the reference date.",
         met="All of them.",
         unit=Unit.COUNT,
+        rate=True,
         source="Annex A, list 2",
         traps=f"No day of completion means that it goes on. {_LOCAL_MEANING}",
         needs={"early_help": ("assessment_start", "assessment_end")},
@@ -149,13 +156,15 @@ MEASURES: tuple[Measure, ...] = (
     _measure(
         id="early-help-in-time",
         number=7,
-        name="Early help completed within 45 working days",
-        question="How many early help assessments were completed within 45 working days?",
+        name="Early help completed in time",
+        question="How many early help assessments were completed in time?",
         about="Early help completed in the six months before the reference date.",
-        met=f"Completed within {WORKING_DAYS_OF_ASSESSMENT} working days of the start.",
+        met="Completed by the last day of the clock that starts with the assessment.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.HIGHER,
         fit=Fit.EXACT,
+        clocks=("early_help_assessment",),
         source="Local: no limit is set by law or guidance",
         traps="Where the list holds interventions, their length is no delay. An end before the "
         "start is not known.",
@@ -170,6 +179,7 @@ MEASURES: tuple[Measure, ...] = (
         about="Early help completed in the six months before the reference date.",
         met="Those with a start on or before the end, by the working days between.",
         unit=Unit.WORKING_DAYS,
+        window=6,
         fit=Fit.EXACT,
         source="Local: no limit is set by law or guidance",
         traps="Where the list holds interventions, their length is no delay.",
@@ -215,13 +225,14 @@ MEASURES: tuple[Measure, ...] = (
         name="Children stepped down to early help",
         question="How many children whose social care ended went on to early help?",
         about="Children whose episode of need closed in the six months before the reference date.",
-        met=f"Closed with {REFERRED_TO_EARLY_HELP}, or early help began on the day of the closure "
-        f"or up to {DAYS_TO_EARLY_HELP} days after it.",
+        met=f"Closed with {REFERRED_TO_EARLY_HELP}, or early help began on the day of the "
+        "closure, or by the last day of the clock that starts with it.",
         unit=Unit.SHARE,
+        window=6,
+        clocks=("closure_to_early_help",),
         source="Local: no national definition",
         traps=f"{REFERRED_TO_EARLY_HELP} is in newer lists only. Early help may still follow the "
-        f"closures of the last {DAYS_TO_EARLY_HELP} days. Early help that began before the "
-        "closure does not count.",
+        "latest closures. Early help that began before the closure does not count.",
         needs={
             "children_in_need": ("child_id", "need_end", "closure_reason"),
             "early_help": ("child_id", "assessment_start"),

@@ -7,7 +7,7 @@ import ibis.expr.types as ir
 
 from ilacs.framework.grades import Judgement
 from ilacs.lists.declared.code_sets import code_sets
-from ilacs.measures.given import REFERENCE_DATE, Given, days_between
+from ilacs.measures.given import REFERENCE_DATE, Given
 from ilacs.measures.measure import Better, Fit, Measure, Unit
 from ilacs.measures.populations import (
     ROWS_OF_CHILD,
@@ -22,8 +22,8 @@ from ilacs.measures.rows import rows_of
 
 SECTION = "Front door and early help"
 
-DAYS_TO_REFERRAL = 10
-"""A contact and a referral of one child that are no further apart are taken for one event."""
+ONE_EVENT = "contact_to_referral"
+"""The clock by which a contact and a later referral of one child are taken for one event."""
 
 SOURCE_UNKNOWN = "10"
 """The code of a source that is recorded as unknown."""
@@ -86,13 +86,20 @@ def kind_of_source(source: ir.StringValue) -> ir.StringValue:
     return ibis.cases(*kinds, else_=ibis.null("string"))
 
 
-def _with_referral(given: Given) -> tuple[ir.Table, ir.BooleanValue]:
-    """Contacts beside the next referral of the child, and whether it followed from the contact."""
+def _with_referral(given: Given, **clocks: str) -> tuple[ir.Table, ir.BooleanValue]:
+    """Contacts beside the next referral of the child, and whether it followed from the contact.
+
+    `until` is the last day on which it can have; `clocks` name more columns of deadlines.
+    """
     contacts = in_six_months_or_undated(given["contacts"], "contact_date")
     rows = with_next(contacts, "referred", "contact_date", given["referrals"], "referral_date")
+    deadlines = {"until": ONE_EVENT, **clocks}
+    rows = given.with_deadline(
+        rows, **{name: (clock, "contact_date") for name, clock in deadlines.items()}
+    )
     followed = ibis.cases(
-        (rows["contact_date"].isnull() | rows["child_id"].isnull(), ibis.null("boolean")),
-        (days_between(rows["contact_date"], rows["referred"]) <= DAYS_TO_REFERRAL, True),
+        (rows["until"].isnull() | rows["child_id"].isnull(), ibis.null("boolean")),
+        (rows["referred"] <= rows["until"], True),
         (unsure(rows, "referred"), ibis.null("boolean")),
         else_=False,
     )
@@ -101,16 +108,14 @@ def _with_referral(given: Given) -> tuple[ir.Table, ir.BooleanValue]:
 
 def _becoming_referrals(given: Given) -> ir.Table:
     rows, followed = _with_referral(given)
-    ago = days_between(rows["contact_date"], rows[REFERENCE_DATE])
-    reason = f"received in the last {DAYS_TO_REFERRAL} days: a referral may still follow"
-    return rows_of("contacts", rows, met=followed, excluded=((reason, ago <= DAYS_TO_REFERRAL),))
+    waiting = ("a referral may still follow", rows["until"] >= rows[REFERENCE_DATE])
+    return rows_of("contacts", rows, met=followed, excluded=(waiting,))
 
 
 def _decided(given: Given) -> ir.Table:
-    rows, followed = _with_referral(given)
+    rows, followed = _with_referral(given, due="referral_decision")
     rows = rows.mutate(followed=followed)
     rows = rows.filter(rows["followed"].fill_null(True))
-    rows = given.with_deadline(rows, due=("referral_decision", "contact_date"))
     rows = given.with_working_days(rows, days=("contact_date", "referred"))
     matched = rows["followed"].fill_null(False)
     return rows_of(
@@ -138,6 +143,8 @@ MEASURES: tuple[Measure, ...] = (
         about="Contacts received in the six months before the reference date.",
         met="All of them. A child with several contacts is counted once for each.",
         unit=Unit.COUNT,
+        window=6,
+        rate=True,
         better=Better.NEITHER,
         fit=Fit.EXACT,
         source="Annex A, list 1",
@@ -154,6 +161,7 @@ MEASURES: tuple[Measure, ...] = (
         "latest of them.",
         met="All of them, once each.",
         unit=Unit.COUNT,
+        window=6,
         better=Better.NEITHER,
         fit=Fit.EXACT,
         source="Annex A, list 1",
@@ -171,6 +179,7 @@ MEASURES: tuple[Measure, ...] = (
             "the latest of them.",
             met=f"{words.capitalize()} or more contacts in those six months.",
             unit=Unit.SHARE,
+            window=6,
             better=Better.LOWER,
             fit=Fit.EXACT,
             source="Local: no national definition",
@@ -193,6 +202,7 @@ MEASURES: tuple[Measure, ...] = (
         about="Contacts received in the six months before the reference date.",
         met="Those with a source, each under its code.",
         unit=Unit.MIX,
+        window=6,
         better=Better.NEITHER,
         fit=Fit.EXACT,
         source="Annex A, list 1 and its table of codes",
@@ -209,6 +219,7 @@ MEASURES: tuple[Measure, ...] = (
         about="Contacts received in the six months before the reference date.",
         met="Those with a source, each under the inspectorate's group of its code.",
         unit=Unit.MIX,
+        window=6,
         better=Better.NEITHER,
         fit=Fit.EXACT,
         source="Annex A, list 1 and its table of codes",
@@ -222,13 +233,15 @@ MEASURES: tuple[Measure, ...] = (
         number=4,
         name="Contacts becoming referrals",
         question="How many contacts lead to a referral?",
-        about="Contacts received in the six months before the reference date, without those of "
-        f"the last {DAYS_TO_REFERRAL} days.",
-        met=f"A referral of the child on the day of the contact or up to {DAYS_TO_REFERRAL} days "
-        "after it.",
+        about="Contacts received in the six months before the reference date, without those so "
+        "late that a referral may still follow.",
+        met="A referral of the child came on the day of the contact, or by the last day of the "
+        "clock that starts with the contact.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.NEITHER,
         fit=Fit.PROXY,
+        clocks=(ONE_EVENT,),
         source="Local: no national definition",
         traps="The lists do not say which contact led to which referral: they are matched by "
         "child and date, so one referral may follow from several contacts.",
@@ -241,17 +254,17 @@ MEASURES: tuple[Measure, ...] = (
     _measure(
         id="contact-decisions-in-time",
         number=5,
-        name="Decisions on contacts within one working day",
+        name="Decisions on contacts in time",
         question="How quickly do contacts become referrals?",
-        about="Contacts received in the six months before the reference date that a referral of "
-        f"the child followed within {DAYS_TO_REFERRAL} days. Those of which that is not known "
-        "are shown as not known.",
-        met="The first such referral came by the last day of the clock that starts with the "
-        "contact.",
+        about="Contacts received in the six months before the reference date that became "
+        "referrals. Those of which that is not known are shown as not known.",
+        met="The first referral came by the last day of the clock of decisions, which starts "
+        "with the contact.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.HIGHER,
         fit=Fit.PROXY,
-        clocks=("referral_decision",),
+        clocks=("referral_decision", ONE_EVENT),
         source="Working Together to Safeguard Children: a decision within one working day of the "
         "referral",
         traps="The guidance counts from the referral, the list from the contact. Contacts with "

@@ -6,6 +6,7 @@ import ibis.expr.types as ir
 from ilacs.framework.grades import Judgement
 from ilacs.lists.checking.placements import OUTSIDE, WITH_NUMBER, WITHOUT_SUPPORT
 from ilacs.measures.declared.care_rows import (
+    FOR_ADOPTION,
     IN_CARE,
     LIST,
     Reason,
@@ -24,7 +25,6 @@ SECTION = "Children in care"
 FAMILY = ("U1", "U2", "U3", "U4", "U5", "U6", "A3", "A4", "A5", "A6", "P1")
 """Foster care, adoptive families and parents."""
 
-FOR_ADOPTION = ("A3", "A4", "A5", "A6")
 TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
 OTHER = "Z1"
 WITHOUT_PROVIDER = (*TEMPORARY, OTHER)
@@ -144,6 +144,7 @@ MEASURES: tuple[Measure, ...] = (
         about=IN_CARE,
         met="Three or more placements in the twelve months before the reference date.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.LOWER,
         fit=Fit.EXACT,
         source="Annex A, list 8; short-term stability of the national statistics",

@@ -86,11 +86,12 @@ _measure = partial(
 MEASURES: tuple[Measure, ...] = (
     _measure(
         id="private-fostering-first-visit-in-time",
-        name="Privately fostered children visited within seven working days",
+        name="Privately fostered children visited in time after the notice",
         question="How many privately fostered children were visited in time after the notice?",
         about="Arrangements notified in the twelve months before the reference date, less those "
         "that are still within the limit or ended within it without a visit.",
         met="Visited by the last day of the clock that starts with the notice.",
+        window=12,
         fit=Fit.EXACT,
         clocks=(FIRST,),
         source="Supplementary list of private fostering; regulations on private fostering "
@@ -104,14 +105,15 @@ MEASURES: tuple[Measure, ...] = (
         name="Privately fostered children whose visits are up to date",
         question="Which privately fostered children must be visited next, and by when?",
         about="Arrangements that go on.",
-        met="The next visit is not overdue: six weeks after the latest in the first year from the "
-        "notice, twelve weeks after that, and without a visit seven working days from the notice.",
+        met="The next visit is not overdue. It is due by the clock of the first visit from the "
+        "notice, then by that of the first year, and later by that of the years after.",
+        window=3,
         fit=Fit.PROXY,
         clocks=(FIRST, FIRST_YEAR, NEXT),
         source="Supplementary list of private fostering; regulations on private fostering "
         "(SI 2005/1533), regulation 8",
-        traps="Only the latest visit is known: now in time is not always in time. The six weeks "
-        "apply where they end within the first year.",
+        traps="Only the latest visit is known: now in time is not always in time. The clock "
+        "of the first year applies where it ends within that year.",
         needs={LIST: ("notified", "first_visit", "last_visit", "ended")},
         rows=_next_visit,
         worklist=True,

@@ -19,23 +19,27 @@ from ilacs.measures.rows import rows_of
 
 
 def _with_visit_due(given: Given, clock: str) -> tuple[ir.Table, ir.BooleanValue]:
-    """Open plans with the day that a visit is due, and whether that day has not passed."""
+    """Open plans with the day that a visit is due, and whether that day has not passed.
+
+    Null where the last visit is still to come: it hides the one before.
+    """
     rows = only(open_plans(given), "plan_start", "last_visit")
     rows = rows.mutate(visit=not_after(rows["last_visit"], rows[REFERENCE_DATE]))
     visit, start = rows["visit"], rows["plan_start"]
     # A visit from before the plan is none of the plan's visits: its clock starts with the plan.
     rows = rows.mutate(
-        clock_starts=ibis.cases((start.isnull(), visit), (visit > start, visit), else_=start)
+        clock_starts=ibis.cases(
+            (rows["last_visit"] > rows[REFERENCE_DATE], ibis.null("date")),
+            (start.isnull(), visit),
+            (visit > start, visit),
+            else_=start,
+        )
     )
     rows = given.with_deadline(
         rows, due_day=(clock, "clock_starts"), first_due=(clock, "plan_start")
     )
     rows = given.with_working_days(rows, days_since=("visit", REFERENCE_DATE))
-    in_time = ibis.cases(
-        (rows["last_visit"] > rows[REFERENCE_DATE], None),
-        else_=rows["due_day"] >= rows[REFERENCE_DATE],
-    )
-    return rows, in_time
+    return rows, rows["due_day"] >= rows[REFERENCE_DATE]
 
 
 def _visited_in_time(given: Given, *, clock: str) -> ir.Table:
@@ -69,7 +73,10 @@ def _seen_alone(given: Given) -> ir.Table:
 
 
 def _with_review_due(given: Given) -> tuple[ir.Table, ir.BooleanValue]:
-    """Open plans with the day that a review is due, and whether that day has not passed."""
+    """Open plans with the day that a review is due, and whether that day has not passed.
+
+    Null where the latest review is still to come: it hides the one before.
+    """
     rows = only(open_plans(given), "plan_start", "last_review")
     review, start = not_after(rows["last_review"], rows[REFERENCE_DATE]), rows["plan_start"]
     # A review on the first day is the initial conference; an earlier one was of another plan.
@@ -79,16 +86,19 @@ def _with_review_due(given: Given) -> tuple[ir.Table, ir.BooleanValue]:
         first_due=("protection_review_first", "plan_start"),
         next_due=("protection_review_next", "reviewed"),
     )
+    hidden = rows["last_review"] > rows[REFERENCE_DATE]
     since = rows["reviewed"].fill_null(rows["plan_start"])
     rows = rows.mutate(
-        due_day=rows["reviewed"].isnull().ifelse(rows["first_due"], rows["next_due"]),
-        days_since=length(since, rows[REFERENCE_DATE]),
+        due_day=ibis.cases(
+            (hidden, ibis.null("date")),
+            (rows["reviewed"].isnull(), rows["first_due"]),
+            else_=rows["next_due"],
+        ),
+        days_since=ibis.cases(
+            (hidden, ibis.null("int64")), else_=length(since, rows[REFERENCE_DATE])
+        ),
     )
-    in_time = ibis.cases(
-        (rows["last_review"] > rows[REFERENCE_DATE], None),
-        else_=rows["due_day"] >= rows[REFERENCE_DATE],
-    )
-    return rows, in_time
+    return rows, rows["due_day"] >= rows[REFERENCE_DATE]
 
 
 def _reviewed_in_time(given: Given) -> ir.Table:
@@ -149,6 +159,7 @@ MEASURES: tuple[Measure, ...] = (
         name="Child protection visits in time",
         question="How many children with a plan were visited by the day that it was due?",
         met="The clock that started with the last visit, or with the plan, has not run out.",
+        window=1,
         clocks=("protection_visit",),
         rows=partial(_visited_in_time, clock="protection_visit"),
     ),
@@ -158,6 +169,7 @@ MEASURES: tuple[Measure, ...] = (
         name="Child protection visits within the outer limit",
         question="How many children with a plan were visited within the longest time allowed?",
         met="The longer clock that started with the last visit, or the plan, has not run out.",
+        window=1,
         clocks=("protection_visit_floor",),
         rows=partial(_visited_in_time, clock="protection_visit_floor"),
     ),
@@ -199,6 +211,7 @@ MEASURES: tuple[Measure, ...] = (
         question="For how many open plans has the day of the next review not passed?",
         met="The clock of the first review, or after one that of the next, has not run out.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.HIGHER,
         rows=_reviewed_in_time,
     ),

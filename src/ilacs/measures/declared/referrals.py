@@ -18,8 +18,6 @@ from ilacs.measures.populations import (
 )
 from ilacs.measures.rows import rows_of
 
-WORKING_DAYS_TO_ASSESSMENT = 10
-
 NO_FURTHER_ACTION = "the referral ended in no further action"
 
 
@@ -65,26 +63,22 @@ def _assessed(given: Given) -> ir.Table:
     rows = with_next(
         _all(given), "assessed", "referral_date", given["assessments"], "assessment_start"
     )
-    rows = given.with_working_days(
-        rows, days=("referral_date", "assessed"), ago=("referral_date", REFERENCE_DATE)
-    )
-    known = rows["referral_date"].notnull() & rows["child_id"].notnull()
+    rows = given.with_deadline(rows, until=("referral_to_assessment", "referral_date"))
+    rows = given.with_working_days(rows, days=("referral_date", "assessed"))
+    known = rows["until"].notnull() & rows["child_id"].notnull()
     begun = ibis.cases(
-        (rows["days"] <= WORKING_DAYS_TO_ASSESSMENT, True),
+        (rows["assessed"] <= rows["until"], True),
         (unsure(rows, "assessed"), ibis.null("boolean")),
         else_=False,
     )
-    reason = (
-        f"received in the last {WORKING_DAYS_TO_ASSESSMENT} working days: an assessment may still "
-        "begin"
-    )
+    waiting = rows["until"] >= rows[REFERENCE_DATE]
     return rows_of(
         "referrals",
         rows,
         met=known_where(known & (rows["no_further_action"] == "no"), begun),
         excluded=(
             (NO_FURTHER_ACTION, rows["no_further_action"] == "yes"),
-            (reason, rows["ago"] <= WORKING_DAYS_TO_ASSESSMENT),
+            ("an assessment may still begin", waiting),
         ),
         days=rows["days"],
     )
@@ -117,6 +111,8 @@ MEASURES: tuple[Measure, ...] = (
         about=_ABOUT,
         met="All of them. A child who was referred several times is counted once for each.",
         unit=Unit.COUNT,
+        window=6,
+        rate=True,
         source="Department for Education, children in need census; Annex A, list 3",
         traps="National rates are of a year: a figure of six months is doubled beside them.",
         needs={"referrals": ("referral_date",)},
@@ -130,6 +126,7 @@ MEASURES: tuple[Measure, ...] = (
         about=_ABOUT_CHILDREN,
         met="One or more earlier referrals in the 12 months before the latest.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.LOWER,
         fit=Fit.PROXY,
         source="Department for Education, children in need census: referrals within 12 months of "
@@ -148,6 +145,7 @@ MEASURES: tuple[Measure, ...] = (
         about=_ABOUT_CHILDREN,
         met="Two or more earlier referrals in the 12 months before the latest.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.LOWER,
         source="Local: no national definition",
         traps="The number does not count the latest referral itself: two earlier ones make three.",
@@ -163,6 +161,7 @@ MEASURES: tuple[Measure, ...] = (
         about=_ABOUT,
         met="Ended in no further action.",
         unit=Unit.SHARE,
+        window=6,
         source="Department for Education, children in need census; Annex A, list 3",
         traps="The column asks a negative question: yes means that nothing followed.",
         themes=("front-door", "early-help-thresholds"),
@@ -177,6 +176,7 @@ MEASURES: tuple[Measure, ...] = (
         about=_ABOUT,
         met="Those with a source, each under its code.",
         unit=Unit.MIX,
+        window=6,
         source="Department for Education, children in need census; Annex A, table of codes",
         traps="A source recorded as unknown is not known, as a blank is.",
         themes=("front-door", "partnership"),
@@ -191,6 +191,7 @@ MEASURES: tuple[Measure, ...] = (
         about=_ABOUT,
         met="Those with a source, each under the inspectorate's group of its code.",
         unit=Unit.MIX,
+        window=6,
         source="Department for Education, children in need census; Annex A, table of codes",
         traps="A source recorded as unknown is not known, as a blank is.",
         themes=("front-door", "partnership"),
@@ -205,6 +206,7 @@ MEASURES: tuple[Measure, ...] = (
         about=f"{_ABOUT} Those that ended in no further action are left out.",
         met="Both team and worker are filled.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.HIGHER,
         source="Local: no national definition",
         traps="A blank team or worker means that nobody has the referral; a formula that failed "
@@ -214,17 +216,19 @@ MEASURES: tuple[Measure, ...] = (
         rows=_allocated,
     ),
     _measure(
-        id="referrals-assessed-in-ten-days",
+        id="referrals-assessed-in-time",
         number=17,
-        name="Referrals with an assessment begun within 10 working days",
+        name="Referrals with an assessment begun in time",
         question="How soon after a referral does the assessment begin?",
-        about=f"{_ABOUT} Those that ended in no further action, and those of the last "
-        f"{WORKING_DAYS_TO_ASSESSMENT} working days, are left out.",
-        met="An assessment of the child began on the day of the referral or up to "
-        f"{WORKING_DAYS_TO_ASSESSMENT} working days after it.",
+        about=f"{_ABOUT} Those that ended in no further action, and those so late that an "
+        "assessment may still begin, are left out.",
+        met="An assessment of the child began on the day of the referral, or by the last day of "
+        "the clock that starts with the referral.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.HIGHER,
         fit=Fit.PROXY,
+        clocks=("referral_to_assessment",),
         source="Local: no national limit",
         traps="The lists do not say which referral led to which assessment: they are matched by "
         "child and date. A referral that joins an assessment already open looks like one without.",

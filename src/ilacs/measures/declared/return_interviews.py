@@ -37,7 +37,8 @@ def _ended(given: Given) -> ir.Table:
     """Episodes that ended in the year, with the answers of their interviews.
 
     An interview belongs to the episode of its number, or else to that which began on its day.
-    Where an episode has several, a yes of any counts, and the first that was completed.
+    Where an episode has several, a yes of any counts, and the first that was completed. `recorded`
+    says whether it has any.
     """
     episodes = given[EPISODES]
     ended = episodes.filter(in_year(episodes, "returned"))
@@ -53,10 +54,11 @@ def _ended(given: Given) -> ir.Table:
     joined = without(joined, *(f"{name}_right" for name in (*SNAPSHOT, "child_id")))
     numbered = joined["of_number"].notnull()
     return joined.mutate(
+        recorded=numbered | joined["of_day"].notnull(),
         **{
             name: numbered.ifelse(joined[f"{name}_by_number"], joined[f"{name}_by_day"])
             for name in (*_ANSWERS, "completed", "earliest", "latest")
-        }
+        },
     )
 
 
@@ -124,7 +126,7 @@ def _in_time(given: Given) -> ir.Table:
         met=ibis.cases(
             (completed < episodes["returned"], None),
             (completed.notnull(), _within(given, episodes)),
-            (due < today, False),
+            (episodes["recorded"] & (due < today), False),
         ),
         excluded=[
             _away(episodes),
@@ -160,10 +162,11 @@ def _outstanding(given: Given) -> ir.Table:
     episodes = _ended(given)
     episodes = episodes.filter(episodes["completed"].isnull())
     episodes = given.with_deadline(episodes, due=(CLOCK, "returned"))
+    in_time = episodes["due"] >= episodes[REFERENCE_DATE]
     return rows_of(
         EPISODES,
         episodes,
-        met=episodes["due"] >= episodes[REFERENCE_DATE],
+        met=ibis.cases((in_time, True), (episodes["recorded"], in_time)),
         excluded=[_away(episodes), (DECLINED, ~episodes["accepted"])],
         days=days_between(episodes["returned"], episodes[REFERENCE_DATE]),
         due=episodes["due"],
@@ -174,16 +177,25 @@ def _repeated(given: Given, times: int) -> ir.Table:
     """One row for each child, at the child's first row."""
     episodes = given[EPISODES]
     episodes = episodes.filter(
-        in_year(episodes, "started"), episodes["kind"].isnull() | (episodes["kind"] != "A")
+        in_year(episodes, "started") | episodes["started"].isnull(),
+        episodes["kind"].isnull() | (episodes["kind"] != "A"),
     )
     episodes = episodes.mutate(alone=episodes["child_id"].isnull().ifelse(episodes[ROW], 0))
     children = episodes.group_by(*SNAPSHOT, "child_id", "alone").aggregate(
-        **{ROW: episodes[ROW].min(), "times": episodes.count()}
+        **{
+            ROW: episodes[ROW].min(),
+            "times": episodes["started"].count(),
+            "undated": episodes.count(where=episodes["started"].isnull()),
+        }
     )
     return rows_of(
         EPISODES,
         children,
-        met=children["times"] >= times,
+        met=ibis.cases(
+            (children["times"] >= times, True),
+            (children["undated"] > 0, None),
+            else_=False,
+        ),
         excluded=[(NO_NUMBER, children["child_id"].isnull())],
     )
 
@@ -198,8 +210,8 @@ _GUIDANCE = (
 )
 _JOINED = (
     "An interview is joined to its episode by the episode's number, and one without a number by "
-    "the day the episode began: two episodes of one day without numbers share it. Where nothing "
-    "is recorded after an episode it is not known."
+    "the day the episode began: two episodes of one day without numbers share it. Where the list "
+    "of interviews has no row for an episode it is not known."
 )
 _READ = {
     EPISODES: ("episode_id", "return_time"),
@@ -234,6 +246,7 @@ MEASURES: tuple[Measure, ...] = (
         about=f"{_ABOUT}.",
         met="An interview was offered.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         source=_GUIDANCE,
         traps=_JOINED,
@@ -248,6 +261,7 @@ MEASURES: tuple[Measure, ...] = (
         about=f"{_ABOUT}, and those after which no interview was offered.",
         met="The interview was accepted.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         source=_GUIDANCE,
         traps=f"Where it is not known whether one was offered, the row stays. {_JOINED}",
@@ -257,12 +271,13 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _measure(
         id="return-interviews-in-time",
-        name="Return interviews completed within 72 hours",
-        question="How many return interviews took place within 72 hours of the return?",
+        name="Return interviews completed in time",
+        question="How many return interviews took place soon enough after the return?",
         about=f"{_ABOUT}, those after which the interview was declined, and those that are still "
         "within the limit.",
         met="The first interview took place within the clock's hours.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         clocks=(CLOCK,),
         source=_GUIDANCE,
@@ -281,6 +296,7 @@ MEASURES: tuple[Measure, ...] = (
         about=f"{_ABOUT}, after which no interview took place, less those that were declined.",
         met="The clock that starts with the return has not run out.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         clocks=(CLOCK,),
         source=_GUIDANCE,
@@ -299,9 +315,11 @@ MEASURES: tuple[Measure, ...] = (
             "row for each child, at the first of the child's rows.",
             met=f"At least {words} missing episodes began in these months.",
             unit=Unit.SHARE,
+            window=12,
             better=Better.LOWER,
             source="Supplementary list of missing episodes; no national threshold",
-            traps="Being away without authorisation is not counted.",
+            traps="Being away without authorisation is not counted. A child with too few "
+            "episodes that have days, and others that have none, is not known.",
             needs={EPISODES: ("child_id", "started", "kind")},
             rows=partial(_repeated, times=times),
         )

@@ -9,8 +9,9 @@ import ibis.expr.types as ir
 from ilacs.framework.grades import Judgement
 from ilacs.measures.declared.as_at import happened, in_year
 from ilacs.measures.declared.spans import begins_later, still_open
-from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT, Given, of_child, without
+from ilacs.measures.given import REFERENCE_DATE, ROW, SNAPSHOT, Given
 from ilacs.measures.measure import Better, Fit, Measure, Unit
+from ilacs.measures.populations import with_children
 from ilacs.measures.rows import rows_of
 
 LIST = "supervision"
@@ -30,6 +31,7 @@ class _Work:
     start: str
     end: str
     clock: str
+    window: int
     judgement: Judgement
 
 
@@ -40,6 +42,7 @@ WORK = (
         "need_start",
         "need_end",
         "supervision",
+        1,
         Judgement.HELP_AND_PROTECTION,
     ),
     _Work(
@@ -48,6 +51,7 @@ WORK = (
         "plan_start",
         "plan_end",
         "supervision_protection",
+        2,
         Judgement.HELP_AND_PROTECTION,
     ),
     _Work(
@@ -56,19 +60,25 @@ WORK = (
         "care_start",
         "care_end",
         "supervision",
+        1,
         Judgement.CHILDREN_IN_CARE,
     ),
 )
 
 
 def _up_to_date(given: Given, work: _Work) -> ir.Table:
-    """Open work; the clock runs from its start, or from the latest supervision if later."""
+    """Open work; the clock runs from its start, or from the latest supervision if later.
+
+    Where that is overdue and the child has a supervision without a day, it is not known.
+    """
     held = given[LIST]
     held = held.mutate(held_by_now=happened(held, "held"))
-    latest = held.group_by(*SNAPSHOT, "child_id").aggregate(latest=held["held_by_now"].max())
-    rows = still_open(given[work.list_id], work.end)
-    rows = rows.left_join(latest, of_child(rows, latest))
-    rows = without(rows, *(f"{name}_right" for name in (*SNAPSHOT, "child_id")))
+    rows = with_children(
+        still_open(given[work.list_id], work.end),
+        held,
+        latest=held["held_by_now"].max(),
+        undated=held.count(where=held["held"].isnull()),
+    )
     start, supervised = rows[work.start], rows["latest"]
     rows = rows.mutate(
         counted_from=ibis.cases(
@@ -77,7 +87,14 @@ def _up_to_date(given: Given, work: _Work) -> ir.Table:
             else_=supervised,
         )
     )
-    rows = given.with_deadline(rows, due=(work.clock, "counted_from"))
+    rows = given.with_deadline(rows, counted_to=(work.clock, "counted_from"))
+    overdue = rows["counted_to"] < rows[REFERENCE_DATE]
+    rows = rows.mutate(
+        due=ibis.cases(
+            (overdue & (rows["undated"].fill_null(0) > 0), ibis.null("date")),
+            else_=rows["counted_to"],
+        )
+    )
     excluded = [begins_later(rows, work.start)]
     if work.list_id == "children_in_need":
         status = rows["case_status"]
@@ -97,15 +114,23 @@ def _up_to_date(given: Given, work: _Work) -> ir.Table:
 def _many_workers(given: Given) -> ir.Table:
     """One row for each child, at the first of the child's rows."""
     held = given[LIST]
-    held = held.filter(in_year(held, "held"), held["worker"].notnull())
+    held = held.filter(in_year(held, "held") | held["held"].isnull(), held["worker"].notnull())
     held = held.mutate(alone=held["child_id"].isnull().ifelse(held[ROW], 0))
     children = held.group_by(*SNAPSHOT, "child_id", "alone").aggregate(
-        **{ROW: held[ROW].min(), "workers": held["worker"].nunique()}
+        **{
+            ROW: held[ROW].min(),
+            "workers": held["worker"].nunique(where=held["held"].notnull()),
+            "undated": held.count(where=held["held"].isnull()),
+        }
     )
     return rows_of(
         LIST,
         children,
-        met=children["workers"] >= MANY_WORKERS,
+        met=ibis.cases(
+            (children["workers"] >= MANY_WORKERS, True),
+            (children["undated"] > 0, None),
+            else_=False,
+        ),
         excluded=[(NO_NUMBER, children["child_id"].isnull())],
     )
 
@@ -124,12 +149,14 @@ MEASURES: tuple[Measure, ...] = (
             met="The next supervision is not overdue, counted from the latest, or from the start "
             "of the work where that is later.",
             unit=Unit.SHARE,
+            window=work.window,
             better=Better.HIGHER,
             fit=Fit.PROXY,
             clocks=(work.clock,),
             source="Supplementary list of supervision; authorities' own standards",
             traps="Every kind of supervision counts. Supervision that is not recorded on the "
-            "child's record is not in the list."
+            "child's record is not in the list. Where it seems overdue and the child has a "
+            "supervision without a day, it is not known."
             + (
                 " Children in care or on protection plans by their case status are counted there."
                 if work.list_id == "children_in_need"
@@ -159,11 +186,13 @@ MEASURES: tuple[Measure, ...] = (
         "worker is named: one row for each child, at the first of the child's rows.",
         met="Supervision was recorded with three different workers or more.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.LOWER,
         fit=Fit.PROXY,
         source="Supplementary list of supervision; no national threshold",
         traps="A worker between two supervisions is not seen, and one whose name is written in "
-        "two ways is two. Lists of several months tell more.",
+        "two ways is two. Lists of several months tell more. A child with too few workers, and "
+        "with a supervision that has no day, is not known.",
         needs={LIST: ("child_id", "held", "worker")},
         rows=_many_workers,
     ),

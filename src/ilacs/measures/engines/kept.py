@@ -12,6 +12,7 @@ from importlib import resources
 from pathlib import Path
 
 WRITTEN_FROM = (
+    "framework/clock_table",
     "framework/clocks.py",
     "lists/declared",
     "lists/declared/supplementary",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from ilacs.framework.calendar_steps import add_months
 from ilacs.measures.oracle.plain import Lists, PlainRow, Row, told
 
 LIST = "care_leavers"
@@ -116,11 +117,19 @@ def plan_reviewed(lists: Lists) -> list[PlainRow]:
         if reviewed is not None:
             met = None if due is None else due >= lists.day
         why = why_no_adviser(row)
-        age_before = age(row, lists.months_before(3))
-        if why is None and reviewed is None and age_before is not None and age_before < 16:
-            why = "turned 16 in the last three months, so no plan is due yet"
+        if why is None and reviewed is None and _too_soon(lists, row["date_of_birth"]):
+            why = "no plan is due yet"
         found.append(_row(row, met, why, due=due))
     return found
+
+
+def _too_soon(lists: Lists, born: date | None) -> bool:
+    """Whether somebody is not 16 yet, or the needs assessment is not overdue."""
+    if born is None:
+        return False
+    sixteen = add_months(born, 12 * 16)
+    first_due = lists.deadline("pathway_needs_assessment", sixteen)
+    return sixteen > lists.day or (first_due is not None and first_due >= lists.day)
 
 
 def adviser_allocated(lists: Lists) -> list[PlainRow]:

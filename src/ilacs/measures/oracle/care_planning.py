@@ -16,27 +16,34 @@ def reviews(lists: Lists) -> list[PlainRow]:
     """Whether the next review is overdue."""
     found = []
     for row in in_care(lists):
-        start, last = row["care_start"], row["last_review"]
+        kind, last = row["placement_type"], row["last_review"]
+        start, clocks = row["care_start"], "care_review"
+        if kind is None:
+            start = None
+        elif kind in ("A3", "A4", "A5", "A6"):
+            start, clocks = row["placement_start"], "adoption_review"
+            if start is not None and start > lists.day:
+                start = None
         reviewed = start is not None and last is not None and last >= start
-        due = _next_review(lists, start, last)
+        due = _next_review(lists, start, last, clocks)
         met = None if due is None else due >= lists.day
         days = days_to(lists, last if reviewed else start)
         found.append(told(row, met, not_counted(lists, row), days=days, due=due))
     return found
 
 
-def _next_review(lists: Lists, start: date | None, last: date | None) -> date | None:
+def _next_review(lists: Lists, start: date | None, last: date | None, clocks: str) -> date | None:
     if start is None:
         return None
     if last is not None and last > lists.day:
         return None
-    first_due = lists.deadline("care_review_first", start)
+    first_due = lists.deadline(f"{clocks}_first", start)
     if last is None or last < start:
         return first_due
     if first_due is None:
         return None
     was_the_first = last <= first_due
-    return lists.deadline("care_review_second" if was_the_first else "care_review_next", last)
+    return lists.deadline(f"{clocks}_second" if was_the_first else f"{clocks}_next", last)
 
 
 def reviewing_officers(lists: Lists) -> list[PlainRow]:

@@ -17,7 +17,12 @@ def visits(lists: Lists) -> list[PlainRow]:
         due = None if rule is None else lists.deadline(rule, counted_from)
         met = None if due is None else due >= lists.day
         days = days_to(lists, counted_from)
-        found.append(told(row, met, not_counted(lists, row), days=days, due=due))
+        by_review = (
+            "placed for adoption and reviewed: how often to visit is decided at each review",
+            rule == "adoption_visit_next" and due is None,
+        )
+        why = [*not_counted(lists, row), by_review]
+        found.append(told(row, met, why, days=days, due=due))
     return found
 
 
@@ -46,13 +51,13 @@ def _rule(lists: Lists, row: Row, begun: date | None) -> str | None:
     kind, status, visit = row["placement_type"], row["legal_status"], row["last_visit"]
     if kind is None or (kind == "P1" and status is None) or begun is None:
         return None
-    if row["last_review"] is not None and row["last_review"] > lists.day:
-        return None
     visited = visit is not None and visit >= begun
     if kind == "P1" and status == "C2":
         return "care_visit_care_order_next" if visited else "care_visit_care_order_first"
     if kind == "P1" and status == "C1":
-        return _interim_rule(row)
+        return _interim_rule(lists, row)
+    if kind in ("A3", "A4", "A5", "A6"):
+        return _adoption_rule(lists, row, visited)
     if not visited:
         return "care_visit_first"
     if begun > lists.months_before(12):
@@ -63,15 +68,29 @@ def _rule(lists: Lists, row: Row, begun: date | None) -> str | None:
     return "care_visit_after_first_year"
 
 
-def _interim_rule(row: Row) -> str | None:
+def _interim_rule(lists: Lists, row: Row) -> str | None:
     """With a parent under an interim care order: weekly until the first review."""
     if row["last_review"] is None:
         return "care_visit_temporary_to_review"
-    if row["care_start"] is None:
+    if row["care_start"] is None or row["last_review"] > lists.day:
         return None
     if row["last_review"] < row["care_start"]:
         return "care_visit_temporary_to_review"
     return "care_visit_temporary_next"
+
+
+def _adoption_rule(lists: Lists, row: Row, visited: bool) -> str | None:
+    """Placed for adoption: weekly until the first review, then as the reviews decide."""
+    if not visited:
+        return "adoption_visit_first"
+    review = row["last_review"]
+    if review is None:
+        return "adoption_visit_to_review"
+    if review > lists.day:
+        return None
+    if review < row["placement_start"]:
+        return "adoption_visit_to_review"
+    return "adoption_visit_next"
 
 
 ORACLE = {"care-visits-in-time": visits}

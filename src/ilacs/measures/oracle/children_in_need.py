@@ -132,7 +132,8 @@ def visits_in_time(lists: Lists) -> list[PlainRow]:
         seen = row["last_seen"]
         if seen is None or seen > lists.day:
             met, days = None, None
-            due = lists.deadline("cin_visit", row["need_start"])
+            # A day to come hides the last one: when the next visit is due is not known either.
+            due = lists.deadline("cin_visit", row["need_start"]) if seen is None else None
         else:
             due = lists.deadline("cin_visit", seen)
             met = None if due is None else lists.day <= due

@@ -1,7 +1,6 @@
 """Early help, in plain Python."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from ilacs.measures.oracle.front_door import by_child, in_six_months_or_undated, latest
 from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of, working_days
@@ -46,13 +45,14 @@ def _completed(lists: Lists) -> list[tuple[Row, int | None]]:
 
 
 def in_time(lists: Lists) -> list[PlainRow]:
-    """Completed within 45 working days."""
-    return [
-        PlainRow(
-            "early_help", row["row"], state_of(None if days is None else days <= 45), days=days
-        )
-        for row, days in _completed(lists)
-    ]
+    """Completed by the clock."""
+    found = []
+    for row, days in _completed(lists):
+        start = None if days is None else row["assessment_start"]
+        due = lists.deadline("early_help_assessment", start)
+        met = None if due is None else row["assessment_end"] <= due
+        found.append(PlainRow("early_help", row["row"], state_of(met), days=days, due=due))
+    return found
 
 
 def duration(lists: Lists) -> list[PlainRow]:
@@ -116,13 +116,14 @@ def stepped_down(lists: Lists) -> list[PlainRow]:
             for other in lists["early_help"]
             if child is not None and other["child_id"] == child
         ]
-        helped = any(
-            start is not None and end <= start <= end + timedelta(days=30) for start in starts
+        until = lists.deadline("closure_to_early_help", end)
+        helped = until is not None and any(
+            start is not None and end <= start <= until for start in starts
         )
         met: bool | None = False
         if row["closure_reason"] == "RC9" or helped:
             met = True
-        elif row["closure_reason"] is None or child is None or None in starts:
+        elif row["closure_reason"] is None or None in (child, until) or None in starts:
             met = None
         found.append(PlainRow("children_in_need", row["row"], state_of(met)))
     return found

@@ -1,14 +1,11 @@
 """The front door, in plain Python."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 
 from ilacs.lists.declared.code_sets import code_sets
 from ilacs.measures.oracle.plain import Lists, PlainRow, Row, state_of, working_days
 from ilacs.measures.rows import State
-
-TEN_DAYS = timedelta(days=10)
 
 
 def in_six_months_or_undated(lists: Lists, list_id: str, column: str) -> list[Row]:
@@ -85,15 +82,16 @@ def sources(lists: Lists, list_id: str, what: str, grouped: bool) -> list[PlainR
 
 
 def _referral(lists: Lists, contact: Row) -> tuple[bool | None, Row | None]:
-    """Whether a referral followed within ten days, and the first that did."""
+    """Whether a referral followed by the clock, and the first that did."""
     day, child = contact["contact_date"], contact["child_id"]
-    if day is None or child is None:
+    until = lists.deadline("contact_to_referral", day)
+    if day is None or until is None or child is None:
         return None, None
     of_child = [row for row in lists["referrals"] if row["child_id"] == child]
     after = [
         row
         for row in of_child
-        if row["referral_date"] is not None and day <= row["referral_date"] <= day + TEN_DAYS
+        if row["referral_date"] is not None and day <= row["referral_date"] <= until
     ]
     if after:
         return True, min(after, key=lambda row: row["referral_date"])
@@ -103,12 +101,12 @@ def _referral(lists: Lists, contact: Row) -> tuple[bool | None, Row | None]:
 
 
 def becoming_referrals(lists: Lists) -> list[PlainRow]:
-    """Contacts with a referral within ten days."""
+    """Contacts with a referral by the clock."""
     found = []
     for row in in_six_months_or_undated(lists, "contacts", "contact_date"):
-        day = row["contact_date"]
-        if day is not None and day + TEN_DAYS >= lists.day:
-            reason = "received in the last 10 days: a referral may still follow"
+        until = lists.deadline("contact_to_referral", row["contact_date"])
+        if until is not None and until >= lists.day:
+            reason = "a referral may still follow"
             found.append(PlainRow("contacts", row["row"], State.EXCLUDED, reason))
             continue
         followed, _ = _referral(lists, row)

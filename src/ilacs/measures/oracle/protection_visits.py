@@ -10,7 +10,9 @@ from ilacs.measures.oracle.spans import length
 
 
 def _visit_due(lists: Lists, row: Row, clock: str) -> date | None:
-    """When a visit is due: counted from the start or from a later visit."""
+    """When a visit is due: counted from the start or from a later visit, unless one is planned."""
+    if _planned(lists, row["last_visit"]):
+        return None
     days = [
         day
         for day in (row["plan_start"], row["last_visit"])
@@ -38,9 +40,9 @@ def visits_in_time(lists: Lists, clock: str) -> list[PlainRow]:
         first_due = lists.deadline(clock, row["plan_start"])
         young = first_due is not None and first_due >= lists.day
         reason = not_open or ("the plan is not older than the limit" if young else None)
-        due, visit = _visit_due(lists, row, clock), row["last_visit"]
-        met = None if due is None or _planned(lists, visit) else due >= lists.day
-        days = _days_since(lists, visit)
+        due = _visit_due(lists, row, clock)
+        met = None if due is None else due >= lists.day
+        days = _days_since(lists, row["last_visit"])
         found.append(told(row, met, reason, days=days, due=due))
     return found
 
@@ -49,9 +51,9 @@ def visits_overdue(lists: Lists) -> list[PlainRow]:
     """Every open plan, and whether the next visit's day has passed."""
     found = []
     for row, reason in open_plans(lists):
-        due, visit = _visit_due(lists, row, "protection_visit"), row["last_visit"]
-        met = None if due is None or _planned(lists, visit) else due < lists.day
-        days = _days_since(lists, visit)
+        due = _visit_due(lists, row, "protection_visit")
+        met = None if due is None else due < lists.day
+        days = _days_since(lists, row["last_visit"])
         found.append(told(row, met, reason, days=days, due=due))
     return found
 
@@ -73,8 +75,9 @@ def seen_alone(lists: Lists) -> list[PlainRow]:
 def _review_due(lists: Lists, row: Row) -> tuple[date | None, int | None]:
     """When a review is due, and for how many days there has been none."""
     start, review = row["plan_start"], row["last_review"]
-    held = review is not None and review <= lists.day and (start is None or review > start)
-    if held:
+    if _planned(lists, review):
+        return None, None
+    if review is not None and (start is None or review > start):
         return lists.deadline("protection_review_next", review), length(review, lists.day)
     return lists.deadline("protection_review_first", start), length(start, lists.day)
 
@@ -84,8 +87,7 @@ def reviews(lists: Lists, overdue: bool) -> list[PlainRow]:
     found = []
     for row, reason in open_plans(lists):
         due, days = _review_due(lists, row)
-        planned = _planned(lists, row["last_review"])
-        met = None if due is None or planned else (due < lists.day) is overdue
+        met = None if due is None else (due < lists.day) is overdue
         found.append(told(row, met, reason, days=days, due=due))
     return found
 

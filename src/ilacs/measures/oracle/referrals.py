@@ -1,6 +1,7 @@
 """Referrals, in plain Python."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from ilacs.measures.oracle.front_door import by_child, in_six_months_or_undated, latest, sources
@@ -59,7 +60,7 @@ def allocated(lists: Lists) -> list[PlainRow]:
 
 
 def assessed(lists: Lists) -> list[PlainRow]:
-    """Referrals that an assessment followed within ten working days."""
+    """Referrals that an assessment followed by the clock."""
     found = []
     for row in _referrals(lists):
         day, child = row["referral_date"], row["child_id"]
@@ -71,22 +72,22 @@ def assessed(lists: Lists) -> list[PlainRow]:
         after = [
             start for start in starts if start is not None and day is not None and start >= day
         ]
-        days = working_days(day, min(after)) if after else None
-        ago = working_days(day, lists.day)
-        state, reason = _state(row, days, None in starts), None
+        first = min(after, default=None)
+        days = working_days(day, first)
+        until = lists.deadline("referral_to_assessment", day)
+        state, reason = _state(row, first, until, None in starts), None
         if row["no_further_action"] == "yes":
             state, reason = State.EXCLUDED, "the referral ended in no further action"
-        elif ago is not None and ago <= 10:
-            state = State.EXCLUDED
-            reason = "received in the last 10 working days: an assessment may still begin"
+        elif until is not None and until >= lists.day:
+            state, reason = State.EXCLUDED, "an assessment may still begin"
         found.append(PlainRow("referrals", row["row"], state, reason, days=days))
     return found
 
 
-def _state(referral: Row, days: int | None, has_undated: bool) -> State:
-    if None in (referral["referral_date"], referral["child_id"], referral["no_further_action"]):
+def _state(referral: Row, first: date | None, until: date | None, has_undated: bool) -> State:
+    if until is None or None in (referral["child_id"], referral["no_further_action"]):
         return State.NOT_KNOWN
-    if days is not None and days <= 10:
+    if first is not None and first <= until:
         return State.MET
     return State.NOT_KNOWN if has_undated else State.NOT_MET
 
@@ -101,5 +102,5 @@ ORACLE: dict[str, Callable[[Lists], list[PlainRow]]] = {
         sources, list_id="referrals", what="referral", grouped=True
     ),
     "referrals-allocated": allocated,
-    "referrals-assessed-in-ten-days": assessed,
+    "referrals-assessed-in-time": assessed,
 }

@@ -118,7 +118,7 @@ def in_time(lists: Lists) -> list[PlainRow]:
             why = "declined"
         elif due is not None and due >= lists.day:
             why = "not done yet, and still within the limit"
-        elif due is not None:
+        elif due is not None and rows:
             met = False
         found.append(_row(episode, met, why, days, due))
     return found
@@ -133,6 +133,8 @@ def outstanding(lists: Lists) -> list[PlainRow]:
             continue
         due = lists.deadline(CLOCK, episode["returned"])
         met = None if due is None else due >= lists.day
+        if met is False and not rows:
+            met = None
         why = "declined" if answer(rows, "accepted") is False else None
         days = (lists.day - episode["returned"]).days
         found.append(_row(episode, met, why, days, due))
@@ -142,9 +144,12 @@ def outstanding(lists: Lists) -> list[PlainRow]:
 def repeated(lists: Lists, times: int) -> list[PlainRow]:
     """Children who went missing so many times, each at the child's first row."""
     episodes = [
-        row for row in lists[EPISODES] if in_year(lists, row["started"]) and row["kind"] != "A"
+        row
+        for row in lists[EPISODES]
+        if (row["started"] is None or in_year(lists, row["started"])) and row["kind"] != "A"
     ]
-    counted = Counter(row["child_id"] for row in episodes)
+    counted = Counter(row["child_id"] for row in episodes if row["started"] is not None)
+    undated = {row["child_id"] for row in episodes if row["started"] is None}
     found, seen = [], set()
     for row in sorted(episodes, key=lambda row: int(row["row"])):
         child = row["child_id"]
@@ -153,7 +158,8 @@ def repeated(lists: Lists, times: int) -> list[PlainRow]:
             found.append(PlainRow(EPISODES, row["row"], State.EXCLUDED, why))
         elif child not in seen:
             seen.add(child)
-            state = state_of(counted[child] >= times)
+            met = True if counted[child] >= times else None if child in undated else False
+            state = state_of(met)
             found.append(PlainRow(EPISODES, row["row"], state))
     return found
 

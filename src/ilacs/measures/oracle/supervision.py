@@ -35,16 +35,17 @@ def up_to_date(lists: Lists, list_id: str) -> list[PlainRow]:
         if by_now(lists, row[ends]) is not None:
             continue
         child = row["child_id"]
-        days = [
+        held = [
             each["held"]
             for each in lists["supervision"]
-            if child is not None
-            and each["child_id"] == child
-            and by_now(lists, each["held"]) is not None
+            if child is not None and each["child_id"] == child
         ]
+        days = [day for day in held if by_now(lists, day) is not None]
         if row[begins] is not None:
             days.append(row[begins])
         due = lists.deadline(clock, max(days, default=None))
+        if due is not None and due < lists.day and None in held:
+            due = None
         met = None if due is None else due >= lists.day
         why = why_not(lists, list_id, row)
         found.append(told(list_id, row, met, why, due=due))
@@ -56,14 +57,16 @@ def many_workers(lists: Lists) -> list[PlainRow]:
     rows = [
         row
         for row in lists["supervision"]
-        if in_year(lists, row["held"]) and row["worker"] is not None
+        if (row["held"] is None or in_year(lists, row["held"])) and row["worker"] is not None
     ]
     found = []
     for child in sorted({row["child_id"] for row in rows if row["child_id"] is not None}):
         own = [row for row in rows if row["child_id"] == child]
-        workers = {row["worker"] for row in own}
+        workers = {row["worker"] for row in own if row["held"] is not None}
         first = min(row["row"] for row in own)
-        found.append(PlainRow("supervision", first, state_of(len(workers) >= 3)))
+        undated = any(row["held"] is None for row in own)
+        met = True if len(workers) >= 3 else None if undated else False
+        found.append(PlainRow("supervision", first, state_of(met)))
     why = "no child's number, so no other supervision can be told"
     found += [
         PlainRow("supervision", row["row"], State.EXCLUDED, why)
