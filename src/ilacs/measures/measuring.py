@@ -82,7 +82,7 @@ class Measured:
                 "each needs is not there."
             )
         rows = engine.gather(
-            "rows_behind", [_rows_behind(measure, self._given) for measure in self.measures]
+            "rows_behind", [rows_behind(measure, self._given) for measure in self.measures]
         )
         left_out = {each.id: unmeasured[each.id] for each in self.measures if each.id in unmeasured}
         self._rows = (
@@ -198,7 +198,7 @@ def what_is_missing(measure: Measure, columns: Mapping[str, frozenset[str]]) -> 
     return None
 
 
-def _rows_behind(measure: Measure, given: Given) -> Asked:
+def rows_behind(measure: Measure, given: Given) -> Asked:
     """The labelled rows behind a measure; with a name where every clock is as it is by default."""
 
     def write() -> ir.Table:

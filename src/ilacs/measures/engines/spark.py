@@ -47,14 +47,19 @@ class Spark(TablesHeld):
         self, place: "str | SparkSession" = LOCAL, settings: Mapping[str, str] | None = None
     ) -> None:
         super().__init__()
-        self._session = session_at(place, settings or {})
-        self._spark = self._session.spark
+        held = session_at(place, settings or {})
+        self.session, self._end = held.spark, held.end
         self._frames: dict[str, DataFrame] = {}
+
+    @property
+    def version(self) -> str:
+        """The version of Spark."""
+        return str(self.session.version)
 
     def answer(self, asked: Asked) -> pl.DataFrame:
         """The rows of what is asked. Raises CannotAnswer."""
         statement = sql_of(asked, self.dialect)
-        answered = pl.from_arrow(self._guarded(lambda: self._spark.sql(statement).toArrow()))
+        answered = pl.from_arrow(self._guarded(lambda: self.session.sql(statement).toArrow()))
         assert isinstance(answered, pl.DataFrame)
         return answered
 
@@ -62,13 +67,13 @@ class Spark(TablesHeld):
         """Let the session go, and its tables with it."""
         for name in tuple(self._frames):
             self._guarded(partial(self._let_go, name))
-        self._guarded(self._session.end)
+        self._guarded(self._end)
 
     def gather(self, name: str, asked: Sequence[Asked]) -> ir.Table:
         """A table with the rows of all that is asked (see Engine)."""
         table = super().gather(name, asked)
         # Every query left parts of its own; each part costs whoever asks next.
-        parts = int(self._spark.conf.get("spark.sql.shuffle.partitions") or 1)
+        parts = int(self.session.conf.get("spark.sql.shuffle.partitions") or 1)
         self._guarded(
             lambda: self._view(name, self._frames[name].coalesce(parts).localCheckpoint())
         )
@@ -78,13 +83,11 @@ class Spark(TablesHeld):
         self._guarded(lambda: self._view(name, self._answered(statement)))
 
     def _add(self, name: str, statement: str) -> None:
-        self._guarded(
-            lambda: self._view(name, self._frames[name].union(self._answered(statement)))
-        )
+        self._guarded(lambda: self._view(name, self._frames[name].union(self._answered(statement))))
 
     def _load(self, name: str, table: pl.DataFrame) -> ir.Table:
         def load() -> None:
-            frame = self._spark.createDataFrame(table.to_arrow())
+            frame = self.session.createDataFrame(table.to_arrow())
             large = table.estimated_size() > _SMALL
             self._view(name, frame.persist() if large else frame)
 
@@ -96,7 +99,7 @@ class Spark(TablesHeld):
 
         Held without the way to them: that would be larger by far than the rows of small lists.
         """
-        return self._spark.sql(statement).localCheckpoint()
+        return self.session.sql(statement).localCheckpoint()
 
     def _view(self, name: str, frame: "DataFrame") -> None:
         if name in self._frames:
@@ -105,7 +108,7 @@ class Spark(TablesHeld):
         self._frames[name] = frame
 
     def _let_go(self, name: str) -> None:
-        self._spark.catalog.dropTempView(name)
+        self.session.catalog.dropTempView(name)
         self._frames.pop(name).unpersist()
 
     def _guarded(self, work: Callable[[], Any]) -> Any:

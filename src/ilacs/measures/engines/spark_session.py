@@ -4,7 +4,6 @@ Spark writes to the terminal of whoever starts it, and quotes what it stumbles o
 that starts here nothing is let through; what is raised is in words of ours.
 """
 
-import logging
 import os
 import shutil
 import socket
@@ -12,8 +11,9 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ilacs.measures.engines.engine import CannotAnswer
@@ -55,13 +55,32 @@ class Session:
     end: Callable[[], None]
 
 
+def what_is_missing(java: bool = True) -> str:
+    """What Spark needs and is not here, and how to get it; nothing if all is. `java`: with Java."""
+    if not find_spec("pyspark"):
+        return "pyspark is not installed: pip install 'ilacs[spark]'."
+    home = os.environ.get("JAVA_HOME")
+    there = shutil.which("java", path=str(Path(home) / "bin") if home else None)
+    if java and not there and "PYSPARK_GATEWAY_PORT" not in os.environ:
+        return (
+            "Spark needs Java 17 or newer, and there is none here. Install it (Debian, Ubuntu: "
+            "default-jre-headless), or name its folder in JAVA_HOME."
+        )
+    return ""
+
+
 def session_at(place: "str | SparkSession", settings: Mapping[str, str]) -> Session:
     """A session at a place (see Spark). Raises CannotAnswer."""
-    _check_installed()
+    starts_here = isinstance(place, str) and not place.startswith("sc://")
+    if missing := what_is_missing(java=starts_here):
+        raise CannotAnswer(missing)
+    _be_quiet()
     if not isinstance(place, str):
         return _beside(place)
     if place.startswith("sc://"):
         return _at_server(place)
+    if place.startswith("spark://"):
+        _check_there(place, 7077)
     from pyspark import SparkContext  # noqa: PLC0415 - an extra
 
     running = SparkContext._active_spark_context  # There is no public way to ask.
@@ -93,16 +112,6 @@ def kind_of(fault: Exception) -> str:
     return named or type(fault).__name__
 
 
-def _check_installed() -> None:
-    try:
-        import pyspark  # noqa: F401, PLC0415 - an extra
-    except ImportError:
-        pass
-    else:
-        return
-    raise CannotAnswer("pyspark is not installed: pip install 'ilacs[spark]'.")
-
-
 def _beside(spark: "SparkSession") -> Session:
     """A session that shares a Spark which others end. One of Connect is used as it is."""
     # Spark Connect has no such method.
@@ -130,10 +139,6 @@ def _at_server(address: str) -> Session:
 
 def _started(master: str, settings: Mapping[str, str]) -> Session:
     local = master.startswith("local")
-    if master.startswith("spark://"):
-        _check_there(master, 7077)
-    _check_java()
-    _be_quiet()
     folder = Path(tempfile.mkdtemp(prefix="ilacs-spark-"))
     with_folder = {"spark.sql.warehouse.dir": str(folder), "spark.local.dir": str(folder)}
     told = {
@@ -165,7 +170,7 @@ def _running(settings: Mapping[str, str], folder: Path) -> Session:
 
     conf = SparkConf().setAll(list(settings.items()))
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    gateway = SparkContext._gateway or launch_gateway(conf, popen_kwargs=quiet)
+    gateway = SparkContext._gateway or launch_gateway(conf, quiet)  # type: ignore[no-untyped-call]
     spark = SparkSession(SparkContext(conf=conf, gateway=gateway))
 
     def end() -> None:
@@ -190,16 +195,6 @@ def _end_java() -> None:
     SparkContext._gateway = SparkContext._jvm = None
 
 
-def _check_java() -> None:
-    home = os.environ.get("JAVA_HOME")
-    there = shutil.which("java", path=str(Path(home) / "bin") if home else None)
-    if not there and "PYSPARK_GATEWAY_PORT" not in os.environ:
-        raise CannotAnswer(
-            "Spark needs Java 17 or newer, and there is none here. Install it (Debian, Ubuntu: "
-            "default-jre-headless), or name its folder in JAVA_HOME."
-        )
-
-
 def _check_there(address: str, usual: int) -> None:
     """Call a cluster before Spark does, which would ask for minutes. Raises CannotAnswer."""
     for one in address.partition("://")[2].partition("/")[0].split(","):
@@ -222,4 +217,3 @@ def _be_quiet() -> None:
 
     for name in ("SQLQueryContextLogger", "DataFrameQueryContextLogger"):
         PySparkLogger.getLogger(name).disabled = True
-    logging.getLogger("py4j").addHandler(logging.NullHandler())
