@@ -1,5 +1,6 @@
 """Engines: what they refuse, in words, and that nothing of a cell or an address is in them."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -33,6 +34,7 @@ def test_a_failure_quotes_no_cell(engine, capfd):
     assert refused.value.__context__ is None
     with pytest.raises(CannotAnswer):
         machine.answer(ibis.table({"a": "int64"}, name="not_there"))
+    gc.collect()  # What Spark left open is let go here, not in the middle of another test.
 
 
 @MACHINES

@@ -26,6 +26,12 @@ SHORT_WORK: Mapping[str, str] = {
 }
 """Settings for small lists on one machine. Making code fast costs half of a short run."""
 
+_TYPES: Mapping[Any, str] = {
+    pl.String: "string",
+    pl.Date: "date",
+    pl.Int32: "int",
+    pl.Int64: "bigint",
+}
 _SMALL = 48_000_000
 """Bytes up to which Spark keeps a table with its plan, so that there is nothing to hold."""
 
@@ -87,7 +93,11 @@ class Spark(TablesHeld):
 
     def _load(self, name: str, table: pl.DataFrame) -> ir.Table:
         def load() -> None:
-            frame = self.session.createDataFrame(table.to_arrow())
+            # Said, not found out: Spark Connect does not look where there are no rows.
+            columns = ", ".join(
+                f"`{column}` {_TYPES[kind.base_type()]}" for column, kind in table.schema.items()
+            )
+            frame = self.session.createDataFrame(table.to_arrow(), columns)
             large = table.estimated_size() > _SMALL
             self._view(name, frame.persist() if large else frame)
 
