@@ -18,13 +18,18 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # The example lists are a little dirty, so the check ends with 1: errors were found.
-run: .venv/run.stamp ## Set up, read example reports, show Brent's record, check example lists
+run: .venv/run.stamp ## Set up, read example reports, show Brent's record, check and measure lists
 	$(BIN)/ilacs examples build/examples
 	$(BIN)/ilacs read build/examples
 	$(BIN)/ilacs authority Brent
 	rm -f build/annex-a.xlsx
 	$(BIN)/ilacs lists example --size 1000 --dirtiness 0.1 --out build/annex-a.xlsx
 	$(BIN)/ilacs lists check build/annex-a.xlsx || [ $$? -eq 1 ]
+	rm -rf build/year
+	$(BIN)/ilacs lists example --size 1000 --months 13 --out build/year
+	$(BIN)/ilacs measures build/year/annex-a-*.xlsx --earlier build/year --by ethnic-group \
+		--out build/report.html > build/report.txt
+	@echo "Wrote build/report.html: what the lists add up to, over a year. Open it in a browser."
 
 test: .venv/dev.stamp ## Set up and run all tests (some only: make test ARGS="tests/unit -k grade")
 	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),--cov --numprocesses logical --dist loadfile)

@@ -13,6 +13,7 @@ from small_lists import snapshot
 from ilacs.framework.calendar_steps import add_months
 from ilacs.lists.declared import ALL, Kind
 from ilacs.lists.declared.code_sets import code_sets
+from ilacs.lists.snapshot import ReferenceDate, Settled
 
 REFERENCE_DATES = (
     date(2024, 2, 29),
@@ -34,6 +35,17 @@ def snapshots(seed, count, rows=7):
         replace(_snapshot(random, random.choice(REFERENCE_DATES), rows), authority=f"No. {number}")
         for number in range(count)
     ]
+
+
+def submissions(seed, count):
+    """Up to `count` submissions of one authority, of different days."""
+    made = []
+    for number, each in enumerate(snapshots(seed, count, rows=4)):
+        day = each.reference_date.day + timedelta(number)
+        if day not in {one.reference_date.day for one in made}:
+            settled = ReferenceDate(day, Settled.GIVEN, "given by the test")
+            made.append(replace(each, authority=None, reference_date=settled))
+    return made
 
 
 def _snapshot(random, day, rows):

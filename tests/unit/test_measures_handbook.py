@@ -31,7 +31,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, int, str, 
 
 
 def test_its_commands_run(said):
-    assert len(COMMANDS) == 9
+    assert len(COMMANDS) == 14
     for command, code, shown, complaint in said:
         assert (code, complaint) == (0, ""), command
         assert shown

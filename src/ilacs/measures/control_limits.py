@@ -14,8 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from scipy.special import bdtrc
-
 LEAST = 12
 """Fewer values give no limits: what Making Data Count asks for limits that are kept. Provost and
 Murray, The Health Care Data Guide, ask for 20; Wheeler calls five or six useful."""
@@ -98,6 +96,8 @@ def _by_chance(share: float, rows: int, deviation: float) -> tuple[float, float]
 
 def _most(share: float, rows: int) -> int:
     """The most rows that are met but for a chance of BEYOND."""
+    from scipy.special import bdtrc  # noqa: PLC0415 - it takes long to load
+
     most = int(share * rows)
     while most < rows and bdtrc(most, rows, share) > BEYOND:
         most += 1

@@ -4,8 +4,6 @@ rates."""
 from dataclasses import dataclass
 from math import exp, log, sqrt
 
-from scipy.special import gammaincinv
-
 TAIL = 0.025
 NORMAL = 1.959964
 """The value that the normal distribution exceeds with the chance of TAIL."""
@@ -28,6 +26,8 @@ def of_count(count: int) -> Interval:
     guidance uses it below 10, and from there on Byar's approximation, which is easier to compute
     and within 0.2% of it.
     """
+    from scipy.special import gammaincinv  # noqa: PLC0415 - it takes long to load
+
     lower = float(gammaincinv(count, TAIL)) if count else 0.0
     return Interval(float(count), lower, float(gammaincinv(count + 1, 1 - TAIL)))
 

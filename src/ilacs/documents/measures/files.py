@@ -8,7 +8,6 @@ from ilacs.documents.measures.answers import MeasuresAnswer
 from ilacs.documents.measures.flat import flat
 from ilacs.documents.measures.measures_json import measures_json
 from ilacs.documents.measures.page import measures_page
-from ilacs.documents.measures.workbook import measures_workbook
 from ilacs.documents.new_files import check_output, write_whole
 
 
@@ -18,9 +17,15 @@ def _parquet(answer: MeasuresAnswer) -> bytes:
     return content.getvalue()
 
 
+def _workbook(answer: MeasuresAnswer) -> bytes:
+    from ilacs.documents.measures.workbook import measures_workbook  # noqa: PLC0415
+
+    return measures_workbook(answer)
+
+
 _WRITERS: Mapping[str, Callable[[MeasuresAnswer], bytes]] = {
     ".html": lambda answer: measures_page(answer).encode(),
-    ".xlsx": measures_workbook,
+    ".xlsx": _workbook,
     ".json": lambda answer: measures_json(answer).encode(),
     ".parquet": _parquet,
 }
