@@ -2,12 +2,14 @@
 
 BIN := .venv/bin
 # --no-deps: the locks hold everything; older pips stumble over extras of locked packages.
-# --only-binary: building a package from source would fetch tools that no lock names.
+# --only-binary: building a package from source would fetch tools that no lock names. One has only
+# its source, and is built with the setuptools of the lock.
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
-LOCKED := $(INSTALL) --no-deps --require-hashes --only-binary :all:
+LOCKED := $(INSTALL) --no-deps --require-hashes --only-binary :all: --no-binary pyspark \
+	--no-build-isolation
 SELF := $(INSTALL) --no-deps --no-build-isolation --no-index --editable .
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
-	--generate-hashes --only-binary :all: --no-emit-index-url --custom-compile-command "make lock"
+	--generate-hashes --only-binary :all: --no-binary pyspark --no-emit-index-url --custom-compile-command "make lock"
 
 .DELETE_ON_ERROR:
 .PHONY: help run test check fix bench lock

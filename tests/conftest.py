@@ -14,7 +14,10 @@ settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse a misspelt need, which would otherwise show only where the test is skipped."""
+    """Refuse a misspelt need, which would otherwise show only where the test is skipped.
+
+    Let Spark be untidy.
+    """
     for item in items:
         for marker in item.iter_markers("needs"):
             if unknown := set(marker.args) - set(NEEDS):
@@ -22,6 +25,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 raise pytest.UsageError(
                     f"{item.nodeid} needs {unknown}, which tests/needs.py does not list: {known}"
                 )
+        if hasattr(item, "callspec") and item.callspec.params.get("engine") == "spark":
+            # pyspark leaves it to Python to close what data came through.
+            item.add_marker(pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -4,7 +4,8 @@ import atexit
 from dataclasses import replace
 from functools import cache
 
-from needs import POSTGRESQL, demand
+from asked_at_once import ASKING, SLOW, answers, note
+from needs import NEEDS, POSTGRESQL, demand
 from small_lists import snapshot
 
 from ilacs.framework import DEFAULTS
@@ -13,11 +14,17 @@ from ilacs.measures.data import data_of
 from ilacs.measures.declared import by_id
 from ilacs.measures.engines.duckdb import DuckDB
 from ilacs.measures.engines.postgresql import PostgreSQL
+from ilacs.measures.engines.spark import SHORT_WORK, Spark
 from ilacs.measures.given import ROW
 from ilacs.measures.oracle import ORACLE, Lists, PlainRow
 from ilacs.measures.rows import State
 
-ENGINES = {"oracle": None, "duckdb": DuckDB, "postgresql": lambda: PostgreSQL(POSTGRESQL)}
+ENGINES = {
+    "oracle": None,
+    "duckdb": DuckDB,
+    "postgresql": lambda: PostgreSQL(POSTGRESQL),
+    "spark": lambda: Spark("local[2]", SHORT_WORK),
+}
 
 
 def clocks_of(assumptions=DEFAULTS):
@@ -33,25 +40,30 @@ def clocks_with(clock_id, **changes):
 def rows_behind(engine, measure_id, lists, clocks=None):
     """The rows behind a measure, in the order of their lists: PlainRow for each."""
     clocks = clocks or clocks_of()
-    data = data_of([lists], clocks.values())
-    if engine == "oracle":
+    if engine == ASKING:
+        note(measure_id, lists, clocks)
+    if engine in {"oracle", ASKING}:
+        data = data_of([lists], clocks.values())
         return sorted(ORACLE[measure_id](plain_lists(lists, data, clocks)), key=_order)
-    measure, machine = by_id()[measure_id], machine_of(engine)
-    found = machine.answer(measure.rows(machine.given(_needed(data, measure), clocks)))
-    return sorted(
-        (
-            PlainRow(
-                row["list"],
-                row[ROW],
-                State(row["state"]),
-                row["reason"],
-                row["category"],
-                row["days"],
-                row["due"],
-            )
-            for row in found.iter_rows(named=True)
-        ),
-        key=_order,
+    machine = machine_of(engine)
+    if engine in SLOW:
+        found = answers(machine, measure_id, lists, clocks)
+    else:
+        measure, data = by_id()[measure_id], data_of([lists], clocks.values())
+        given = machine.given(_needed(data, measure), clocks)
+        found = machine.answer(measure.rows(given)).iter_rows(named=True)
+    return sorted((_plain(row) for row in found), key=_order)
+
+
+def _plain(row):
+    return PlainRow(
+        row["list"],
+        row[ROW],
+        State(row["state"]),
+        row["reason"],
+        row["category"],
+        row["days"],
+        row["due"],
     )
 
 
@@ -68,7 +80,7 @@ def plain_lists(lists, data, clocks):
 
 def machine_of(engine):
     """An engine by its name; the test is skipped where it is not here."""
-    if engine == "postgresql":
+    if engine in NEEDS:
         demand(engine)
     return _machine(engine)
 
@@ -76,7 +88,7 @@ def machine_of(engine):
 @cache
 def _machine(engine):
     machine = ENGINES[engine]()
-    if engine == "postgresql":
+    if engine in NEEDS:
         atexit.register(machine.close)
     return machine
 

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,13 @@ def postgresql_answers() -> bool:
     return True
 
 
+def spark_is_here() -> bool:
+    """Whether pyspark is installed, and the Java that it runs in."""
+    home = os.environ.get("JAVA_HOME")
+    java = shutil.which("java", path=str(Path(home) / "bin") if home else None)
+    return bool(java) and find_spec("pyspark") is not None
+
+
 NEEDS = {
     "shared": Need(
         "the archive of published reports",
@@ -85,6 +93,11 @@ NEEDS = {
         "a PostgreSQL server that tests may write to",
         postgresql_answers,
         "start one, and name it in ILACS_POSTGRESQL as postgresql://user@host/database",
+    ),
+    "spark": Need(
+        "pyspark, and Java 17 or newer",
+        spark_is_here,
+        "install pyspark==4.0.* and default-jre-headless",
     ),
     "chromium": Need(
         "a browser that tests may drive",

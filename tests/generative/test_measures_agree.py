@@ -7,61 +7,19 @@ from random import Random
 import polars as pl
 import pytest
 from anything import snapshots
+from asked_at_once import SLOW
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from measured import ENGINES, clocks_of, machine_of
 
 from ilacs.lists.imagined import imagine
+from ilacs.measures.agreement import COLUMNS, by_engine, by_oracle, in_order
 from ilacs.measures.data import data_of
-from ilacs.measures.declared import ALL
-from ilacs.measures.figures import MEASURE, labelled
+from ilacs.measures.figures import MEASURE
 from ilacs.measures.given import AUTHORITY, REFERENCE_DATE, ROW
-from ilacs.measures.oracle import ORACLE, Lists
-from ilacs.measures.rows import ROWS, State
+from ilacs.measures.rows import State
 
-MACHINES = [name for name in ENGINES if name != "oracle"]
-COLUMNS = (MEASURE, AUTHORITY, REFERENCE_DATE, "list", ROW, *ROWS[5:])
-
-
-def by_machine(engine, data, clocks):
-    """The rows behind every measure, as tuples of COLUMNS in order."""
-    machine = machine_of(engine)
-    lists = machine.given(data, clocks)
-    rows = machine.gather("behind", [labelled(each.id, each.rows(lists)) for each in ALL])
-    return in_order(machine.answer(rows).select(COLUMNS).rows())
-
-
-def by_oracle(data, clocks):
-    """The rows behind every measure, as tuples of COLUMNS in order."""
-    rows = []
-    for authority, day in data.columns:
-        here = (pl.col(AUTHORITY) == authority) & (pl.col(REFERENCE_DATE) == day)
-        lists = Lists(
-            day,
-            {name: table.filter(here).to_dicts() for name, table in data.lists.items()},
-            clocks,
-        )
-        rows += [
-            (
-                each.id,
-                authority,
-                day,
-                row.list,
-                row.row,
-                row.state.value,
-                row.reason,
-                row.category,
-                row.days,
-                row.due,
-            )
-            for each in ALL
-            for row in ORACLE[each.id](lists)
-        ]
-    return in_order(rows)
-
-
-def in_order(rows):
-    return sorted(rows, key=lambda row: tuple((cell is not None, str(cell)) for cell in row))
+MACHINES = [name for name in ENGINES if name not in {"oracle", *SLOW}]
 
 
 def differences(found, expected):
@@ -75,7 +33,7 @@ def differences(found, expected):
 
 
 def agree(engine, data, clocks):
-    found, expected = by_machine(engine, data, clocks), by_oracle(data, clocks)
+    found, expected = by_engine(machine_of(engine), data, clocks), by_oracle(data, clocks)
     assert differences(found, expected) == {}
     assert found == expected, "a row is there more than once"
 
@@ -90,11 +48,23 @@ def test_on_lists_of_anything(engine, seed):
 
 @pytest.mark.parametrize("engine", MACHINES)
 def test_on_an_imagined_authority(engine):
-    """As it is, and with one cell in six blank."""
     clocks = clocks_of()
+    agree(engine, data_of(imagined(), clocks.values()), clocks)
+
+
+@pytest.mark.parametrize("engine", SLOW)
+@settings(max_examples=1, phases=(Phase.explicit, Phase.generate))
+@given(seed=st.integers(0, 2**32))
+def test_on_both_at_once(engine, seed):
+    """What a slow engine is asked: it costs the same for many lists as for few."""
+    clocks = clocks_of()
+    agree(engine, data_of([*imagined(), *snapshots(seed, count=80)], clocks.values()), clocks)
+
+
+def imagined():
+    """An imagined authority as it is, and with one cell in six blank."""
     whole = list(imagine(150, 2, 5, ends=date(2026, 3, 31)))
-    holed = [replace(with_holes(each), authority="Holes") for each in whole]
-    agree(engine, data_of([*whole, *holed], clocks.values()), clocks)
+    return [*whole, *(replace(with_holes(each), authority="Holes") for each in whole)]
 
 
 def with_holes(lists):

@@ -1,5 +1,10 @@
 """Engines: what they refuse, in words, and that nothing of a cell or an address is in them."""
 
+import gc
+import os
+import subprocess
+import sys
+
 import ibis
 import polars as pl
 import pytest
@@ -7,14 +12,16 @@ from measured import ENGINES, clocks_of, machine_of
 from small_lists import snapshot
 
 from ilacs.measures.data import data_of
+from ilacs.measures.engines import spark_session
 from ilacs.measures.engines.engine import CannotAnswer
 from ilacs.measures.engines.postgresql import PostgreSQL
+from ilacs.measures.engines.spark import Spark
 
 MACHINES = pytest.mark.parametrize("engine", [name for name in ENGINES if name != "oracle"])
 
 
 @MACHINES
-def test_a_failure_quotes_no_cell(engine):
+def test_a_failure_quotes_no_cell(engine, capfd):
     machine = machine_of(engine)
     lists = machine.given(data_of([snapshot(contacts=[{"child_id": "CANARY"}])], ()), {})
     contacts = lists["contacts"]
@@ -22,10 +29,12 @@ def test_a_failure_quotes_no_cell(engine):
     with pytest.raises(CannotAnswer) as refused:
         machine.answer(wrong)
     assert "CANARY" not in str(refused.value)
+    assert capfd.readouterr() == ("", "")
     assert refused.value.__cause__ is None
     assert refused.value.__context__ is None
     with pytest.raises(CannotAnswer):
         machine.answer(ibis.table({"a": "int64"}, name="not_there"))
+    gc.collect()  # What Spark left open is let go here, not in the middle of another test.
 
 
 @MACHINES
@@ -56,3 +65,117 @@ def test_a_server_that_is_not_there():
         PostgreSQL("postgresql://someone:secret@127.0.0.1:1/nothing?connect_timeout=2")
     assert "secret" not in str(refused.value)
     assert refused.value.__context__ is None
+
+
+@pytest.mark.needs("spark")
+@pytest.mark.parametrize(
+    "place",
+    [
+        "spark://127.0.0.1:1",
+        "spark://user:secret@nowhere.invalid:7077",
+        "spark://127.0.0.1:not-a-port",
+        "sc://127.0.0.1:1",
+    ],
+)
+def test_a_cluster_that_is_not_there(place):
+    with pytest.raises(CannotAnswer, match="nothing answers at this address") as refused:
+        Spark(place)
+    assert "secret" not in str(refused.value)
+    assert refused.value.__context__ is None
+
+
+def test_spark_is_not_installed(monkeypatch):
+    monkeypatch.setattr(spark_session, "find_spec", lambda name: None)
+    with pytest.raises(CannotAnswer, match=r"pip install 'ilacs\[spark\]'"):
+        Spark()
+
+
+@pytest.mark.needs("spark")
+def test_there_is_no_java(monkeypatch, tmp_path):
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    with pytest.raises(CannotAnswer, match="Java 17 or newer, and there is none here"):
+        Spark()
+
+
+ON_SPARK = pytest.mark.parametrize("engine", ["spark"])
+
+
+@ON_SPARK
+def test_a_session_that_is_handed_over_keeps_its_views(engine):
+    theirs = machine_of(engine).session.newSession()
+    theirs.sql("select 1 as a").createOrReplaceTempView("contacts")
+    machine = Spark(theirs)
+    table = machine.given(data_of([snapshot(contacts=[{"child_id": "7"}])], ()), {})["contacts"]
+    assert machine.answer(table.select("child_id"))["child_id"].to_list() == ["7"]
+    machine.close()
+    assert theirs.table("contacts").toArrow().to_pylist() == [{"a": 1}]
+
+
+@ON_SPARK
+def test_a_program_has_one_spark(engine):
+    machine_of(engine)
+    with pytest.raises(CannotAnswer, match="runs in this program already"):
+        Spark("local[1]")
+
+
+STARTED = """
+import os, tempfile
+from pathlib import Path
+
+import ibis
+from measured import clocks_of
+from small_lists import snapshot
+
+from ilacs.measures.data import data_of
+from ilacs.measures.engines.engine import CannotAnswer
+from ilacs.measures.engines.spark import SHORT_WORK, Spark
+
+here = Path(tempfile.gettempdir())
+java = here / "old" / "bin" / "java"
+java.parent.mkdir(parents=True)
+java.write_text("#!/bin/sh\\necho CANARY >&2\\nexit 1\\n")
+java.chmod(0o755)
+home = os.environ.pop("JAVA_HOME", None)
+os.environ["JAVA_HOME"] = str(here / "old")
+try:
+    Spark("local[1]", SHORT_WORK)
+except CannotAnswer as refused:
+    print(refused)
+del os.environ["JAVA_HOME"]
+if home:
+    os.environ["JAVA_HOME"] = home
+
+machine = Spark("local[1]", SHORT_WORK)
+data = data_of([snapshot(contacts=[{"child_id": "CANARY"}])], clocks_of().values())
+contacts = machine.given(data, {})["contacts"]
+try:
+    machine.answer(contacts.select(number=contacts["child_id"].cast("int64")))
+except CannotAnswer as refused:
+    print(refused)
+table = machine.gather("gathered", [contacts.select("row")])
+print(machine.answer(table)["row"].to_list(), len(list(here.glob("ilacs-spark-*"))))
+machine.close()
+print(sorted(path.name for path in here.iterdir()))
+"""
+
+
+@pytest.mark.needs("spark")
+def test_spark_starts_in_silence_and_leaves_nothing(tmp_path):
+    """In a program of its own; an old Java comes first."""
+    done = subprocess.run(
+        [sys.executable, "-c", STARTED],
+        cwd=tmp_path,
+        env=os.environ | {"TMPDIR": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.splitlines() == [
+        "Spark did not start (JAVA_GATEWAY_EXITED). It needs Java 17 or newer, free memory, and a "
+        "master that is there and lets us in.",
+        "Spark could not answer (CAST_INVALID_INPUT).",
+        "[1] 1",
+        "['old']",
+    ]
+    assert done.stderr == ""
+    assert done.returncode == 0

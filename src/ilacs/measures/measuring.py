@@ -200,10 +200,14 @@ class Measured:
         """What is to be done soon, or is overdue (worklists.COLUMNS), the longest overdue first."""
         lists = [measure.id for measure in self.measures if measure.worklist]
         rows = self._described
-        answer = self._engine.answer(
-            worklists.due(rows.filter(rows[MEASURE].isin(lists)), within, as_at)
+
+        def write() -> ir.Table:
+            return worklists.due(rows.filter(rows[MEASURE].isin(lists)), within, as_at)
+
+        every = as_at is None and self.measures == ALL
+        return worklists.in_order(
+            self._answer(f"due within {within}", write) if every else self._engine.answer(write())
         )
-        return worklists.in_order(answer)
 
     def moved(self, earlier: date, later: date) -> pl.DataFrame:
         """Who moved between two snapshots (movements.COLUMNS), of measures measured in both."""

@@ -2,10 +2,10 @@
 
 import typer
 
-from ilacs.cli.measures import benchmarks, children, drift, due, figures, journey, missing
+from ilacs.cli.measures import benchmarks, children, drift, due, engines, figures, journey, missing
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this package."""
-    for module in (figures, children, due, drift, journey, missing, benchmarks):
+    for module in (figures, children, due, drift, journey, missing, benchmarks, engines):
         module.register(app)

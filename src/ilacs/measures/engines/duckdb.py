@@ -23,6 +23,11 @@ class DuckDB(TablesHeld):
             config={"enable_external_access": False, "preserve_insertion_order": False}
         )
 
+    @property
+    def version(self) -> str:
+        """The version of DuckDB."""
+        return duckdb.__version__
+
     def answer(self, asked: Asked) -> pl.DataFrame:
         """The rows of what is asked. Raises CannotAnswer."""
         statement = sql_of(asked, self.dialect)
@@ -31,6 +36,10 @@ class DuckDB(TablesHeld):
         )
         assert isinstance(answered, pl.DataFrame)
         return answered
+
+    def close(self) -> None:
+        """Let the tables go."""
+        self._connection.close()
 
     def _make(self, name: str, statement: str) -> None:
         self._run(f'create or replace table "{name}" as {statement}')

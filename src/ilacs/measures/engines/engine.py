@@ -25,6 +25,11 @@ class Engine(Protocol):
 
     name: str
 
+    @property
+    def version(self) -> str:
+        """The version that answers."""
+        ...
+
     def given(self, data: Data, clocks: Mapping[str, Clock]) -> Given:
         """What measures are written in, over these tables."""
         ...
@@ -39,6 +44,10 @@ class Engine(Protocol):
         It replaces one of the same name, which they may not read. Raises CannotAnswer; ValueError
         where there are none.
         """
+        ...
+
+    def close(self) -> None:
+        """Let the tables go. Nothing can be asked afterwards."""
         ...
 
 

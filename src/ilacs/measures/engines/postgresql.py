@@ -34,6 +34,11 @@ class PostgreSQL(TablesHeld):
         super().__init__()
         self._connection = _connected(place)
 
+    @property
+    def version(self) -> str:
+        """The version of the server."""
+        return str(self._connection.info.parameter_status("server_version")).split()[0]
+
     def answer(self, asked: Asked) -> pl.DataFrame:
         """The rows of what is asked. Raises CannotAnswer."""
         rows = self._run(sql_of(asked, self.dialect)).fetchall()
