@@ -48,6 +48,7 @@ episodes as (
         e.kind,
         e.returned,
         e.return_time,
+        n.episode_id is not null or d.episode_started is not null as recorded,
         if(n.episode_id is not null, n.accepted, d.accepted) as accepted,
         if(n.episode_id is not null, n.done, d.done) as done,
         if(n.episode_id is not null, n.earliest, d.earliest) as earliest,
@@ -73,7 +74,8 @@ told as (
             when kind = 'A' then 'excluded'
             when done is null and not accepted then 'excluded'
             when done is null and due.return_interview >= reference_date then 'excluded'
-            when done is null and due.return_interview < reference_date then 'not met'
+            when done is null and recorded and due.return_interview < reference_date
+                then 'not met'
             when done is null or done < returned or longest < interval 0 hours then 'not known'
             when longest <= interval 72 hours then 'met'
             when shortest > interval 72 hours then 'not met'

@@ -116,13 +116,14 @@ def test_what_is_counted_of_rows_that_are_not_kept_is_the_same(engine):
     other = replace(MIX, id="other", needs={"child_protection": ("plan_start",)})
     both = (snapshot(child_protection=PLANS), less)
     kept = measured(engine, *both, measures=(*SEVERAL, other))
-    answers = (kept.figures, kept.shares(), kept.reasons, kept.lengths)
+    answers = (kept.figures, kept.shares(), kept.reasons, kept.lengths, kept.overdue)
     passing = measured(engine, *both, measures=(*SEVERAL, other), rows_kept=False)
     assert passing.figures.equals(answers[0])
     assert passing.shares().equals(answers[1])
     assert passing.reasons.equals(answers[2])
     assert passing.lengths.equals(answers[3])
-    assert [len(each) for each in answers] == [6, 3, 3, 12]
+    assert passing.overdue.equals(answers[4])
+    assert [len(each) for each in answers] == [6, 3, 3, 12, 1]
     assert passing.rows("share").equals(kept.rows("share"))
 
 
@@ -236,6 +237,21 @@ def test_a_worklist_starts_with_what_has_no_day_and_the_longest_overdue(engine):
         ("4", 0),
     ]
     assert set(later["measure"]) == {"share"}, "the others are no worklists"
+
+
+@MACHINES
+def test_overdue_is_counted_of_every_worklist(engine):
+    day = [date(2026, 3, 30), date(2026, 1, 2), date(2026, 3, 31), date(2026, 4, 15), None]
+    plans = [plan(str(number), "no", last_review=due) for number, due in enumerate(day)]
+    ended = plan("9", "no", last_review=date(2026, 1, 1), plan_end=date(2026, 3, 2))
+    nothing = replace(
+        snapshot(child_protection=[plan("9", "no", plan_end=FEBRUARY)]), authority="B"
+    )
+    found = measured(engine, snapshot(child_protection=[*plans, ended]), nothing).overdue
+    assert found.select("measure", "authority", "overdue", "no_date").rows() == [
+        ("share", "", 2, 1),  # 0 and 1; the day of 2 is today's. Of 4 no day is known.
+        ("share", "B", 0, 0),
+    ]
 
 
 @MACHINES

@@ -10,7 +10,7 @@ from ilacs.measures.disclosure import DisclosureRule
 from ilacs.measures.figures import FIGURES, KEY
 from ilacs.measures.lengths import MOST_BANDS, protected_bands
 from ilacs.measures.lengths import bands_of as bands_of_measures
-from ilacs.measures.overdue import overdue_counts, protected_overdue
+from ilacs.measures.overdue import protected_overdue
 
 RULE = DisclosureRule(smallest=5, rounding=1)
 WHOSE = ("assessment-duration", "", date(2026, 3, 31))
@@ -95,21 +95,6 @@ class TestBandsThatLeave:
     def test_where_no_sum_is_shown_no_band_is(self):
         exact = figure(met=30, not_known=3, of=33)
         assert left([10, 20], exact, figure(met=None, not_known=None, of=None)) == [None, None]
-
-
-def test_overdue_is_counted_of_every_worklist():
-    measure = by_id()["protection-visits-overdue"]
-    key = (measure.id, *WHOSE[1:])
-    figures = figure(measure=measure.id, of=7)
-    worklist = pl.DataFrame(
-        [(*key, when) for when in ("overdue", "overdue", "no date known", "due soon")],
-        schema=[*KEY, "when"],
-        orient="row",
-    )
-    found = overdue_counts(worklist, figures, [measure])
-    assert found.select("overdue", "no_date").row(0) == (2, 1)
-    nothing = overdue_counts(worklist.clear(), figures, [measure])
-    assert nothing.select("overdue", "no_date").row(0) == (0, 0)
 
 
 @pytest.mark.parametrize(

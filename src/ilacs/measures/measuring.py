@@ -32,6 +32,7 @@ from ilacs.measures.figures import (
 )
 from ilacs.measures.given import AUTHORITY, REFERENCE_DATE, ROW, SNAPSHOT, Given, day
 from ilacs.measures.measure import Measure, Unit
+from ilacs.measures.overdue import OVERDUE, by_overdue
 from ilacs.measures.rows import ROWS
 
 
@@ -49,10 +50,10 @@ class Measured:
     """Measures of one or many snapshots, by one engine.
 
     The rows behind every measure are written once, as a table of the engine; everything else is
-    asked of that table. Where `rows_kept` is false, figures, shares, reasons and lengths are
-    counted of rows as they are found: about twice as fast where nothing else is wanted, and with
-    little memory. `not_measured` says what the lists cannot answer: of those measures there is no
-    figure for that snapshot, not even zero.
+    asked of that table. Where `rows_kept` is false, rows are counted as they are found: figures,
+    shares, reasons, lengths and what is overdue then take about half the time where nothing else
+    is wanted, and little memory. `not_measured` says what the lists cannot answer: of those
+    measures there is no figure for that snapshot, not even zero.
     """
 
     def __init__(
@@ -195,6 +196,19 @@ class Measured:
         """How long the rows behind each measure took (LENGTHS), the shortest first."""
         answered = self._counts("lengths", by_length, self.measures)
         return answered.sort(*KEY, "days").select(*LENGTHS)
+
+    @cached_property
+    def overdue(self) -> pl.DataFrame:
+        """How much is overdue (KEY, OVERDUE), for every figure with a worklist."""
+        lists = [measure for measure in self.measures if measure.worklist]
+        answered = self._counts("overdue", by_overdue, lists or self.measures)
+        with_list = pl.col(MEASURE).is_in([measure.id for measure in lists])
+        return (
+            self.figures.filter(with_list)
+            .select(KEY)
+            .join(answered, on=KEY, how="left", maintain_order="left")
+            .with_columns(pl.col(OVERDUE).fill_null(0))
+        )
 
     def due(self, within: int, as_at: date | None = None) -> pl.DataFrame:
         """What is to be done soon, or is overdue (worklists.COLUMNS), the longest overdue first."""

@@ -1,35 +1,24 @@
-"""How much is overdue: worklists counted, one number a measure, and no child."""
+"""How much is overdue: rows of worklists counted, one number a measure, and no child."""
 
-from collections.abc import Iterable
-
+import ibis.expr.types as ir
 import polars as pl
 
 from ilacs.measures.disclosure import DisclosureRule
-from ilacs.measures.figures import KEY, MEASURE
-from ilacs.measures.measure import Measure
-from ilacs.measures.worklists import When
+from ilacs.measures.figures import KEY
+from ilacs.measures.given import REFERENCE_DATE
+from ilacs.measures.rows import State
 
-OVERDUE = {"overdue": When.OVERDUE, "no_date": When.NO_DATE}
-"""The columns that count rows of a worklist, and where each of them stands."""
+OVERDUE = ("overdue", "no_date")
+"""The columns that count rows by the day they are due: those of which it has passed on the
+reference date, and those of which no day is known."""
 
 
-def overdue_counts(
-    worklist: pl.DataFrame, figures: pl.DataFrame, measures: Iterable[Measure]
-) -> pl.DataFrame:
-    """A worklist (worklists.COLUMNS), counted: KEY and OVERDUE, for every figure with a worklist.
-
-    `no_date` are rows of which no day is known by which they are due.
-    """
-    lists = [measure.id for measure in measures if measure.worklist]
-    counts = worklist.group_by(KEY).agg(
-        (pl.col("when") == when.value).sum().cast(pl.Int64).alias(name)
-        for name, when in OVERDUE.items()
-    )
-    return (
-        figures.filter(pl.col(MEASURE).is_in(lists))
-        .select(KEY)
-        .join(counts, on=KEY, how="left", maintain_order="left")
-        .with_columns(pl.col(*OVERDUE).fill_null(0))
+def by_overdue(rows: ir.Table) -> ir.Table:
+    """Labelled rows that are not excluded, counted for each measure and snapshot: KEY, OVERDUE."""
+    to_do = rows.filter(rows["state"] != State.EXCLUDED.value)
+    return to_do.group_by(*KEY).agg(
+        overdue=to_do.count(where=to_do["due"] < to_do[REFERENCE_DATE]),
+        no_date=to_do.count(where=to_do["due"].isnull()),
     )
 
 

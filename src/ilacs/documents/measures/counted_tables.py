@@ -10,7 +10,6 @@ from ilacs.measures.described import By
 from ilacs.measures.given import REFERENCE_DATE
 from ilacs.measures.lengths import bands_of
 from ilacs.measures.measuring import Measured
-from ilacs.measures.overdue import overdue_counts
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def tables_of(measured: Measured, by: By | None, day: date, earlier: date | None
         figures,
         measured.shares(),
         measured.reasons,
-        overdue_counts(measured.due(0), figures, measured.measures),
+        measured.overdue,
         bands_of(measured.lengths.filter(now), measured.measures),
         earlier,
         moved_counts(measured.moved(earlier, day), figures, (earlier, day)) if earlier else None,

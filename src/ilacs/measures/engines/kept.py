@@ -21,6 +21,7 @@ WRITTEN_FROM = (
     "measures/figures.py",
     "measures/given.py",
     "measures/measuring.py",
+    "measures/overdue.py",
     "measures/populations.py",
     "measures/rows.py",
 )
