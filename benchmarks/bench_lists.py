@@ -7,7 +7,6 @@ peak of memory. `--largest N` goes on to N rows (10000000 takes some minutes and
 # ruff: noqa: PLC0415 - each process imports only what it measures
 import argparse
 import math
-import resource
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from statistics import median
+
+from apart import apart, run_if_asked
 
 ENDS = date(2026, 3, 31)
 SIZE = 8_000
@@ -91,14 +92,8 @@ def invention() -> None:
 
 
 def measured(name: str, *arguments: Path | str) -> tuple[float, ...]:
-    """Run a measurement in a process of its own: its seconds, its peak in MB, and what it adds."""
-    done = subprocess.run(
-        [sys.executable, __file__, "--run", name, *map(str, arguments)],
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    return tuple(map(float, done.stdout.split()))
+    """The seconds of a measurement, its peak in MB, and what it adds."""
+    return apart(__file__, name, *arguments)
 
 
 BESIDE = {
@@ -208,18 +203,5 @@ def imagine_year() -> tuple[float, ...]:
     return time.perf_counter() - start, rows
 
 
-def run(name: str, *arguments: str) -> None:
-    """A measurement in this process: prints seconds, the peak in MB, then what it adds."""
-    seconds, *more = globals()[name](*arguments)
-    peak = max(
-        resource.getrusage(who).ru_maxrss
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    print(seconds, peak / 1024, *more)
-
-
-if __name__ == "__main__":
-    if sys.argv[1:2] == ["--run"]:
-        run(*sys.argv[2:])
-    else:
-        main()
+if __name__ == "__main__" and not run_if_asked(globals()):
+    main()

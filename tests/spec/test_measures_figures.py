@@ -70,10 +70,12 @@ PLANS = (
 )
 
 
-def measured(engine, *snapshots, measures=SEVERAL):
+def measured(engine, *snapshots, measures=SEVERAL, **how):
     snapshots = snapshots or (snapshot(child_protection=PLANS),)
     clocks = clocks_of()
-    return Measured(machine_of(engine), data_of(snapshots, clocks.values()), clocks, measures)
+    return Measured(
+        machine_of(engine), data_of(snapshots, clocks.values()), clocks, measures, **how
+    )
 
 
 def of(table, measure_id, *columns):
@@ -104,6 +106,24 @@ def test_lengths_count_the_rows_of_each_number_of_days(engine):
     found = measured(engine).lengths
     once = [(days, 1) for days in (10, 20, 30, 40)]  # 5 is left out
     assert of(found, "length", "days", "rows") == once
+
+
+@MACHINES
+def test_what_is_counted_of_rows_that_are_not_kept_is_the_same(engine):
+    """With a snapshot that only one of the measures can be answered from."""
+    less = snapshot(child_protection=[{"child_id": "6", "plan_start": FEBRUARY}])
+    less = replace(less, authority="Elsewhere")
+    other = replace(MIX, id="other", needs={"child_protection": ("plan_start",)})
+    both = (snapshot(child_protection=PLANS), less)
+    kept = measured(engine, *both, measures=(*SEVERAL, other))
+    answers = (kept.figures, kept.shares(), kept.reasons, kept.lengths)
+    passing = measured(engine, *both, measures=(*SEVERAL, other), rows_kept=False)
+    assert passing.figures.equals(answers[0])
+    assert passing.shares().equals(answers[1])
+    assert passing.reasons.equals(answers[2])
+    assert passing.lengths.equals(answers[3])
+    assert [len(each) for each in answers] == [6, 3, 3, 12]
+    assert passing.rows("share").equals(kept.rows("share"))
 
 
 @MACHINES

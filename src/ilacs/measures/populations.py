@@ -135,5 +135,5 @@ def _with_found(
     rows: ir.Table, name: str, pairs: ir.Table, day: ir.Value, others: ir.Table, event: str
 ) -> ir.Table:
     rows = _joined(rows, pairs.group_by([*SNAPSHOT, ROW]).aggregate(**{name: day}), ROW)
-    undated = others.count(where=others[event].isnull())
-    return with_children(rows, others, **{f"{name}{_UNSURE}": undated})
+    undated = others.filter(others[event].isnull())
+    return with_children(rows, undated, **{f"{name}{_UNSURE}": undated.count()})

@@ -13,6 +13,7 @@ import polars as pl
 
 from ilacs.framework.clocks import Clock
 from ilacs.lists.declared import ALL, ListSpec
+from ilacs.lists.snapshot import dtype
 from ilacs.measures.data import CannotMeasure, Data, calendar_of, with_windows
 from ilacs.measures.given import AUTHORITY, REFERENCE_DATE
 
@@ -47,7 +48,7 @@ def each_in(
 def data_in(folder: Path, authority: str, clocks: Iterable[Clock]) -> Data:
     """The lists of one authority at all its reference dates. Raises CannotMeasure."""
     tables = {
-        spec.id: _table(spec, file)
+        spec.id: _table(spec, file, authority)
         for spec in ALL
         if (file := folder / spec.id / f"{authority}.parquet").is_file()
     }
@@ -66,22 +67,54 @@ def data_in(folder: Path, authority: str, clocks: Iterable[Clock]) -> Data:
     )
 
 
-def _table(spec: ListSpec, file: Path) -> pl.DataFrame:
+def _table(spec: ListSpec, file: Path, authority: str) -> pl.DataFrame:
     try:
-        table = pl.read_parquet(file)
+        table = pl.read_parquet(file, glob=False)
     except (pl.exceptions.PolarsError, OSError):
         table = None
-    if table is None or not {AUTHORITY, REFERENCE_DATE} <= set(table.columns):
+    where = f"{spec.id}/{file.name}"
+    if table is None or not set(_WHOSE) <= set(table.columns):
         raise CannotMeasure(
-            f"{spec.id}/{file.name} is not such a file: it is damaged, or has no columns "
+            f"{where} is not such a file: it is damaged, or has no columns "
             f"{AUTHORITY} and {REFERENCE_DATE}."
         )
-    if table.select(AUTHORITY, REFERENCE_DATE).null_count().sum_horizontal().item():
-        raise CannotMeasure(
-            f"{spec.id}/{file.name} has rows without an authority or a reference date."
-        )
+    types = {**_WHOSE, **{column.name: dtype(column.kind) for column in spec.columns}}
+    table = table.select(
+        _column(table[name], kind, where) for name, kind in types.items() if name in table.columns
+    )
+    if table.select(*_WHOSE).null_count().sum_horizontal().item():
+        raise CannotMeasure(f"{where} has rows without an authority or a reference date.")
+    if (table[AUTHORITY] != authority).any():
+        raise CannotMeasure(f"{where} has rows of another authority than its name says.")
     return table
 
 
+_WHOSE: Mapping[str, type[pl.DataType]] = {AUTHORITY: pl.String, REFERENCE_DATE: pl.Date}
+_HELD: Mapping[type[pl.DataType], str] = {
+    pl.String: "text",
+    pl.Date: "dates",
+    pl.Int32: "whole numbers, or they are too large",
+}
+
+
+def _column(there: pl.Series, wanted: type[pl.DataType], where: str) -> pl.Series:
+    """A column in the type that lists have it in, where that takes no guess.
+
+    One without any value has no type, numbers may be of any width, and text in categories.
+    """
+    kind = there.dtype
+    same = (
+        kind in (wanted, pl.Null)
+        or (wanted is pl.Int32 and kind.is_integer())
+        or (wanted is pl.String and kind in (pl.Categorical, pl.Enum))
+    )
+    try:
+        if same:
+            return there.cast(wanted)
+    except pl.exceptions.InvalidOperationError:
+        pass  # What it says quotes a cell.
+    raise CannotMeasure(f"{where}: the column {there.name} does not hold {_HELD[wanted]}.")
+
+
 def _empty(spec: ListSpec) -> pl.DataFrame:
-    return pl.DataFrame(schema={AUTHORITY: pl.String, REFERENCE_DATE: pl.Date})
+    return pl.DataFrame(schema=_WHOSE)

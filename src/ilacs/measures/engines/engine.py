@@ -10,7 +10,7 @@ import polars as pl
 
 from ilacs.framework.clocks import Clock
 from ilacs.measures.data import Data
-from ilacs.measures.engines.queries import Asked, expression_of, sql_of
+from ilacs.measures.engines.queries import Asked, all_of, expression_of
 from ilacs.measures.given import Given
 
 CALENDAR = "calendar"
@@ -75,12 +75,8 @@ class TablesHeld(ABC):
         """A table with the rows of all that is asked (see Engine)."""
         if not asked:
             raise ValueError("nothing to gather")
-        statements = [sql_of(each, self.dialect) for each in asked]
-        for start in range(0, len(statements), TOGETHER):
-            together = " union all ".join(
-                f"select * from ({each}) as part{place}"
-                for place, each in enumerate(statements[start : start + TOGETHER])
-            )
+        for start in range(0, len(asked), TOGETHER):
+            together = all_of(asked[start : start + TOGETHER], self.dialect)
             if start == 0:
                 self._make(name, together)
             else:
