@@ -12,7 +12,7 @@ from measured import ENGINES, clocks_of, machine_of
 from small_lists import snapshot
 
 from ilacs.measures.data import data_of
-from ilacs.measures.engines import spark_session
+from ilacs.measures.engines import spark, spark_session
 from ilacs.measures.engines.engine import CannotAnswer
 from ilacs.measures.engines.postgresql import PostgreSQL
 from ilacs.measures.engines.spark import Spark
@@ -109,6 +109,19 @@ def test_a_session_that_is_handed_over_keeps_its_views(engine):
     assert machine.answer(table.select("child_id"))["child_id"].to_list() == ["7"]
     machine.close()
     assert theirs.table("contacts").toArrow().to_pylist() == [{"a": 1}]
+
+
+@ON_SPARK
+def test_large_lists_are_held_until_others_take_their_place(engine, monkeypatch):
+    machine = machine_of(engine)
+    data = data_of([snapshot(contacts=[{"child_id": "7"}])], ())
+    monkeypatch.setattr(spark, "_SMALL", -1)
+    table = machine.given(data, {})["contacts"]
+    assert machine.session.catalog.isCached("contacts")
+    assert machine.answer(table.select("child_id"))["child_id"].to_list() == ["7"]
+    monkeypatch.undo()
+    machine.given(data, {})
+    assert not machine.session.catalog.isCached("contacts")
 
 
 @ON_SPARK
