@@ -16,6 +16,7 @@ WIDTH, HEIGHT = 1000, 720
 
 
 def shoot() -> None:
+    """Take the picture of the page's first screen."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
