@@ -1,0 +1,56 @@
+"""People and authorities for tests of the application."""
+
+import pytest
+from django.test import Client
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from ilacs.web.actions.people import create_authority, create_person
+from ilacs.web.people.models import Person
+from ilacs.web.roles import ROLES
+
+PASSWORD = "three plain green words"
+NEEDED = {"team": {"team": "East"}, "worker": {"worker": "A. Worker"}, "": {}}
+
+
+@pytest.fixture(autouse=True)
+def every_test_has_a_database(db):
+    """Each test in a transaction that is taken back."""
+
+
+@pytest.fixture
+def brent():
+    return create_authority(by=None, name="Brent")
+
+
+@pytest.fixture
+def kent():
+    return create_authority(by=None, name="Kent")
+
+
+def person_of(authority, role="analyst", *, settled=True, email="", **more):
+    """Somebody of an authority; `settled`: past the first password."""
+    person = create_person(
+        by=None,
+        authority=authority,
+        email=f"{email or role}.{Person.objects.count()}@example.org",
+        name=role,
+        role=role,
+        password=PASSWORD,
+        **(NEEDED[ROLES[role].needs] | more),
+    )
+    if settled:
+        Person.objects.filter(pk=person.pk).update(must_change_password=False)
+        person.refresh_from_db()
+    return person
+
+
+def client_of(person, *, second_factor=True):
+    """A browser in which somebody is signed in."""
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    if second_factor:
+        device, _ = TOTPDevice.objects.get_or_create(user=person, name="app", confirmed=True)
+        session = client.session
+        session["otp_device_id"] = device.persistent_id
+        session.save()
+    return client
