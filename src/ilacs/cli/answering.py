@@ -30,6 +30,7 @@ _SAID = {
     "ilacs.lists.reading.errors.CannotRead": INPUT_AT_FAULT,
     "ilacs.lists.standard_dataset.errors.CannotUse": INPUT_AT_FAULT,
     "ilacs.measures.data.CannotMeasure": INPUT_AT_FAULT,
+    "ilacs.measures.one_child.NoSuchChild": WRONG_USAGE,
     "ilacs.measures.engines.engine.CannotAnswer": OUR_FAULT,
     "ilacs.sector.collect.errors.CannotCollect": INPUT_AT_FAULT,
     "ilacs.sector.faults.BeforeTheRecord": WRONG_USAGE,
