@@ -4,6 +4,7 @@ import stat
 
 import pytest
 
+from ilacs.lists.protected import Key
 from ilacs.web.configuration import BadConfiguration, configuration
 
 
@@ -18,7 +19,26 @@ def test_what_holds_without_a_word(tmp_path):
     kept = tmp_path / "new" / "secret-key"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert len(found.secret_key) > 60
-    assert configuration({"ILACS_DATA": str(tmp_path / "new")}).secret_key == found.secret_key
+    again = configuration({"ILACS_DATA": str(tmp_path / "new")})
+    assert again.secret_key == found.secret_key
+
+
+def test_the_key_of_lists_is_given_or_made_once(tmp_path):
+    made = configuration({"ILACS_DATA": str(tmp_path)})
+    kept = tmp_path / "lists-key"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert len(made.lists_key) == 32
+    assert configuration({"ILACS_DATA": str(tmp_path)}).lists_key == made.lists_key
+    given = Key(bytes(range(32)))
+    told = {"ILACS_DATA": str(tmp_path / "other"), "ILACS_KEY": given.text()}
+    assert configuration(told).lists_key == given
+    assert not (tmp_path / "other" / "lists-key").exists()
+
+
+def test_no_key_is_shown(tmp_path):
+    found = configuration({"ILACS_DATA": str(tmp_path)})
+    assert found.secret_key not in repr(found)
+    assert found.lists_key.text() not in repr(found)
 
 
 def test_postgresql(tmp_path):
@@ -45,6 +65,7 @@ def test_postgresql(tmp_path):
         ("ILACS_DATABASE", "mysql://HIDDEN", "ILACS_DATABASE must be like"),
         ("ILACS_DATABASE", "postgresql://HIDDEN@host:port/x", "ILACS_DATABASE must be like"),
         ("ILACS_DATABASE", "postgresql://HIDDEN@host/", "ILACS_DATABASE must be like"),
+        ("ILACS_KEY", "HIDDEN", "What the variable ILACS_KEY holds is not a key"),
         ("ILACS_OIDC_ISSUER", "https://HIDDEN", "Single sign-on needs all of"),
     ],
 )

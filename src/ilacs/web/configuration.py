@@ -1,14 +1,18 @@
 """What the application is told by its environment: where things are, and how strict it is."""
 
+import os
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from platformdirs import user_data_path
 
+from ilacs.lists.protected.keys import Key, KeyFault, Purpose, key_of, new_key
+
 SECRET_FILE = "secret-key"
+LISTS_KEY_FILE = "lists-key"
 
 
 class BadConfiguration(Exception):
@@ -22,11 +26,12 @@ class Configuration:
     `folder` holds what is kept: the SQLite file (unless `database` names a server) and encrypted
     snapshots. `hosts` are the names that it answers to. `secure` is off only on a machine of one's
     own: cookies then travel over plain HTTP. `single_sign_on` is a provider's address, its
-    client's number and secret, or None.
+    client's number and secret, or None. `lists_key` encrypts everything of children.
     """
 
     folder: Path
-    secret_key: str
+    secret_key: str = field(repr=False)
+    lists_key: Key = field(repr=False)
     database: Mapping[str, object]
     hosts: tuple[str, ...]
     secure: bool
@@ -38,8 +43,9 @@ class Configuration:
 def configuration(environment: Mapping[str, str]) -> Configuration:
     """Read the variables ILACS_*. Raises BadConfiguration.
 
-    Nothing is read from files but the secret key, which is made on the first start where
-    ILACS_SECRET_KEY does not give one.
+    Nothing is read from files but two keys, which are made on the first start where
+    ILACS_SECRET_KEY and ILACS_KEY do not give them. A key that lies beside what it encrypts
+    protects copies of that, and nothing against who can read the folder.
     """
     folder = Path(environment.get("ILACS_DATA") or user_data_path("ilacs") / "web")
     secure = _yes(environment, "ILACS_SECURE", default=True)
@@ -50,7 +56,9 @@ def configuration(environment: Mapping[str, str]) -> Configuration:
         )
     return Configuration(
         folder=folder,
-        secret_key=environment.get("ILACS_SECRET_KEY") or _kept_key(folder),
+        secret_key=environment.get("ILACS_SECRET_KEY")
+        or _kept(folder, SECRET_FILE, "ILACS_SECRET_KEY", lambda: secrets.token_urlsafe(50)),
+        lists_key=_lists_key(environment, folder),
         database=_database(environment.get("ILACS_DATABASE", ""), folder),
         hosts=hosts,
         secure=secure,
@@ -74,27 +82,37 @@ def _whole(environment: Mapping[str, str], name: str, *, default: int, most: int
     raise BadConfiguration(f"{name} must be a whole number from 1 to {most}.")
 
 
-def _kept_key(folder: Path) -> str:
-    """The key of this installation: sessions and links are signed with it."""
-    file = folder / SECRET_FILE
+def _lists_key(environment: Mapping[str, str], folder: Path) -> Key:
+    name = Purpose.KEEPING.value
+    given = environment.get(name, "").strip()
+    where = f"the variable {name}" if given else f"the file {LISTS_KEY_FILE} in ILACS_DATA"
+    text = given or _kept(folder, LISTS_KEY_FILE, name, lambda: new_key().text())
+    try:
+        return key_of(text, where)
+    except KeyFault as fault:
+        raise BadConfiguration(str(fault)) from None
+
+
+def _kept(folder: Path, name: str, variable: str, make: Callable[[], str]) -> str:
+    """A key of this installation, from its file; made there the first time."""
+    file = folder / name
     try:
         return file.read_text(encoding="ascii").strip()
     except FileNotFoundError:
         pass
     except (OSError, UnicodeDecodeError):
-        raise BadConfiguration(f"The file {SECRET_FILE} in ILACS_DATA cannot be read.") from None
+        raise BadConfiguration(f"The file {name} in ILACS_DATA cannot be read.") from None
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        key = secrets.token_urlsafe(50)
-        file.touch(mode=0o600, exist_ok=False)
-        file.write_text(key, encoding="ascii")
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+            new.write(make())
+        return file.read_text(encoding="ascii").strip()
     except FileExistsError:
         return file.read_text(encoding="ascii").strip()
     except OSError:
         raise BadConfiguration(
-            "Nothing can be written in the folder ILACS_DATA. Give one, or ILACS_SECRET_KEY."
+            f"Nothing can be written in the folder ILACS_DATA. Give one, or {variable}."
         ) from None
-    return key
 
 
 def _database(address: str, folder: Path) -> Mapping[str, object]:

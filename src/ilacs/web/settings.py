@@ -7,6 +7,8 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from ilacs.web.configuration import configuration
+from ilacs.web.data.limits import MOST_FILES
+from ilacs.web.data.private import private_place
 
 ILACS = configuration(os.environ)
 _HERE = Path(__file__).parent
@@ -36,6 +38,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "ilacs.web.people",
     "ilacs.web.audit",
+    "ilacs.web.data",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -134,6 +137,11 @@ STATICFILES_DIRS = [_HERE / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 
-# Lists are large; what is larger than this is refused while it arrives.
+# Lists are large, and children's: they arrive where nobody else can read, within limits.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 2 * MOST_FILES
+FILE_UPLOAD_HANDLERS = (
+    "ilacs.web.data.arriving.Arriving",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+)
+FILE_UPLOAD_TEMP_DIR = private_place(ILACS.folder)
