@@ -1,11 +1,12 @@
 """The commands that run the application: `ilacs serve` and `ilacs admin`."""
 
+from datetime import date, timedelta
 from typing import Annotated
 
 import typer
 
 from ilacs.cli.answering import DONE, INPUT_AT_FAULT, answered, answered_in_private
-from ilacs.cli.options import CannotAnswer
+from ilacs.cli.options import CannotAnswer, parse_day, today
 
 admin = typer.Typer(
     no_args_is_help=True,
@@ -139,6 +140,52 @@ def create_person(
         worker=worker,
     )
     typer.echo("They can sign in, and must choose another password first.")
+    return DONE
+
+
+@admin.command()
+@answered_in_private
+def example(
+    password: Annotated[
+        str,
+        typer.Option(
+            metavar="WORDS",
+            help="All its people sign in with it, and need not change it.",
+            show_default=False,
+        ),
+    ],
+    size: Annotated[
+        int, typer.Option(min=50, max=50_000, metavar="N", help="About so many children.")
+    ] = 1000,
+    months: Annotated[int, typer.Option(min=1, max=36, metavar="N", help="Month-ends.")] = 6,
+    ends: Annotated[
+        date | None,
+        typer.Option(
+            parser=parse_day,
+            metavar="DATE",
+            help="The last reference date.  [default: the end of last month]",
+            show_default=False,
+        ),
+    ] = None,
+) -> int:
+    """Set up an invented authority with lists and people, to try the application with.
+
+    It needs an installation without Brent in it. Every role gets a person, such as
+    analyst@brent.example. Never do this where others can reach it: all have the same password.
+
+    \b
+    Example:
+      ilacs admin example --password "three plain green words"
+    """
+    from ilacs.web import setting_up  # noqa: PLC0415
+
+    setting_up.set_up()
+    setting_up.bring_database_up_to_date()
+    from ilacs.web.example import set_up_example  # noqa: PLC0415
+
+    last = ends or today().replace(day=1) - timedelta(days=1)
+    for words in set_up_example(password=password, ends=last, size=size, months=months):
+        typer.echo(words)
     return DONE
 
 

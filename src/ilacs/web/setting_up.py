@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Event, Thread
 
 from ilacs.web.configuration import Configuration, configuration
 
@@ -31,6 +32,11 @@ def serve(host: str, port: int, processes: int) -> int:
 
     Gives back the exit code of the server.
     """
+    from django.conf import settings  # noqa: PLC0415
+
+    from ilacs.web.data.private import clear_private_places  # noqa: PLC0415
+
+    clear_private_places(settings.ILACS.folder)
     with _in_background():
         return subprocess.run(
             [
@@ -50,11 +56,44 @@ def serve(host: str, port: int, processes: int) -> int:
         ).returncode
 
 
+def work() -> None:
+    """Do the work of the background until stopped; first what was cut off when it last ended."""
+    set_up()
+    from django.core.management import call_command  # noqa: PLC0415
+
+    from ilacs.web.data.checking import pick_up_what_was_cut_off  # noqa: PLC0415
+
+    pick_up_what_was_cut_off()
+    call_command("db_worker", startup_delay=False, verbosity=0)
+
+
+PAUSE = 1.0
+"""Seconds before the background is started again."""
+
+
 @contextmanager
 def _in_background() -> Iterator[None]:
-    working = subprocess.Popen([sys.executable, "-m", "django", "db_worker"])
+    """A process for the work of the background, started again whenever it ends too early."""
+    stopping = Event()
+    working = _worker()
+
+    def watch() -> None:
+        nonlocal working
+        while not stopping.is_set():
+            working.wait()
+            if not stopping.wait(PAUSE):
+                working = _worker()
+
+    watching = Thread(target=watch, daemon=True)
+    watching.start()
     try:
         yield
     finally:
-        working.terminate()
-        working.wait()
+        stopping.set()
+        while watching.is_alive():
+            working.terminate()
+            watching.join(0.1)
+
+
+def _worker() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen([sys.executable, "-m", "ilacs.web.working"])

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from ilacs.web import home, people_pages, signing_in
+from ilacs.web import (
+    children_pages,
+    data_pages,
+    home,
+    measure_pages,
+    people_pages,
+    signing_in,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,4 +24,16 @@ urlpatterns = [
     path("people/<int:number>/door", people_pages.door, name="door"),
     path("events", people_pages.events, name="events"),
     path("health", home.health, name="health"),
+    path("data", data_pages.data, name="data"),
+    path("data/upload", data_pages.upload, name="upload"),
+    path("data/uploads/<int:number>", data_pages.upload_seen, name="upload_seen"),
+    path("data/uploads/<int:number>/cells", data_pages.cells, name="cells"),
+    path("data/uploads/<int:number>/accept", data_pages.accept, name="accept"),
+    path("data/uploads/<int:number>/turn-down", data_pages.turn_down, name="turn_down"),
+    path("data/measures", measure_pages.measures, name="measures"),
+    path("data/measures/<slug:measure_id>", measure_pages.measure, name="measure"),
+    path("data/measures/<slug:measure_id>/children", children_pages.behind, name="behind"),
+    path("data/export", measure_pages.export, name="export"),
+    path("data/due", children_pages.due, name="due"),
+    path("data/children/<slug:reference>", children_pages.child, name="child"),
 ]

@@ -42,8 +42,12 @@ def create_person(  # noqa: PLR0913 - each is something that a person is
     password: str,
     team: str = "",
     worker: str = "",
+    must_change_password: bool = True,
 ) -> Person:
-    """Let somebody in; they must choose another password when they first come. Raises Refused."""
+    """Let somebody in; they must choose another password when they first come. Raises Refused.
+
+    Only an invented authority's people keep the password that they are given.
+    """
     email = normal(email)
     try:
         validate_email(email)
@@ -61,6 +65,7 @@ def create_person(  # noqa: PLR0913 - each is something that a person is
         role=role,
         team=team,
         worker=worker,
+        must_change_password=must_change_password,
     )
     _set_password(person, password)
     person.save(force_insert=True)
