@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil
 
 import polars as pl
@@ -169,6 +169,8 @@ def with_windows(spec: ListSpec, rows: pl.DataFrame, days: Sequence[date]) -> pl
 
     `rows` have AUTHORITY, REFERENCE_DATE (one of `days`) and declared columns.
     """
+    if rows.is_empty():
+        return _no_rows(spec.id)
     windows = {
         name: {day: months_before(day, months) for day in days} for name, months in WINDOWS.items()
     }
@@ -189,3 +191,11 @@ def with_windows(spec: ListSpec, rows: pl.DataFrame, days: Sequence[date]) -> pl
             for column in spec.columns
         ),
     )
+
+
+@cache
+def _no_rows(list_id: str) -> pl.DataFrame:
+    """A list as Data has it, without rows. Made once: most lists know nothing of one child."""
+    front = {AUTHORITY: pl.String, REFERENCE_DATE: pl.Date, ROW: pl.Int64}
+    columns = {column.name: dtype(column.kind) for column in by_id()[list_id].columns}
+    return pl.DataFrame(schema=front | dict.fromkeys(WINDOWS, pl.Date) | columns)

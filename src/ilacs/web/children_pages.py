@@ -225,7 +225,7 @@ def _columns(cells: pl.DataFrame, key: bytes) -> Mapping[str, Any]:
             {
                 "child_id": row["child_id"],
                 "reference": _reference(row["child_id"], key),
-                "cells": [_in_words(row[name]) for name in told],
+                "cells": [(headings[name], _in_words(row[name])) for name in told],
                 "place": f"{row['place'] or row['list']}, row {row['row']}",
             }
             for row in cells.iter_rows(named=True)

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "ilacs.web.access.Closed",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "ilacs.web.faults.ToldByKind",
 ]
 TEMPLATES = [
     {

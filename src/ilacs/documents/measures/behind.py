@@ -108,6 +108,8 @@ def shown_rows(
 def row_places(snapshot: Snapshot) -> pl.DataFrame:
     """Where each row of the lists stands in the files: list, ROW, title, place, row_of_place."""
     names = place_names(snapshot.places)
+    # Of one child alone most lists have no row; one is there in any case, for the columns.
+    told = {name: read for name, read in snapshot.lists.items() if read.rows.height}
     tables = [
         read.rows.select(
             pl.lit(list_id).alias("list"),
@@ -116,7 +118,7 @@ def row_places(snapshot: Snapshot) -> pl.DataFrame:
             pl.col(PLACE).replace_strict(names, default="", return_dtype=pl.String).alias("place"),
             pl.col(ROW_OF_LIST).cast(pl.Int64).alias("row_of_place"),
         )
-        for list_id, read in snapshot.lists.items()
+        for list_id, read in (told or snapshot.lists).items()
     ]
     return pl.concat(tables)
 

@@ -59,7 +59,12 @@ def add_charts(book: Any, tables: BookTables, answer: MeasuresAnswer, title: str
 
 
 def _with_trend(answer: MeasuresAnswer, ids: Sequence[str]) -> list[Figure]:
-    known = {figure.measure.id: figure for figure in answer.now if figure.trend}
+    """Figures of which a line can be drawn: where small numbers are kept back there may be none."""
+    known = {
+        figure.measure.id: figure
+        for figure in answer.now
+        if figure.trend and _drawn(figure.trend, place=0)
+    }
     return [known[name] for name in ids if name in known]
 
 

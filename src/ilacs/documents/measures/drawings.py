@@ -180,6 +180,11 @@ def trend_words(figure: Figure, trend: Trend) -> str:
     known = [point for point in trend.points if point.value is not None]
     values = [point.value for point in known if point.value is not None]
     first, last = trend.points[0].reference_date, trend.points[-1].reference_date
+    if not values:
+        return (
+            f"Trend of {figure.measure.name}: no value from {day_in_words(first)} to "
+            f"{day_in_words(last)} is known or shown."
+        )
     low, high, end = (value_in_words(one, unit) for one in (min(values), max(values), values[-1]))
     middle = "" if trend.centre is None else f", middle line {value_in_words(trend.centre, unit)}"
     return (

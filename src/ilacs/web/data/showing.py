@@ -21,7 +21,7 @@ from ilacs.documents.measures.standing_out import (
     worse,
 )
 from ilacs.documents.measures.value_words import number_in_words, value_in_words
-from ilacs.documents.text_lines import day_in_words
+from ilacs.documents.text_lines import day_in_words, first_words
 from ilacs.framework.grades import Judgement
 from ilacs.framework.number_words import counted
 from ilacs.framework.themes import theme
@@ -29,6 +29,7 @@ from ilacs.measures.changes import Became
 from ilacs.measures.measure import Measure, Unit
 from ilacs.web.data.answers import Asked
 
+LONGEST_CATEGORY = 50
 MOST = 5
 """Figures that a list shows at once."""
 
@@ -168,24 +169,26 @@ def _summary(figures: Sequence[Figure], bad: int, answer: MeasuresAnswer) -> str
 
 def _row(figure: Figure, as_at: str) -> Row:
     measure = figure.measure
-    mix = measure.unit is Unit.MIX
-    value = _largest(figure) if mix else value_in_words(figure.counts.value, measure.unit)
+    if measure.unit is Unit.MIX:
+        value, words = _largest(figure)
+    else:
+        value, words = value_in_words(figure.counts.value, measure.unit), _change(figure)
     return Row(
         measure.name,
         address_of(measure, as_at),
         value,
-        _change(figure),
+        words,
         has_got_worse(figure),
         mark_safe(small_trend(figure, figure.trend)) if figure.trend else mark_safe(""),
     )
 
 
-def _largest(figure: Figure) -> str:
-    """The largest share of a mix."""
-    if not figure.shares:
-        return value_in_words(None, Unit.MIX)
+def _largest(figure: Figure) -> tuple[str, str]:
+    """The largest share of a mix, and what it is of."""
+    if not figure.shares or figure.shares[0].value is None:
+        return value_in_words(None, Unit.MIX), ""
     share = figure.shares[0]
-    return f"{value_in_words(share.value, Unit.MIX)} {share.category}"
+    return value_in_words(share.value, Unit.MIX), first_words(share.category, LONGEST_CATEGORY)
 
 
 def _change(figure: Figure) -> str:
