@@ -22,6 +22,7 @@ from web.put_in import (
 )
 
 from ilacs.documents.measures import drawings
+from ilacs.measures.declared import by_id
 from ilacs.web.actions import seeing
 from ilacs.web.audit.kinds import What
 from ilacs.web.audit.models import Event
@@ -231,6 +232,19 @@ def test_a_measure_without_a_figure_says_why(brent):
     page = told(client_of(analyst).get(reverse("measure", args=["contacts"])))
     assert "There is no figure, not even zero." in page
     assert "Contacts: this list is not there." in page
+
+
+def test_the_measures_of_a_theme(brent):
+    analyst = person_of(brent)
+    submitted(brent)
+    client = client_of(analyst)
+    measure = by_id()["care-reviews-in-time"]
+    page = told(client.get(reverse("measure", args=[measure.id])))
+    (address,) = set(re.findall(r'href="(/data/measures\?theme=[^"]+)"', page))
+    those = told(client.get(address))
+    assert "Reviews of children in care in time" in those
+    assert "Legal statuses of children in care" not in those
+    assert "No measure of these lists" in told(client.get("/data/measures?theme=front-door"))
 
 
 def test_lists_of_another_date_and_the_trend(brent):

@@ -39,7 +39,7 @@ from ilacs.web.data.asking import asked_by, measure_with, must_be_asked_by, numb
 from ilacs.web.data.children import child_with, of_one_child, seen_by, whose_children
 from ilacs.web.data.measuring import DUE_WITHIN, reference_of
 from ilacs.web.data.models import Submission, that_count
-from ilacs.web.data.remembered import snapshot_of, table_of
+from ilacs.web.data.remembered import table_of
 from ilacs.web.data.tokens import reference_key
 from ilacs.web.roles import CHILDREN
 
@@ -190,7 +190,7 @@ def child(request: HttpRequest, here: Here, reference: str) -> HttpResponseBase:
 def _journey(child_id: str, submissions: Sequence[Submission]) -> JourneyAnswer:
     """What the submissions say of a child: those that name them."""
     clocks = {clock.id: clock for clock in DEFAULTS.clocks()}
-    lists = [of_one_child(snapshot_of(one), child_id) for one in submissions]
+    lists = [of_one_child(one, child_id) for one in submissions]
     return journey_answer(journey_of(child_id, lists, clocks), lists)
 
 

@@ -14,13 +14,14 @@ from ilacs.documents.measures.page import measures_page
 from ilacs.documents.measures.page_figure import figure_body, groups_table
 from ilacs.documents.measures.standing_out import by_reason
 from ilacs.documents.measures.workbook import measures_workbook
+from ilacs.framework.themes import THEMES, theme
 from ilacs.measures.measuring import NotMeasured
 from ilacs.web.access import Here, page
 from ilacs.web.actions.seeing import exported
 from ilacs.web.data.answers import Asked, every_figure, figure_now, for_a_file, one_figure
 from ilacs.web.data.asking import asked_by, measure_with, must_be_asked_by, one_of
 from ilacs.web.data.measuring import BREAKDOWNS
-from ilacs.web.data.showing import areas, themes_of
+from ilacs.web.data.showing import address_of_theme, areas, themes_of
 from ilacs.web.roles import Permission
 
 KINDS = {
@@ -32,11 +33,13 @@ KINDS = {
 @require_safe
 @page(Permission.SEE_FIGURES)
 def measures(request: HttpRequest, here: Here) -> HttpResponseBase:
-    """The areas that inspectors judge, what got worse first; or all figures of one."""
+    """The areas that inspectors judge, what got worse first; all figures of one, or of a theme."""
     asked = asked_by(request, here)
     if asked is None:
         return render(request, "data/measures.html", {"asked": None})
     only = one_of(request, "area", AREAS)
+    slug = one_of(request, "theme", [each.slug for each in THEMES])
+    about = theme(slug) if slug else None
     answer = every_figure(asked)
     return render(
         request,
@@ -45,9 +48,11 @@ def measures(request: HttpRequest, here: Here) -> HttpResponseBase:
             "asked": asked,
             "as_at": _as_at(request, asked),
             "area_names": [(judgement.value, name) for judgement, name in AREAS.items()],
-            "areas": areas(answer, _as_at(request, asked), only),
+            "areas": areas(answer, _as_at(request, asked), only, about),
             "only": only,
-            "not_measured": () if only else list(by_reason(answer)),
+            "about": about,
+            "sentences": address_of_theme(slug) if slug else "",
+            "not_measured": () if only or about else list(by_reason(answer)),
             "may_export": here.may(Permission.EXPORT),
             "may_see_exact": here.may(Permission.SEE_EXACT_FIGURES),
             "days": _days(here),

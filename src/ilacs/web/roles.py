@@ -60,14 +60,15 @@ _ALL = (
     Role(
         "practitioner",
         "Practitioner",
-        "Sees the children that they work with, and the figures of the service.",
+        "Sees the children that the lists name them for, and the figures of the service. Small "
+        "numbers are kept back.",
         frozenset({_P.SEE_RECORD, _P.SEE_FIGURES, _P.SEE_OWN_CHILDREN}),
         needs="worker",
     ),
     Role(
         "team_manager",
         "Team manager",
-        "Sees the children of their own team, and all figures.",
+        "Sees the children that the lists name their team for, and all figures.",
         frozenset({_P.SEE_RECORD, _P.SEE_FIGURES, _P.SEE_EXACT_FIGURES, _P.SEE_TEAM_CHILDREN}),
         needs="team",
     ),

@@ -1,10 +1,13 @@
 """The application as commands use it: set up, its database as it must be, and served."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from threading import Event, Thread
 
 from ilacs.web.configuration import Configuration, configuration
@@ -38,7 +41,7 @@ def serve(host: str, port: int, processes: int) -> int:
 
     clear_private_places(settings.ILACS.folder)
     with _in_background():
-        return subprocess.run(
+        server = subprocess.Popen(
             [
                 sys.executable,
                 "-m",
@@ -51,20 +54,44 @@ def serve(host: str, port: int, processes: int) -> int:
                 "--preload",
                 "--no-control-socket",
                 "--log-level=warning",
-            ],
-            check=False,
-        ).returncode
+            ]
+        )
+        # Asked to stop, it answers what it has begun to answer; then all ends.
+        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+        while True:
+            with suppress(KeyboardInterrupt):  # Ctrl-C reaches the server as well.
+                return server.wait()
 
 
 def work() -> None:
     """Do the work of the background until stopped; first what was cut off when it last ended."""
     set_up()
+    from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
     from ilacs.web.data.checking import pick_up_what_was_cut_off  # noqa: PLC0415
 
-    pick_up_what_was_cut_off()
-    call_command("db_worker", startup_delay=False, verbosity=0)
+    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    with _alone(settings.ILACS.folder):
+        pick_up_what_was_cut_off()
+        call_command("db_worker", startup_delay=False, verbosity=0)
+
+
+def _end_with(parent: int) -> None:
+    """End at once when the process that started this one is no more; work is then cut off."""
+    while os.getppid() == parent:
+        time.sleep(PAUSE)
+    os._exit(1)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other process works in the background of this installation."""
+    import fcntl  # noqa: PLC0415 - only where the server runs too
+
+    with (folder / "working.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 PAUSE = 1.0

@@ -1,14 +1,15 @@
 """Which children a person sees: the one place that says so."""
 
-from dataclasses import replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from ilacs.lists.declared import by_id
-from ilacs.lists.snapshot import Snapshot
+from ilacs.lists.snapshot import ListRows, Snapshot
 from ilacs.web.access import Here
 from ilacs.web.data.models import Submission
-from ilacs.web.data.remembered import table_of
+from ilacs.web.data.remembered import Remembered, snapshot_of, table_of
 from ilacs.web.roles import Permission
 
 
@@ -55,19 +56,41 @@ WHOLE = frozenset({"missing_episodes"})
 """Lists of which the rows of other children are needed: who was missing at the same time."""
 
 
-def of_one_child(snapshot: Snapshot, child_id: str) -> Snapshot:
-    """The lists with the rows of one child alone, but for those of WHOLE."""
-    return replace(
-        snapshot,
-        lists={
-            list_id: replace(read, rows=read.rows.filter(pl.col("child_id") == child_id))
-            if list_id not in WHOLE
-            and "child_id" in by_id()[list_id].by_name
-            and "child_id" in read.rows.columns
-            else read
-            for list_id, read in snapshot.lists.items()
-        },
-    )
+@dataclass(frozen=True)
+class _Index:
+    """Which lists of a submission know a child, and all lists without rows but those of WHOLE."""
+
+    lists: Mapping[str, Collection[str]]
+    empty: Mapping[str, ListRows]
+
+
+_indices: Remembered[_Index] = Remembered(24)
+
+
+def of_one_child(submission: Submission, child_id: str) -> Snapshot:
+    """The lists of a submission with the rows of one child alone, but for those of WHOLE."""
+    snapshot = snapshot_of(submission)
+    index = _indices.get(submission.token, lambda: _index(snapshot))
+    own = {
+        list_id: replace(read, rows=read.rows.filter(pl.col("child_id") == child_id))
+        for list_id in index.lists.get(child_id, ())
+        for read in (snapshot.lists[list_id],)
+    }
+    return replace(snapshot, lists={**index.empty, **own})
+
+
+def _index(snapshot: Snapshot) -> _Index:
+    lists: dict[str, list[str]] = {}
+    empty = {}
+    for list_id, read in snapshot.lists.items():
+        one_by_one = "child_id" in by_id()[list_id].by_name and "child_id" in read.rows.columns
+        if list_id in WHOLE or not one_by_one:
+            empty[list_id] = read
+            continue
+        empty[list_id] = replace(read, rows=read.rows.clear())
+        for child_id in read.rows["child_id"].drop_nulls().unique():
+            lists.setdefault(child_id, []).append(list_id)
+    return _Index(lists, empty)
 
 
 def _of(rows: pl.DataFrame, column: str, name: str) -> pl.DataFrame:

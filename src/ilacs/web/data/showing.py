@@ -24,7 +24,7 @@ from ilacs.documents.measures.value_words import number_in_words, value_in_words
 from ilacs.documents.text_lines import day_in_words, first_words
 from ilacs.framework.grades import Judgement
 from ilacs.framework.number_words import counted
-from ilacs.framework.themes import theme
+from ilacs.framework.themes import Theme, theme
 from ilacs.measures.changes import Became
 from ilacs.measures.measure import Measure, Unit
 from ilacs.web.data.answers import Asked
@@ -89,9 +89,9 @@ def address_of_theme(slug: str) -> str:
         return ""
 
 
-def themes_of(measure: Measure) -> tuple[tuple[str, str], ...]:
-    """The names and addresses of a measure's themes."""
-    return tuple((theme(slug).name, address_of_theme(slug)) for slug in measure.themes)
+def themes_of(measure: Measure) -> tuple[tuple[str, str, str], ...]:
+    """A measure's themes: slug, name, and where the sentences about it stand."""
+    return tuple((slug, theme(slug).name, address_of_theme(slug)) for slug in measure.themes)
 
 
 def as_at_of(asked: Asked, latest: bool) -> str:
@@ -117,22 +117,40 @@ def cards(answer: MeasuresAnswer, as_at: str) -> tuple[Card, ...]:
     return tuple(found)
 
 
-def areas(answer: MeasuresAnswer, as_at: str, only: Judgement | None) -> tuple[Area, ...]:
-    """The areas with what got worse first and their key figures; of `only` one area all figures."""
-    return tuple(
-        _area(judgement, name, answer, as_at, whole=only is not None)
+def areas(
+    answer: MeasuresAnswer, as_at: str, only: Judgement | None = None, about: Theme | None = None
+) -> tuple[Area, ...]:
+    """The areas with what got worse first and their key figures.
+
+    `only` one area: all its figures. `about` a theme: all figures that have it, and no area
+    without any.
+    """
+    found = (
+        _area(judgement, name, answer, as_at, whole=only is not None, about=about)
         for judgement, name in AREAS.items()
         if only in (None, judgement)
     )
+    return tuple(area for area in found if about is None or area.count)
 
 
 def _area(
-    judgement: Judgement, name: str, answer: MeasuresAnswer, as_at: str, *, whole: bool
+    judgement: Judgement,
+    name: str,
+    answer: MeasuresAnswer,
+    as_at: str,
+    *,
+    whole: bool,
+    about: Theme | None,
 ) -> Area:
-    figures = [figure for figure in answer.now if figure.measure.judgement is judgement]
+    figures = [
+        figure
+        for figure in answer.now
+        if figure.measure.judgement is judgement
+        and (about is None or about.slug in figure.measure.themes)
+    ]
     bad = by_weight([figure for figure in figures if has_got_worse(figure)])
     sections: list[tuple[str, list[Figure]]]
-    if whole:
+    if whole or about:
         in_sections: dict[str, list[Figure]] = {}
         for figure in figures:
             in_sections.setdefault(figure.measure.section, []).append(figure)
