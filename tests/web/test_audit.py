@@ -103,7 +103,10 @@ def test_outside_a_transaction_nothing_is_recorded(monkeypatch):
 def test_every_kind_makes_a_sentence():
     assert set(SENTENCES) == set(What)
     facts = dict.fromkeys(
-        ("name", "email", "role", "change", "reference_date", "count", "measure", "child", "words"),
+        (
+            *("name", "email", "role", "change", "reference_date", "files", "rows"),
+            *("measure", "child", "how", "words"),
+        ),
         "x",
     )
     for what in What:

@@ -1,10 +1,13 @@
 """Putting lists in, accepting them, turning them down: whole, with the event, or not at all."""
 
 from datetime import date
+from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
 from django.db import IntegrityError, transaction
 from django_tasks_db.models import DBTaskResult
+from hypothesis import given
+from hypothesis import strategies as st
 from web.conftest import person_of
 from web.put_in import DAY, a_file, checked_lists, put_in, submitted
 
@@ -13,6 +16,7 @@ from ilacs.web.actions.refused import ChangedMeanwhile, Refused
 from ilacs.web.audit.kinds import sentence
 from ilacs.web.audit.models import Event
 from ilacs.web.data import storage
+from ilacs.web.data.files import plain_name, told_apart
 from ilacs.web.data.models import State, Submission, Upload, that_count
 
 
@@ -173,6 +177,36 @@ def test_files_that_are_too_large(brent, monkeypatch):
     monkeypatch.setattr("ilacs.web.data.limits.LARGEST_FILE", 100)
     with pytest.raises(Refused, match="A file is larger than"):
         put_in(person_of(brent))
+
+
+def test_no_more_than_can_be_looked_at(brent):
+    analyst = person_of(brent)
+    for _ in range(10):
+        made = checked_lists(brent)
+    with pytest.raises(Refused, match="10 uploads wait already"):
+        put_in(analyst)
+    data.turn_down(by=analyst, upload=made, version=1)
+    assert put_in(analyst).state == State.WAITING
+
+
+def test_only_the_owner_opens_the_folders(brent):
+    person_of(brent)
+    checked = checked_lists(brent)
+    folder = storage.root() / str(brent.pk) / checked.checked_token
+    for each in (folder, *folder.parents[:2]):
+        assert each.stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o777 for path in folder.glob("*.parquet")} == {0o600}
+
+
+@given(st.lists(st.text(), min_size=1, max_size=5))
+def test_names_of_files_whatever_they_were(names):
+    plain = told_apart([plain_name(name) for name in names])
+    assert len({name.casefold() for name in plain}) == len(names)
+    for name in plain:
+        assert name == PurePosixPath(name).name == PureWindowsPath(name).name
+        assert name not in {"", ".", ".."}
+        assert name.isprintable()
+        assert len(name.encode()) <= 255
 
 
 def test_a_region_has_no_lists(db):

@@ -161,6 +161,13 @@ def test_what_was_seen_is_a_sentence_in_the_audit_trail(brent):
     assert named(client.get(reverse("events"))) == set()
 
 
+def test_nothing_stays_in_the_browser(brent):
+    analyst = person_of(brent)
+    submitted(brent)
+    for address in ("/data", "/data/due", reverse("child", args=[reference(brent, "EAST-1")])):
+        assert client_of(analyst).get(address)["Cache-Control"] == "no-store"
+
+
 def test_no_address_has_a_child_or_a_worker_in_it(brent):
     analyst = person_of(brent)
     submitted(brent)

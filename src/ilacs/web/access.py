@@ -105,7 +105,10 @@ def _opening(
             request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs
         ) -> HttpResponseBase:
             assert isinstance(request.user, Person)
-            return view(request, Here(request.user), *args, **kwargs)
+            answer = view(request, Here(request.user), *args, **kwargs)
+            # Nothing of it stays in a browser that somebody else uses next.
+            answer.headers.setdefault("Cache-Control", "no-store")
+            return answer
 
         opened.needs = needs  # type: ignore[attr-defined]
         return opened

@@ -14,8 +14,8 @@ from ilacs.web.audit.kinds import What
 from ilacs.web.audit.recording import record
 from ilacs.web.data import storage
 from ilacs.web.data.files import Arrived, seal
-from ilacs.web.data.limits import what_is_wrong
-from ilacs.web.data.models import State, Submission, Upload
+from ilacs.web.data.limits import MOST_OPEN, what_is_wrong
+from ilacs.web.data.models import UNDER_WAY, State, Submission, Upload
 from ilacs.web.data.tasks import check_upload
 from ilacs.web.people.models import Authority, Person
 
@@ -30,6 +30,11 @@ def upload(*, by: Person, files: Sequence[Arrived], reference_date: date | None 
         raise Refused("A region has no lists of children of its own.")
     if wrong := what_is_wrong(files):
         raise Refused(wrong)
+    if authority.uploads.filter(state__in=(*UNDER_WAY, State.CHECKED)).count() >= MOST_OPEN:
+        raise Refused(
+            f"{MOST_OPEN} uploads wait already. Accept them or turn them down before you put more "
+            "in."
+        )
     try:
         with storage.new_folder(authority.pk) as (token, writing):
             seal(files, writing)

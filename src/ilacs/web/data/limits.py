@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 MEGABYTE = 1_000_000
+MOST_OPEN = 10
+"""Uploads of an authority that nobody has decided on yet."""
 MOST_FILES = 30
 """As many as there are lists, and some more."""
 LARGEST_FILE = 100 * MEGABYTE

@@ -84,7 +84,8 @@ def new_folder(authority: int) -> Iterator[tuple[str, Writing]]:
     token = secrets.token_hex(16)
     place = root() / str(authority)
     with faults_in_words(place):
-        place.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
+        for each in (root(), place):
+            each.mkdir(mode=OWNER_ONLY, exist_ok=True)
         with named_when_whole(place / token) as waiting:
             writing = Writing(waiting, settings.ILACS.lists_key)
             yield token, writing
