@@ -152,7 +152,7 @@ def test_failed_lists_are_removed(brent, django_capture_on_commit_callbacks):
     [
         ("a,b\n1,2\n", "no sheet has the headers"),
         (b"%PDF-1.7", "It is a PDF"),
-        (b"PK\3\4 broken", "the file: It is damaged"),
+        (b"PK\3\4 broken", "\nThe file: It is damaged"),
         ("<!doctype html><table>", "It is a web page"),
     ],
 )

@@ -47,6 +47,7 @@ def serve(host: str, port: int, processes: int) -> int:
                 "-m",
                 "gunicorn",
                 "ilacs.web.wsgi:application",
+                "--config=python:ilacs.web.server_settings",
                 f"--bind={host}:{port}",
                 f"--workers={processes}",
                 "--worker-class=gthread",

@@ -158,7 +158,7 @@ def _without_names(words: str, paths: Sequence[Path]) -> str:
     """Words in which files go by their numbers: their names are the user's, and may say much."""
     for number, path in sorted(enumerate(paths, 1), key=lambda one: -len(one[1].name)):
         words = words.replace(path.name, f"file {number}" if len(paths) > 1 else "the file")
-    return words
+    return "\n".join(line[:1].upper() + line[1:] for line in words.splitlines())
 
 
 def _counts(checked: Checked) -> Mapping[str, Mapping[str, int]]:

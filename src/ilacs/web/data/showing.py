@@ -206,7 +206,8 @@ def _largest(figure: Figure) -> tuple[str, str]:
     if not figure.shares or figure.shares[0].value is None:
         return value_in_words(None, Unit.MIX), ""
     share = figure.shares[0]
-    return value_in_words(share.value, Unit.MIX), first_words(share.category, LONGEST_CATEGORY)
+    category = first_words(share.category, LONGEST_CATEGORY)
+    return value_in_words(share.value, Unit.MIX), f"Largest: {category}"
 
 
 def _change(figure: Figure) -> str:
