@@ -21,6 +21,7 @@ class Place:
 
 PLACES = (
     Place("standing", "Our record", (Permission.SEE_RECORD,)),
+    Place("sector", "The sector", (Permission.SEE_RECORD,)),
     Place("people", "People", (Permission.MANAGE_PEOPLE,)),
     Place("events", "Audit trail", (Permission.SEE_AUDIT,)),
 )

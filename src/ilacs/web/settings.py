@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "csp",
     "ilacs.web.people",
     "ilacs.web.audit",
+    "ilacs.web.record",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
