@@ -9,7 +9,7 @@ from ilacs.documents.words import in_words
 from ilacs.framework.grades import GRADES_IN_ORDER, Grade, Judgement
 from ilacs.framework.themes import THEMES
 from ilacs.register import current_authorities
-from ilacs.sector.standing import STANDING_JUDGEMENTS
+from ilacs.web.shown.sector import JUDGEMENTS
 from ilacs.web.shown.tiles import REGIONS
 from ilacs.web.today import today
 
@@ -46,10 +46,7 @@ def _years() -> Choices:
 
 _REGIONS: Choices = [(region, region) for region in sorted(REGIONS)]
 _GRADES: Choices = [(grade.value, in_words(grade)) for grade in reversed(GRADES_IN_ORDER)]
-_JUDGEMENTS: Choices = [
-    (one.value, in_words(one))
-    for one in (*(j for j in STANDING_JUDGEMENTS if j is not Judgement.OVERALL), Judgement.OVERALL)
-]
+_JUDGEMENTS: Choices = [(one.value, in_words(one)) for one in JUDGEMENTS]
 _SECTIONS: Choices = [(one.value, in_words(one)) for one in Judgement]
 _THEMES: Choices = sorted(
     ((theme.slug, theme.name) for theme in THEMES), key=lambda pair: pair[1].lower()

@@ -1,6 +1,5 @@
 """The sector: all authorities of England side by side, from the published record alone."""
 
-from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponseBase
@@ -8,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ilacs.documents.words import in_words
-from ilacs.framework.grades import Grade, Judgement
+from ilacs.framework.grades import Judgement
 from ilacs.framework.themes import theme
 from ilacs.register import Authority, by_la_code
 from ilacs.sector.comparison import comparison
@@ -33,13 +32,14 @@ from ilacs.web.sector_forms import (
 from ilacs.web.shown.sector import (
     COMPARED,
     comparison_shown,
+    counts_shown,
     hit_shown,
     league_rows,
     lessons_shown,
     theme_rows,
 )
 from ilacs.web.shown.tiles import SIDE, blocks
-from ilacs.web.shown.words import KEY, GradeShown, grade_shown, themes_shown
+from ilacs.web.shown.words import KEY, themes_shown
 from ilacs.web.whose import registered
 
 MOST_HITS = 30
@@ -58,7 +58,7 @@ def sector(request: HttpRequest, here: Here) -> HttpResponseBase:
         "side": SIDE,
         "judgement": in_words(judgement),
         "found": found,
-        "spread": _spread(found.spread),
+        "spread": counts_shown(found.spread),
     }
     return _page(request, "map", here, known, form, context)
 
@@ -77,7 +77,7 @@ def sector_league(request: HttpRequest, here: Here) -> HttpResponseBase:
         "judgement": in_words(judgement),
         "where": region or "England",
         "rows": known.once(("league rows", judgement, region), lambda: league_rows(found)),
-        "spread": _spread(found.spread),
+        "spread": counts_shown(found.spread),
     }
     return _page(request, "league", here, known, form, context)
 
@@ -124,8 +124,9 @@ def sector_learn(request: HttpRequest, here: Here) -> HttpResponseBase:
 def sector_compare(request: HttpRequest, here: Here) -> HttpResponseBase:
     """One authority beside its neighbours, its region and England."""
     known, form = published(), _read(CompareFilter, request)
-    own = registered(here.authority)
-    authority = by_la_code(form.chosen("authority")) or own
+    authority = by_la_code(form.chosen("authority")) or registered(here.authority)
+    if authority:
+        form.initial["authority"] = authority.la_code
     context: dict[str, Any] = {"authority": authority, "columns": COMPARED}
     if authority:
         context["compared"] = known.once(
@@ -182,10 +183,6 @@ def _read(kind: type[FilterKind], request: HttpRequest) -> FilterKind:
     form = kind(request.GET or None)
     form.is_valid()
     return form
-
-
-def _spread(counts: Iterable[tuple[Grade, int]]) -> tuple[tuple[GradeShown, int], ...]:
-    return tuple((grade_shown(grade), count) for grade, count in counts)
 
 
 def _asked_of(known: Published, authority: Authority | None) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ilacs.documents.answers.outlook_text import has_probably_begun
+from ilacs.documents.answers.outlook_text import LEAST_SHOWN, has_probably_begun
 from ilacs.documents.words import in_words
 from ilacs.framework.day_words import in_full
 from ilacs.framework.due import DueWindow
@@ -103,18 +103,15 @@ def _window(window: NextWindow) -> tuple[str, ...]:
     ]
     if window.months_since:
         lines.append(f"{window.months_since:.0f} months have passed since the last one.")
-    chances = (
-        f"{chance(share)} within {months} months" for months, share in window.chance_within.items()
-    )
+    said = list(window.chance_within.items())
+    while len(said) > 1 and said[1][1] < LEAST_SHOWN:
+        del said[0]
+    chances = (f"{chance(share)} within {months} months" for months, share in said)
     lines.append(f"The chance that it begins: {listed(chances)}.")
     unseen = window.chance_begun_unseen
-    if unseen and unseen >= SAID_FROM:
+    if unseen and unseen >= LEAST_SHOWN:
         lines.append(f"The chance that one has begun and is not published: {chance(unseen)}.")
     return tuple(lines)
-
-
-SAID_FROM = 0.01
-"""A smaller chance that an inspection has begun unseen is left out."""
 
 
 def _due(one: DueWindow, found: Outlook) -> DueShown:

@@ -26,7 +26,7 @@ class ReportShown:
 
 @dataclass(frozen=True, slots=True)
 class HistoryShown:
-    """Grades by judgement (rows) and inspection (columns, oldest first), and every report.
+    """Grades by judgement (rows) and inspection (columns, newest first), and every report, newest first.
 
     A cell is None where an inspection did not make the judgement.
     """
@@ -38,9 +38,9 @@ class HistoryShown:
 
 
 def history_shown(found: History) -> HistoryShown:
-    """The history as pages show it: the table of grades oldest first, the reports newest first."""
+    """The history as pages show it: the newest comes first, which a phone shows without moving."""
     inspections = [entry.inspection for entry in found.entries]
-    graded = [one for one in inspections if is_graded(one)]
+    graded = [one for one in reversed(inspections) if is_graded(one)]
     rows = []
     for judgement in JUDGEMENTS_IN_ORDER:
         cells = tuple(

@@ -142,5 +142,9 @@ def _sections(passages: Iterable[Passage]) -> Iterable[SectionShown]:
 
 def _heading(one: Passage) -> str:
     if one.list is PassageList.FINDING:
-        return one.heading or "Findings"
+        heading = one.heading or "Findings"
+        # The grade stands beside the heading: it is not said twice.
+        bare, _, last = heading.rpartition(":")
+        is_grade = one.grade is not None and last.strip().lower() == in_words(one.grade).lower()
+        return bare if is_grade and bare else heading
     return _HEADINGS[one.list]

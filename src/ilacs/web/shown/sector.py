@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from ilacs.documents.answers.common import grades_in_words
 from ilacs.documents.words import in_words
 from ilacs.framework.day_words import in_full
+from ilacs.framework.grades import Grade, Judgement
 from ilacs.register import Authority
 from ilacs.sector.comparison import Beside, Comparison, Group
 from ilacs.sector.league import League
@@ -25,6 +25,20 @@ from ilacs.web.shown.words import (
     month_of,
     themes_shown,
 )
+
+Counts = tuple[tuple[GradeShown, int], ...]
+"""How many have each grade, best first; grades that nobody has are left out."""
+
+JUDGEMENTS = (
+    *(one for one in STANDING_JUDGEMENTS if one is not Judgement.OVERALL),
+    Judgement.OVERALL,
+)
+"""What is judged today first; overall effectiveness, no longer judged, last."""
+
+
+def counts_shown(counts: Iterable[tuple[Grade, int]]) -> Counts:
+    """Counts of grades as pages show them."""
+    return tuple((grade_shown(grade), count) for grade, count in counts if count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +70,11 @@ def league_rows(found: League) -> tuple[LeagueRow, ...]:
 
 @dataclass(frozen=True, slots=True)
 class BesideShown:
-    """One group beside the authority in one judgement."""
+    """One group beside the authority in one judgement. `without` counts those with no grade."""
 
     group: str
-    grades: str
+    counts: Counts
+    without: int
     compared: str
 
 
@@ -92,7 +107,7 @@ class ComparisonShown:
     notes: tuple[str, ...]
 
 
-COMPARED = tuple(in_words(judgement) for judgement in STANDING_JUDGEMENTS)
+COMPARED = tuple(in_words(judgement) for judgement in JUDGEMENTS)
 """The columns of a comparison."""
 
 
@@ -111,7 +126,7 @@ def comparison_shown(found: Comparison) -> ComparisonShown:
                     if one.judgement == judgement
                 ),
             )
-            for judgement in STANDING_JUDGEMENTS
+            for judgement in JUDGEMENTS
         ),
         (
             _compared(found.authority, found.own, is_own=True),
@@ -125,18 +140,17 @@ def _beside(one: Beside, authority: Authority) -> BesideShown:
     group = in_words(one.group)
     if one.group is Group.REGION:
         group = f"Others in {authority.region}"
-    without = f", {one.without} without a grade" if one.without else ""
     compared = (
         f"{one.better} better, {one.same} the same, {one.worse} worse"
         if one.better is not None
         else "Cannot be compared"
     )
-    return BesideShown(group, capital(grades_in_words(one.counts)) + without, compared)
+    return BesideShown(group, counts_shown(one.counts), one.without, compared)
 
 
 def _compared(one: Authority, held: Iterable[Standing], *, is_own: bool) -> ComparedRow:
     grades = {each.judgement: each.grade for each in held}
-    shown = tuple(grade_shown(grades.get(judgement)) for judgement in STANDING_JUDGEMENTS)
+    shown = tuple(grade_shown(grades.get(judgement)) for judgement in JUDGEMENTS)
     return ComparedRow(one.la_code, one.name, is_own, shown)
 
 

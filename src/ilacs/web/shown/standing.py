@@ -37,7 +37,7 @@ FULL_NAMES = {Judgement.LEADERS: "Leaders and managers"}
 
 ARROWS = {
     Direction.IMPROVED: "▲",
-    Direction.SAME: "＝",
+    Direction.SAME: "=",
     Direction.DECLINED: "▼",
     Direction.FIRST_TIME: "●",
     Direction.UNKNOWN: "?",
@@ -144,8 +144,7 @@ def _judgement(
     shown = tuple(map(area_shown, areas))
     if found is None:
         grade = grade_shown(None)
-        words = "The record has no grade of it."
-        return JudgementShown(slug, name, grade, "", words, "", "", "", shown)
+        return JudgementShown(slug, name, grade, "", "", "", "", "", shown)
     inspection = record.inspection(found.inspection)
     step = _step(record, inspection, found.graded_as)
     together = (

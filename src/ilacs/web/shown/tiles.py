@@ -56,13 +56,17 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The tiles of one region, in a picture of so many pixels."""
+    """The tiles of one region, in a picture of so many pixels.
+
+    `counts` say how many have each grade, in the order of `KEY`.
+    """
 
     region: str
     slug: str
     width: int
     height: int
     in_words: str
+    counts: tuple[int, ...]
     tiles: tuple[Tile, ...]
 
 
@@ -95,6 +99,7 @@ def _block(region: str, members: list[Authority], grades: Mapping[str, Grade]) -
         region.lower().replace(" ", "-"),
         max((tile.x for tile in tiles), default=0) + SIDE,
         max((tile.y for tile in tiles), default=0) + SIDE,
+        _in_words(tiles),
         _counts(tiles),
         in_order,
     )
@@ -105,7 +110,13 @@ def _tile(one: Authority, place: Place, grade: GradeShown) -> Tile:
     return Tile(one.la_code, one.name, place.label, x, y, grade)
 
 
-def _counts(tiles: tuple[Tile, ...]) -> str:
+def _counts(tiles: tuple[Tile, ...]) -> tuple[int, ...]:
+    """How many have each grade of the key, and then how many have none."""
+    held = Counter(tile.grade for tile in tiles)
+    return tuple(held[grade] for grade in KEY)
+
+
+def _in_words(tiles: tuple[Tile, ...]) -> str:
     """Such as `3 outstanding, 5 good`."""
     held = Counter(tile.grade for tile in tiles)
     return ", ".join(f"{held[grade]} {grade.words.lower()}" for grade in KEY if held[grade])
