@@ -26,7 +26,7 @@ class ReportShown:
 
 @dataclass(frozen=True, slots=True)
 class HistoryShown:
-    """Grades by judgement (rows) and inspection (columns, newest first), and every report, newest first.
+    """Grades by judgement (rows) and inspection (columns), and every report: the newest first.
 
     A cell is None where an inspection did not make the judgement.
     """

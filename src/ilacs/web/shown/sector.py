@@ -29,10 +29,7 @@ from ilacs.web.shown.words import (
 Counts = tuple[tuple[GradeShown, int], ...]
 """How many have each grade, best first; grades that nobody has are left out."""
 
-JUDGEMENTS = (
-    *(one for one in STANDING_JUDGEMENTS if one is not Judgement.OVERALL),
-    Judgement.OVERALL,
-)
+JUDGEMENTS = tuple(sorted(STANDING_JUDGEMENTS, key=lambda one: one is Judgement.OVERALL))
 """What is judged today first; overall effectiveness, no longer judged, last."""
 
 
