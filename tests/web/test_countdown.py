@@ -44,8 +44,22 @@ def test_how_far_a_day_is(today, state, left):
     assert (lists.when, lists.state, lists.left) == ("Wednesday 25 November 2026", state, left)
 
 
+def test_a_window_says_that_it_may_be_later():
+    shown = called_countdown(ContactKind.SHORT, CALLED, CALLED)
+    report = next(one for one in shown.milestones if one.id == "publication")
+    assert report.left == "in 50 days or later"
+    assert report.when == (
+        "A day from Tuesday 12 January 2027 to Friday 12 February 2027, most likely "
+        "Tuesday 19 January 2027"
+    )
+
+
 def test_what_comes_next():
-    during = called_countdown(ContactKind.SHORT, CALLED, CALLED)
-    assert during.next
-    assert during.next.id == "called"
-    assert called_countdown(ContactKind.SHORT, CALLED, date(2028, 1, 1)).next is None
+    first = called_countdown(ContactKind.SHORT, CALLED, CALLED)
+    assert first.now == "The call and Set-up and off-site week"
+    assert first.next == "Child-level lists due, in 2 days"
+    lists = called_countdown(ContactKind.SHORT, CALLED, date(2026, 11, 26))
+    both = "Audit information due and Performance and management information due"
+    assert lists.next == f"{both}, tomorrow"
+    after = called_countdown(ContactKind.SHORT, CALLED, date(2028, 1, 1))
+    assert (after.now, after.next) == ("", "")

@@ -62,6 +62,11 @@ class Filter(forms.Form):
         return str(data.get(name) or "")
 
     @property
+    def narrows(self) -> bool:
+        """Whether anything but words to look for was chosen, or chosen in vain."""
+        return any(self.chosen(name) or name in self.errors for name in self.fields if name != "q")
+
+    @property
     def wanted_judgement(self) -> Judgement:
         """The judgement chosen, or the one that is shown first."""
         said = self.chosen("judgement")

@@ -143,7 +143,6 @@ def sector_search(request: HttpRequest, here: Here) -> HttpResponseBase:
     known, form = published(), _read(SearchFilter, request)
     context: dict[str, Any] = {"most": MOST_HITS}
     text = form.chosen("q")
-    context["narrowed"] = any(map(form.chosen, ("authority", "judgement", "grade", "theme")))
     if text:
         found, why = _searched(known, form, text)
         context |= {"found": found, "why": why}

@@ -6,7 +6,7 @@ from datetime import date
 from ilacs.documents.timetable_words import remarks, rule_in_words
 from ilacs.framework.contacts import CONTACT_NAMES, ContactKind
 from ilacs.framework.milestones import Milestone, Timetable
-from ilacs.framework.number_words import counted
+from ilacs.framework.number_words import counted, listed
 from ilacs.framework.timetable_steps import MilestoneId, Shape
 from ilacs.framework.timetables import timetable
 from ilacs.web.shown.words import with_weekday
@@ -34,15 +34,16 @@ class MilestoneShown:
 class Countdown:
     """A call and all that follows it, as at a day.
 
-    `arrival` is when inspectors come, or how far they are. `next` is the milestone that comes
-    next, None where all are over.
+    `arrival` is when inspectors come, or how far they are. `now` names what goes on today; `next`
+    what begins next and in how many days. Both are empty where there is nothing.
     """
 
     kind: str
     called: str
     arrival: str
     arrival_left: str
-    next: MilestoneShown | None
+    now: str
+    next: str
     milestones: tuple[MilestoneShown, ...]
 
 
@@ -53,7 +54,8 @@ def countdown(table: Timetable, today: date) -> Countdown:
         CONTACT_NAMES[table.kind],
         with_weekday(table.called),
         *_arrival(table, today),
-        next((one for one in shown if one.state != "over"), None),
+        listed(one.name for one in shown if one.state == "now"),
+        _next(table, today),
         shown,
     )
 
@@ -80,6 +82,14 @@ def _arrival(table: Timetable, today: date) -> tuple[str, str]:
     if today <= publication.latest:
         return f"The report may come until {with_weekday(publication.latest)}", "any day now"
     return "The report should have been published", ""
+
+
+def _next(table: Timetable, today: date) -> str:
+    ahead = [one for one in table.milestones if one.earliest > today]
+    if not ahead:
+        return ""
+    names = listed(one.name for one in ahead if one.earliest == ahead[0].earliest)
+    return f"{names}, {_how_far(ahead[0], today)}"
 
 
 def _milestone(one: Milestone, today: date) -> MilestoneShown:
@@ -116,7 +126,8 @@ def _how_far(one: Milestone, today: date) -> str:
     if one.latest < today:
         return "over"
     if one.earliest > today:
-        return _left(one.earliest, today)
+        later = "" if one.shape is not Shape.WINDOW or one.earliest == one.latest else " or later"
+        return _left(one.earliest, today) + later
     if one.latest == today:
         return "today"
     return "now" if one.shape is Shape.PERIOD else "any day now"

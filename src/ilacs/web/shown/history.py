@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ilacs.documents.charts.judgement_looks import JUDGEMENTS_IN_ORDER
 from ilacs.documents.words import in_words
 from ilacs.framework.day_words import in_full
+from ilacs.framework.grades import rank
 from ilacs.framework.judgements import is_sub_judgement
 from ilacs.framework.number_words import counted
 from ilacs.sector.history import History, Link
@@ -28,11 +29,13 @@ class ReportShown:
 class HistoryShown:
     """Grades by judgement (rows) and inspection (columns), and every report: the newest first.
 
-    A cell is None where an inspection did not make the judgement.
+    A cell is None where an inspection did not make the judgement. `can_be_drawn` is whether any
+    grade is one that a line can stand on.
     """
 
     columns: tuple[tuple[str, str], ...]
     rows: tuple[tuple[str, tuple[GradeShown | None, ...]], ...]
+    can_be_drawn: bool
     reports: tuple[ReportShown, ...]
     links: tuple[str, ...]
 
@@ -54,6 +57,7 @@ def history_shown(found: History) -> HistoryShown:
     return HistoryShown(
         tuple((one.id, f"{one.day:%b %Y}") for one in graded),
         tuple(rows),
+        any(rank(grade) for one in graded for _, grade in one.grades),
         tuple(map(report_shown, reversed(inspections))),
         tuple(
             [f"Took over from {_link(link)}." for link in found.took_over_from]

@@ -20,7 +20,6 @@ from ilacs.web.shown.words import (
     grade_shown,
     kind_of,
     month_of,
-    named,
     period,
     themes_shown,
 )
@@ -115,7 +114,7 @@ def standing_shown(record: Record, authority: Authority) -> StandingShown:
             for judgement in JUDGEMENT_AREAS
         ),
         last=last.id if last else "",
-        last_named=_small(named(last)) if last else "",
+        last_named=f"{_small(kind_of(last))} of {month_of(last.day)}" if last else "",
         areas_known=areas is not None,
         areas=len(areas or ()),
         other_areas=tuple(
