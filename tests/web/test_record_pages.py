@@ -188,6 +188,17 @@ def test_a_damaged_file_of_added_reports_is_told_in_words(client, record_folder)
     assert "Good in all four areas." in text_of(client, "/record")
 
 
+def test_after_a_fault_it_is_tried_again(record_folder):
+    record_folder.mkdir()
+    file = index_path(record_folder)
+    file.write_bytes(b"not a database" * 100)
+    assert published().fault
+    assert published() is not published()
+    file.unlink()
+    assert not published().fault
+    assert published() is published()
+
+
 def test_what_recurs(client):
     page = text_of(client, "/record/recurring")
     assert "5 themes came back." in page

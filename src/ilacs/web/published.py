@@ -71,7 +71,9 @@ def published() -> Published:
         if held is None:
             held = _loaded(*wanted)
             _HELD.clear()
-            _HELD[wanted] = held
+            # After a fault it is tried again: what was at fault may be mended at any time.
+            if not held.fault:
+                _HELD[wanted] = held
     return held
 
 
