@@ -50,6 +50,12 @@ def program(*names: str) -> Callable[[], bool]:
     return lambda: any(shutil.which(name) for name in names)
 
 
+def browser() -> str | None:
+    """Where the browser is; None if there is none."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
 POSTGRESQL = os.environ.get("ILACS_POSTGRESQL") or "postgresql://postgres@127.0.0.1:5432/postgres"
 """The server that tests may write to, in a schema of their own that they take away again."""
 
@@ -79,6 +85,11 @@ NEEDS = {
         "a PostgreSQL server that tests may write to",
         postgresql_answers,
         "start one, and name it in ILACS_POSTGRESQL as postgresql://user@host/database",
+    ),
+    "chromium": Need(
+        "a browser that tests may drive",
+        lambda: browser() is not None,
+        "install chromium",
     ),
     "libreoffice": Need(
         "LibreOffice, which opens workbooks as a reader does",

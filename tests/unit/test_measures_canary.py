@@ -53,3 +53,17 @@ def test_figures_and_their_files_say_no_cell(run, book, out):
 def test_the_terminal_says_no_cell(run, book):
     _, said = run("measures", book, *DAY)
     assert "Children in care" in said
+
+
+@pytest.mark.parametrize("child", ["nobody", "=1+1"])
+def test_a_child_that_is_not_there_says_no_cell(run, book, child):
+    code, said = run("journey", child, book, *DAY)
+    assert (code, said) == (2, "")
+
+
+def test_who_was_missing_together_says_no_cell(run, book):
+    # Every episode lies after the reference date.
+    code, said = run("missing", book, *DAY, "--times", "1", "--out", "together.csv")
+    assert code == 1
+    assert "No two children." in said
+    assert sung(inside(Path("together.csv")), children=True) == []

@@ -4,31 +4,37 @@ from datetime import date
 
 import polars as pl
 
-from ilacs.documents.measures.answers import Tables
+from ilacs.documents.measures.counted_tables import Tables
 from ilacs.documents.measures.protection import protected_tables
 from ilacs.measures.declared import by_id
 from ilacs.measures.disclosure import DisclosureRule
-from ilacs.measures.figures import FIGURES, REASONS, SHARES
+from ilacs.measures.figures import FIGURES, KEY, REASONS, SHARES
+from ilacs.measures.overdue import OVERDUE
 
 RULE = DisclosureRule(smallest=5, rounding=1)
 MEASURE = "contacts-by-source"
-KEY = (MEASURE, "", date(2026, 3, 31))
+DAY = date(2026, 3, 31)
+FIGURE = (MEASURE, "", DAY)
 
 
 def tables(counts, shares=(), reasons=()):
     """An answer with one figure: its counts, the rows of each category, and why rows are out."""
     numbers = {"children": counts["met"], "value": None, "median": None} | counts
     numbers["of"] = counts["met"] + counts["not_met"] + counts["not_known"]
-    figure = dict(zip(FIGURES, KEY, strict=False)) | numbers
+    figure = dict(zip(KEY, FIGURE, strict=True)) | numbers
     of = numbers["of"]
+    nothing = {name: FIGURES[name] for name in KEY}
     return Tables(
+        DAY,
         pl.DataFrame([figure], schema=FIGURES),
         pl.DataFrame(
-            [(*KEY, name, met, of, 100 * met / of) for name, met in shares],
+            [(*FIGURE, name, met, of, 100 * met / of) for name, met in shares],
             schema=SHARES,
             orient="row",
         ),
-        pl.DataFrame([(*KEY, why, n) for why, n in reasons], schema=REASONS, orient="row"),
+        pl.DataFrame([(*FIGURE, why, n) for why, n in reasons], schema=REASONS, orient="row"),
+        overdue=pl.DataFrame(schema=nothing | dict.fromkeys(OVERDUE, pl.Int64)),
+        bands=pl.DataFrame(schema=nothing | {"rows": pl.Int64}),
     )
 
 

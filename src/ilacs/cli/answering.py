@@ -30,12 +30,15 @@ _SAID = {
     "ilacs.lists.reading.errors.CannotRead": INPUT_AT_FAULT,
     "ilacs.lists.standard_dataset.errors.CannotUse": INPUT_AT_FAULT,
     "ilacs.measures.data.CannotMeasure": INPUT_AT_FAULT,
+    "ilacs.measures.one_child.NoSuchChild": WRONG_USAGE,
     "ilacs.measures.engines.engine.CannotAnswer": OUR_FAULT,
     "ilacs.sector.collect.errors.CannotCollect": INPUT_AT_FAULT,
     "ilacs.sector.faults.BeforeTheRecord": WRONG_USAGE,
     "ilacs.sector.faults.RecordFault": INPUT_AT_FAULT,
     "ilacs.sector.lead_inspectors.UnknownInspector": WRONG_USAGE,
     "ilacs.sector.search.EmptySearch": WRONG_USAGE,
+    "ilacs.web.actions.refused.Refused": WRONG_USAGE,
+    "ilacs.web.configuration.BadConfiguration": WRONG_USAGE,
 }
 """Exceptions whose own words are for the reader. By name: a command that does not meet them
 does not import them."""

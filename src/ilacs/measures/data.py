@@ -12,7 +12,7 @@ from ilacs.framework.clocks import Clock, deadline
 from ilacs.framework.rules import Unit
 from ilacs.framework.working_days import FIRST_DAY, LAST_DAY, calendar_rows
 from ilacs.lists.days import months_before
-from ilacs.lists.declared import ALL, ListSpec
+from ilacs.lists.declared import ALL, ListSpec, by_id, header_of
 from ilacs.lists.snapshot import ROW as ROW_OF_LIST
 from ilacs.lists.snapshot import Snapshot, dtype
 from ilacs.measures.given import (
@@ -54,7 +54,7 @@ def data_of(snapshots: Sequence[Snapshot], clocks: Iterable[Clock]) -> Data:
 
     Snapshots must have reference dates, and no two of one authority the same.
     """
-    days = [_day_of(snapshot) for snapshot in snapshots]
+    days = [day_of(snapshot) for snapshot in snapshots]
     named = [(snapshot.authority or "", day) for snapshot, day in zip(snapshots, days, strict=True)]
     if not named:
         raise CannotMeasure("There are no lists to measure. Name at least one file.")
@@ -76,6 +76,21 @@ def data_of(snapshots: Sequence[Snapshot], clocks: Iterable[Clock]) -> Data:
         for snapshot, day in zip(snapshots, days, strict=True)
     }
     return Data(lists, calendar_of(min(days), max(days), clocks), columns)
+
+
+def lacking(
+    needs: Mapping[str, Sequence[str]], columns: Mapping[str, frozenset[str]]
+) -> str | None:
+    """Why lists with these columns cannot answer what needs others, in words; None if they can."""
+    for list_id, needed in needs.items():
+        title = by_id()[list_id].heading
+        if list_id not in columns:
+            return f"{title}: this list is not there."
+        absent = [name for name in needed if name not in columns[list_id]]
+        if absent:
+            headers = ", ".join(f"“{header_of(list_id, name)}”" for name in absent)
+            return f"{title}: the list has no column {headers}."
+    return None
 
 
 def calendar_of(first: date, last: date, clocks: Iterable[Clock]) -> pl.DataFrame:
@@ -128,7 +143,8 @@ def _deadlines(calendar: pl.DataFrame, clock: Clock) -> pl.Series:
             return days.dt.offset_by(f"{limit * (7 if clock.unit is Unit.WEEKS else 1)}d")
 
 
-def _day_of(snapshot: Snapshot) -> date:
+def day_of(snapshot: Snapshot) -> date:
+    """The reference date of lists. Raises CannotMeasure where it is not known."""
     day = snapshot.reference_date.day
     if day is None:
         raise CannotMeasure(

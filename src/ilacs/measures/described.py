@@ -58,6 +58,15 @@ AGE_BANDS: tuple[tuple[int, str], ...] = (
 """The bands of national statistics: the last age in each, and its name. Older is ADULT."""
 ADULT = "18 and over"
 
+NOT_SAID: Mapping[By, frozenset[str]] = {
+    By.GENDER: frozenset({"not_stated"}),
+    By.ETHNICITY: frozenset({"REFU", "NOBT", "UNKNOWN"}),
+    By.ETHNIC_GROUP: frozenset({"Refused", "Unknown"}),
+    By.DISABILITY: frozenset({"unknown"}),
+    By.NEED: frozenset({"N0"}),
+}
+"""Groups that say that it is not known which group somebody belongs to."""
+
 _SOURCES: Mapping[By, tuple[str, ...]] = {
     By.TEAM: ("team",),
     By.WORKER: ("worker",),
@@ -133,13 +142,17 @@ def _value(rows: ir.Table, spec: ListSpec, by: By) -> ir.StringValue:
     return ibis.null("string") if source is None else rows[source]
 
 
-def _ethnic_group(ethnicity: ir.StringValue) -> ir.StringValue:
-    """The official group without the letter in front: `a) White` is White."""
+def ethnic_groups() -> Mapping[str, list[str]]:
+    """The official groups and their codes, without the letter in front: `a) White` is White."""
     groups: dict[str, list[str]] = {}
     for code in code_sets()["ethnicity"].codes:
         if code.group:
             groups.setdefault(code.group.split(") ", 1)[-1], []).append(code.key)
-    named = [(ethnicity.isin(keys), name) for name, keys in groups.items()]
+    return groups
+
+
+def _ethnic_group(ethnicity: ir.StringValue) -> ir.StringValue:
+    named = [(ethnicity.isin(keys), name) for name, keys in ethnic_groups().items()]
     return ibis.cases(*named, else_=ibis.null("string"))
 
 

@@ -55,6 +55,10 @@ class DisclosureRule:
         """To the nearest multiple, halves up."""
         return (2 * count + self.rounding) // (2 * self.rounding) * self.rounding
 
+    def all_rounded(self, counts: pl.Expr) -> pl.Expr:
+        """A whole column, `rounded`."""
+        return (2 * counts + self.rounding) // (2 * self.rounding) * self.rounding
+
 
 DEFAULT = DisclosureRule()
 

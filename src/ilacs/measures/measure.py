@@ -73,5 +73,11 @@ class Measure:
     number: int | None = None
     helped_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Columns that it reads where they are there and can do without, of lists in `needs` or not."""
+    window: int | None = None
+    """How many months before the reference date the events lie that make the figure, as the window
+    of `about` or the longest time in which something is done again; null where it tells how things
+    stand, however long they have stood so. Figures less far apart share events."""
+    rate: bool = False
+    """Its rows that are met are also given per 10,000 children who live in the area."""
     worklist: bool = False
     """Its rows are things still to be done by the day in their column `due`."""

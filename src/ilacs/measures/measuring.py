@@ -10,9 +10,8 @@ import polars as pl
 
 from ilacs.framework import DEFAULTS
 from ilacs.framework.clocks import Clock
-from ilacs.lists.declared import by_id, header_of
 from ilacs.measures import movements, worklists
-from ilacs.measures.data import CannotMeasure, Data
+from ilacs.measures.data import CannotMeasure, Data, lacking
 from ilacs.measures.declared import ALL
 from ilacs.measures.described import By, described
 from ilacs.measures.engines.engine import Engine
@@ -187,15 +186,7 @@ class Measured:
 
 def what_is_missing(measure: Measure, columns: Mapping[str, frozenset[str]]) -> str | None:
     """Why lists with these columns cannot answer a measure, in words; None if they can."""
-    for list_id, needed in measure.needs.items():
-        title = by_id()[list_id].heading
-        if list_id not in columns:
-            return f"{title}: this list is not there."
-        absent = [name for name in needed if name not in columns[list_id]]
-        if absent:
-            headers = ", ".join(f"“{header_of(list_id, name)}”" for name in absent)
-            return f"{title}: the list has no column {headers}."
-    return None
+    return lacking(measure.needs, columns)
 
 
 def _rows_behind(measure: Measure, given: Given) -> Asked:

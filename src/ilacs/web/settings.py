@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "axes",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "ilacs.web.people",
     "ilacs.web.audit",
     "ilacs.web.record",
@@ -81,6 +83,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ("email", "name")},
     },
 ]
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 LOGIN_URL = "sign_in"
 
 # Five wrong passwords for a person lock that person's sign-in for a quarter of an hour.

@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ilacs.cli.answering import DONE, INPUT_AT_FAULT, answered_in_private
-from ilacs.cli.lists.keeping import key_for
+from ilacs.cli.lists.keeping import earlier_lists
 from ilacs.cli.lists.options import (
     MappingFile,
     Paths,
     ReferenceDate,
     Whose,
-    a_day,
     busy,
-    name_of,
     read_lists,
     spare,
-    store_folder,
 )
 from ilacs.cli.options import AsJson, answer, as_printable_json, text_width
 
@@ -81,7 +78,7 @@ def check(
     _check_outputs(mark, out)
     spare(paths, mark, out)
     snapshot = read_lists(paths, reference_date, authority, mapping)
-    before = _earlier(earlier, authority, mapping) if earlier else None
+    before = earlier_lists(earlier, authority, mapping) if earlier else None
     found = checked(snapshot, before)
     # Files come first: whoever reads what is printed may stop reading.
     files = list(_written(found, paths, mark, out))
@@ -91,18 +88,6 @@ def check(
             typer.echo(f"Wrote {file}")
         _say_what_next(found, paths, marked=mark is not None)
     return exit_code(found)
-
-
-def _earlier(named: str, authority: str | None, mapping: Path | None) -> "Snapshot":
-    """The lists in a file or folder, or those that are kept of a day."""
-    path = Path(named)
-    day = None if path.exists() else a_day(named)
-    if day is None:
-        return read_lists([path], authority=authority, mapping=mapping)
-    from ilacs.lists import protected  # noqa: PLC0415 - only needed for what is kept
-
-    secret = key_for(protected.Purpose.KEEPING)
-    return protected.load(store_folder(None), day, secret, authority=name_of(authority))
 
 
 def print_checked(found: "Checked", *, as_json: bool) -> None:

@@ -3,6 +3,7 @@
 import os
 from dataclasses import asdict
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +15,8 @@ from ilacs.cli.lists.options import (
     ReferenceDate,
     StoreFolder,
     Whose,
+    a_day,
+    name_of,
     read_lists,
     store_folder,
 )
@@ -21,6 +24,7 @@ from ilacs.cli.options import AsJson, CannotAnswer, answer
 
 if TYPE_CHECKING:
     from ilacs.lists.protected import Key, Purpose
+    from ilacs.lists.snapshot import Snapshot
 
 
 class For(StrEnum):
@@ -140,3 +144,15 @@ def key_for(purpose: "Purpose") -> "Key":
     from ilacs.lists import protected  # noqa: PLC0415
 
     return protected.key_from(purpose, os.environ, protected.system_ring())
+
+
+def earlier_lists(named: str, authority: str | None, mapping: Path | None) -> "Snapshot":
+    """An earlier submission: the lists in a file or folder, or those that are kept of a day."""
+    path = Path(named)
+    day = None if path.exists() else a_day(named)
+    if day is None:
+        return read_lists([path], authority=authority, mapping=mapping)
+    from ilacs.lists import protected  # noqa: PLC0415 - only needed for what is kept
+
+    secret = key_for(protected.Purpose.KEEPING)
+    return protected.load(store_folder(None), day, secret, authority=name_of(authority))

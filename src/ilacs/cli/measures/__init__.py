@@ -1,11 +1,11 @@
-"""The commands about figures: `ilacs measures`, `ilacs children`, `ilacs due`."""
+"""The commands about figures, and about the children behind them."""
 
 import typer
 
-from ilacs.cli.measures import children, due, figures
+from ilacs.cli.measures import children, due, figures, journey, missing
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this package."""
-    for module in (figures, children, due):
+    for module in (figures, children, due, journey, missing):
         module.register(app)

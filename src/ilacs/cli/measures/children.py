@@ -1,21 +1,33 @@
 """The command that shows the children behind a figure: `ilacs children`."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ilacs.cli.answering import answered_in_private
 from ilacs.cli.lists.options import MappingFile, ReferenceDate, Whose, spare
-from ilacs.cli.measures.options import Lists, exit_code, measure_lists, measure_named, tell
+from ilacs.cli.measures.options import (
+    EARLIER,
+    Lists,
+    Measuring,
+    exit_code,
+    measure_lists,
+    measure_named,
+    tell,
+)
 from ilacs.cli.options import (
     AsJson,
+    CannotAnswer,
     SettingsFile,
     SheetFile,
     check_sheet,
 )
 
 if TYPE_CHECKING:
+    from ilacs.documents.measures.answers import Noticed
+    from ilacs.measures.measure import Measure
     from ilacs.measures.rows import State
 
 
@@ -46,6 +58,15 @@ def children(
         StateNamed | None,
         typer.Option(help="Only rows that stand so.  [default: all]", show_default=False),
     ] = None,
+    moved_since: Annotated[
+        str | None,
+        typer.Option(
+            metavar=EARLIER,
+            help="An earlier submission, or the day of one that is kept: show who moved in and "
+            "out since then.",
+            show_default=False,
+        ),
+    ] = None,
     reference_date: ReferenceDate = None,
     authority: Whose = None,
     settings: SettingsFile = None,
@@ -63,6 +84,7 @@ def children(
     Examples:
       ilacs children protection-visits-in-time annex-a.xlsx --state not-met
       ilacs children "Children in care" annex-a.xlsx --out children.xlsx
+      ilacs children "Children in care" annex-a.xlsx --moved-since 2026-02-28
 
     \b
     Exit codes are those of `ilacs measures`.
@@ -74,13 +96,43 @@ def children(
     check_sheet(out)
     spare(paths, out)
     asked = measure_named(measure)
-    measuring = measure_lists(paths, reference_date, authority, mapping, settings, (asked,))
+    earlier = [moved_since] if moved_since else []
+    spare([*map(Path, earlier)], out)
+    if earlier and state:
+        raise CannotAnswer("Give --state for where rows stand, or --moved-since for who moved.")
+    measuring = measure_lists(
+        paths, reference_date, authority, mapping, settings, (asked,), earlier
+    )
     noticed = noticed_in(measuring.snapshot)
+    if earlier:
+        _tell_moved(asked, measuring, noticed, out, as_json=as_json)
+        return exit_code(noticed)
     rows = measuring.measured.rows(asked.id, by=True)
     found = behind.behind(asked, rows, measuring.snapshot, noticed, _state(state))
     wrote = str(write_sheet(behind.behind_sheet(found), out)) if out else None
     tell(found, lines=behind.behind_lines, json=behind.behind_json, as_json=as_json, wrote=wrote)
     return exit_code(noticed)
+
+
+def _tell_moved(
+    asked: "Measure",
+    measuring: Measuring,
+    noticed: "tuple[Noticed, ...]",
+    out: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Show who moved between the two submissions."""
+    from ilacs.documents.answers.sheets import write_sheet  # noqa: PLC0415
+    from ilacs.documents.measures import moved  # noqa: PLC0415
+
+    earlier, day = measuring.days
+    rows = measuring.measured.moved(earlier, day)
+    whose = measuring.snapshot.authority or ""
+    found = moved.movements_of(asked, whose, (earlier, day), rows, noticed)
+    wrote = str(write_sheet(moved.movements_sheet(found), out)) if out else None
+    lines, json = moved.movement_lines, moved.movements_json
+    tell(found, lines=lines, json=json, as_json=as_json, wrote=wrote)
 
 
 def _state(named: StateNamed | None) -> "State | None":

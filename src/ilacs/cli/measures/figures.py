@@ -10,6 +10,8 @@ import typer
 from ilacs.cli.answering import answered_in_private
 from ilacs.cli.lists.options import MappingFile, ReferenceDate, Whose, busy, spare
 from ilacs.cli.measures.options import (
+    EARLIER,
+    Area,
     AreaOption,
     Lists,
     Measuring,
@@ -21,8 +23,12 @@ from ilacs.cli.measures.options import (
 from ilacs.cli.options import AsJson, SettingsFile
 
 if TYPE_CHECKING:
-    from ilacs.documents.measures.answers import MeasuresAnswer, Tables
+    from ilacs.documents.measures.answering import Beside
+    from ilacs.documents.measures.answers import MeasuresAnswer
+    from ilacs.documents.measures.counted_tables import Tables
     from ilacs.measures.described import By
+    from ilacs.measures.disclosure import DisclosureRule
+    from ilacs.measures.disclosure_flows import ShownFlows
     from ilacs.measures.measure import Measure
 
 
@@ -54,6 +60,31 @@ def measures(
         typer.Option(help="Also say each figure for every group.", show_default=False),
     ] = None,
     area: AreaOption = None,
+    earlier: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=EARLIER,
+            help="An earlier submission, or the day of one that is kept. Say it for each: the "
+            "latest is compared, all make the trend.",
+            show_default=False,
+        ),
+    ] = None,
+    benchmarks: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Published figures to set beside: .csv or a workbook.",
+            show_default=False,
+        ),
+    ] = None,
+    population: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="The children of the area, for rates: .csv or a workbook.",
+            show_default=False,
+        ),
+    ] = None,
     settings: SettingsFile = None,
     mapping: MappingFile = None,
     out: Annotated[
@@ -87,6 +118,7 @@ def measures(
     Examples:
       ilacs measures annex-a.xlsx --reference-date 2026-03-31
       ilacs measures annex-a.xlsx --area care --by team
+      ilacs measures annex-a.xlsx --earlier 2026-02-28 --earlier january.xlsx
       ilacs measures annex-a.xlsx --out board.html
 
     \b
@@ -95,7 +127,8 @@ def measures(
       1  something in the lists could not be read as it stands, or cannot be right
       2  the command was not understood, or nothing can be written there
     """
-    from ilacs.documents.measures.answers import EXACT, tables_of  # noqa: PLC0415
+    from ilacs.documents.measures.answers import EXACT  # noqa: PLC0415
+    from ilacs.documents.measures.counted_tables import tables_of  # noqa: PLC0415
     from ilacs.documents.measures.files import ENDINGS, write_measures  # noqa: PLC0415
     from ilacs.documents.measures.measures_json import measures_json  # noqa: PLC0415
     from ilacs.documents.measures.measures_text import measures_lines  # noqa: PLC0415
@@ -105,23 +138,53 @@ def measures(
 
     if out:
         check_output(out, ENDINGS)
-    spare(paths, out)
+    spare([*paths, *map(Path, earlier or ()), *filter(None, (benchmarks, population))], out)
     asked = measures_in(area)
-    measuring = measure_lists(paths, reference_date, authority, mapping, settings, asked)
+    beside = _beside(benchmarks, population)
+    measuring = measure_lists(
+        paths, reference_date, authority, mapping, settings, asked, earlier or ()
+    )
     kind = _kind(by)
-    tables = tables_of(measuring.measured, kind)
-    found = _answer(measuring, asked, tables, kind)
+    tables = tables_of(measuring.measured, kind, *measuring.days[:-3:-1])
+    found = _answer(measuring, asked, tables, kind, beside)
     wrote = None
     if out:
+        rule = None if exact else DisclosureRule(smallest, rounding)
         leaving = found
-        if not exact:
-            rule = DisclosureRule(smallest, rounding)
+        if rule:
             safe = protected_tables(tables, asked, rule)
-            leaving = replace(_answer(measuring, asked, safe, kind), protection=rule.words)
+            leaving = replace(_answer(measuring, asked, safe, kind, beside), protection=rule.words)
+        if out.suffix.lower() == ".html" and area in (None, Area.HELP):
+            leaving = replace(leaving, flows=_flows(measuring, rule))
         with busy("Writing"):
             wrote = f"{write_measures(leaving, out)}. {leaving.protection or EXACT}"
     tell(found, lines=measures_lines, json=measures_json, as_json=as_json, wrote=wrote)
     return exit_code(found.noticed)
+
+
+def _beside(benchmarks: Path | None, population: Path | None) -> "Beside":
+    """What is in the files that the user names to set figures beside. Raises CannotRead."""
+    from ilacs.documents.measures.answering import Beside  # noqa: PLC0415
+    from ilacs.measures.benchmarks import read_benchmarks  # noqa: PLC0415
+    from ilacs.measures.child_population import read_child_population  # noqa: PLC0415
+
+    return Beside(
+        read_benchmarks(benchmarks) if benchmarks else (),
+        read_child_population(population) if population else None,
+    )
+
+
+def _flows(measuring: Measuring, rule: "DisclosureRule | None") -> "ShownFlows | None":
+    """The flow from contact to outcome; None where a list is not there that it needs."""
+    from ilacs.measures.data import CannotMeasure  # noqa: PLC0415
+    from ilacs.measures.disclosure_flows import exact_flows, protected_flows  # noqa: PLC0415
+    from ilacs.measures.flows import flows_of  # noqa: PLC0415
+
+    try:
+        flows = flows_of(measuring.data, measuring.clocks)
+    except CannotMeasure:
+        return None
+    return protected_flows(flows, rule) if rule else exact_flows(flows)
 
 
 def _kind(by: Breakdown | None) -> "By | None":
@@ -131,16 +194,22 @@ def _kind(by: Breakdown | None) -> "By | None":
 
 
 def _answer(
-    measuring: Measuring, asked: "tuple[Measure, ...]", tables: "Tables", by: "By | None"
+    measuring: Measuring,
+    asked: "tuple[Measure, ...]",
+    tables: "Tables",
+    by: "By | None",
+    beside: "Beside",
 ) -> "MeasuresAnswer":
-    from ilacs.documents.measures import answers  # noqa: PLC0415
+    from ilacs.documents.measures import answering, answers  # noqa: PLC0415
 
+    whose = measuring.snapshot.authority or ""
     return answers.MeasuresAnswer(
-        snapshots=((measuring.snapshot.authority or "", measuring.day),),
+        snapshots=tuple((whose, day) for day in measuring.days),
         measures=asked,
-        figures=answers.figures_in(tables, asked, by),
+        figures=answering.figures_in(tables, asked, by, beside),
         not_measured=measuring.measured.not_measured,
         noticed=answers.noticed_in(measuring.snapshot),
         clocks=measuring.clocks,
         by=by,
+        sources=answering.sources_of(beside),
     )

@@ -1,7 +1,7 @@
 """What the commands about figures have in common: how lists are measured."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ilacs.cli.answering import DONE, INPUT_AT_FAULT
+from ilacs.cli.lists.keeping import earlier_lists
 from ilacs.cli.lists.options import busy, read_lists
 from ilacs.cli.options import CannotAnswer, answer, as_printable_json, assumptions_from
+from ilacs.framework.number_words import listed
 
 if TYPE_CHECKING:
     from ilacs.documents.measures.answers import Noticed
     from ilacs.framework.clocks import Clock
     from ilacs.lists.snapshot import Snapshot
+    from ilacs.measures.data import Data
     from ilacs.measures.measure import Measure
     from ilacs.measures.measuring import Measured
 
@@ -55,6 +58,34 @@ Lists = Annotated[
         show_default=False,
     ),
 ]
+Earlier = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--earlier",
+        metavar="PATH",
+        help="An earlier submission: a file or a folder. It can be given several times.",
+        show_default=False,
+    ),
+]
+
+
+def submissions(
+    paths: Sequence[Path],
+    earlier: Sequence[Path] | None,
+    reference_date: date | None,
+    authority: str | None,
+    mapping: Path | None,
+) -> "tuple[Snapshot, ...]":
+    """The lists, and before them those of earlier submissions. Raises CannotRead.
+
+    `reference_date` is that of the lists alone: earlier ones say their own.
+    """
+    before = [read_lists([path], None, authority, mapping) for path in earlier or ()]
+    return (*before, read_lists(paths, reference_date, authority, mapping))
+
+
+EARLIER = "PATH|DATE"
+"""How an earlier submission is named: a file, a folder, or the day of one that is kept."""
 
 
 def measures_in(area: Area | None) -> "tuple[Measure, ...]":
@@ -91,18 +122,33 @@ def _plain(name: str) -> str:
 
 @dataclass(frozen=True)
 class Measuring:
-    """Lists, the clocks that they are measured by, and what came of it."""
+    """Lists, the clocks that they are measured by, and what came of it.
 
-    snapshot: "Snapshot"
+    `snapshots` are in order of date, all of one authority: the last is the one that was asked
+    about. `data` are their tables.
+    """
+
+    snapshots: "tuple[Snapshot, ...]"
+    data: "Data" = field(repr=False)
     clocks: "Mapping[str, Clock]"
     measured: "Measured"
 
     @property
+    def snapshot(self) -> "Snapshot":
+        """The lists that were asked about."""
+        return self.snapshots[-1]
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The reference dates."""
+        days = tuple(snapshot.reference_date.day for snapshot in self.snapshots)
+        assert None not in days, "lists without one cannot be measured"
+        return tuple(day for day in days if day)
+
+    @property
     def day(self) -> date:
-        """The reference date."""
-        day = self.snapshot.reference_date.day
-        assert day is not None, "lists without one cannot be measured"
-        return day
+        """The reference date that was asked about."""
+        return self.days[-1]
 
 
 def measure_lists(
@@ -112,21 +158,58 @@ def measure_lists(
     mapping: Path | None,
     settings: Path | None,
     measures: "Sequence[Measure]",
+    earlier: Sequence[str] = (),
 ) -> Measuring:
-    """Put measures to the lists in these files. Raises CannotRead, CannotMeasure."""
+    """Put measures to the lists in these files, and to earlier submissions.
+
+    Raises CannotRead, CannotMeasure, CannotAnswer.
+    """
     clocks = {clock.id: clock for clock in assumptions_from(settings).clocks()}
-    snapshot = read_lists(paths, reference_date, authority, mapping)
+    asked = read_lists(paths, reference_date, authority, mapping)
+    before = [(named, earlier_lists(named, authority, mapping)) for named in earlier]
+    snapshots = in_order(asked, before)
     with busy("Measuring"):
         from ilacs.measures.data import CannotMeasure, data_of  # noqa: PLC0415
         from ilacs.measures.engines.duckdb import DuckDB  # noqa: PLC0415
         from ilacs.measures.measuring import Measured, what_is_missing  # noqa: PLC0415
 
-        data = data_of([snapshot], clocks.values())
+        data = data_of(snapshots, clocks.values())
         if len(measures) == 1:
-            (columns,) = data.columns.values()
-            if reason := what_is_missing(measures[0], columns):
-                raise CannotMeasure(f"“{measures[0].name}” cannot be measured. {reason}")
-        return Measuring(snapshot, clocks, Measured(DuckDB(), data, clocks, measures))
+            for columns in data.columns.values():
+                if reason := what_is_missing(measures[0], columns):
+                    raise CannotMeasure(f"“{measures[0].name}” cannot be measured. {reason}")
+        return Measuring(snapshots, data, clocks, Measured(DuckDB(), data, clocks, measures))
+
+
+def in_order(
+    asked: "Snapshot", earlier: "Sequence[tuple[str, Snapshot]]"
+) -> "tuple[Snapshot, ...]":
+    """Earlier submissions, as they were named, and the one that is asked about: by their dates.
+
+    All get the name of the one authority that any of them names. Raises CannotAnswer where they
+    are of several, where a date is not known, or is not before that of the lists asked about.
+    """
+    names = {one.authority for one in (asked, *(each for _, each in earlier)) if one.authority}
+    if len(names) > 1:
+        raise CannotAnswer(
+            f"These lists are of {listed(sorted(names))}. Name submissions of one authority."
+        )
+    (whose,) = names or (None,)
+    last = asked.reference_date.day
+    for named, one in earlier:
+        day = one.reference_date.day
+        if day is None:
+            raise CannotAnswer(
+                f"The reference date of the earlier submission {named} is not known. Keep it with "
+                "`ilacs lists keep --reference-date`, and name the day here."
+            )
+        if last is not None and day > last:
+            raise CannotAnswer(
+                f"The submission {named} is of {day}, not earlier than the lists, which are of "
+                f"{last}. --reference-date says what day the lists describe."
+            )
+    before = sorted((one for _, one in earlier), key=lambda one: one.reference_date.day or date.min)
+    return tuple(replace(one, authority=whose) for one in (*before, asked))
 
 
 def tell(

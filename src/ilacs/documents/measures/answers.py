@@ -3,22 +3,24 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
-from typing import Any
+from functools import cached_property
 
 import polars as pl
 
 from ilacs.documents.lists.checked import SEVERITIES, in_general, shown_findings
-from ilacs.documents.measures.category_words import words_of_categories, words_of_groups
 from ilacs.framework.clocks import Clock
 from ilacs.lists.findings import Severity
 from ilacs.lists.rulebook import rules as rulebook
 from ilacs.lists.snapshot import Snapshot
+from ilacs.measures.benchmarks import Compared
+from ilacs.measures.changes import Became, Change
+from ilacs.measures.child_population import RateOfFigure
 from ilacs.measures.described import By
-from ilacs.measures.figures import KEY, MEASURE
-from ilacs.measures.given import AUTHORITY, REFERENCE_DATE
+from ilacs.measures.disclosure_flows import ShownFlows
+from ilacs.measures.disproportionality import RelativeRate, RelativeRateIndex
 from ilacs.measures.measure import Measure
-from ilacs.measures.measuring import Measured, NotMeasured
+from ilacs.measures.measuring import NotMeasured
+from ilacs.measures.trends import Trend
 
 EXACT = "Numbers are as they are, small ones too: this is for people inside the authority."
 """What is said where no number was kept back."""
@@ -26,12 +28,16 @@ EXACT = "Numbers are as they are, small ones too: this is for people inside the 
 
 @dataclass(frozen=True)
 class Share:
-    """One category of a mix: how many rows, of how many, in per cent."""
+    """One category of a mix: how many rows, of how many, in per cent, and in per cent before.
+
+    `before` is that of the earlier submission; None where there is none.
+    """
 
     category: str
     met: int | None
     of: int | None
     value: float | None
+    before: float | None = None
 
 
 @dataclass(frozen=True)
@@ -50,16 +56,41 @@ class Counts:
 
 @dataclass(frozen=True)
 class Group:
-    """The part of a figure that falls to one team, age band and so on."""
+    """The part of a figure that falls to one team, age band and so on.
+
+    `relative` is how it stands to all other groups, where that is told.
+    """
 
     name: str
     counts: Counts
     shares: tuple[Share, ...] = ()
+    relative: RelativeRate | RelativeRateIndex | None = None
+
+
+@dataclass(frozen=True)
+class Band:
+    """How many rows took from `first` to `last` days; the last band has no end."""
+
+    first: int
+    last: int | None
+    rows: int | None
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """How many things of a worklist are overdue, and of how many no day is known."""
+
+    overdue: int | None
+    no_date: int | None
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure. `reasons` say why rows were excluded, and how many."""
+    """One figure. `reasons` say why rows were excluded, and how many.
+
+    `bands` are those of a measure in days, `overdue` that of a worklist. `change`, `trend`, `rate`
+    and `compared` are of the latest submission only, where there is something to compare it with.
+    """
 
     measure: Measure
     authority: str
@@ -68,6 +99,17 @@ class Figure:
     shares: tuple[Share, ...] = ()
     reasons: tuple[tuple[str, int | None], ...] = ()
     groups: tuple[Group, ...] = ()
+    bands: tuple[Band, ...] = ()
+    overdue: Overdue | None = None
+    change: Change | None = None
+    trend: Trend | None = None
+    rate: RateOfFigure | None = None
+    compared: tuple[Compared, ...] = ()
+
+    @property
+    def became(self) -> Became | None:
+        """What became of it since the earlier submission; None where there is none."""
+        return None if self.change is None else self.change.became
 
 
 @dataclass(frozen=True)
@@ -81,25 +123,14 @@ class Noticed:
 
 
 @dataclass(frozen=True)
-class Tables:
-    """The tables that an answer is made of: figures.FIGURES, SHARES and REASONS.
-
-    `groups` and `group_shares` have the column of a breakdown; None without one.
-    """
-
-    figures: pl.DataFrame
-    shares: pl.DataFrame
-    reasons: pl.DataFrame
-    groups: pl.DataFrame | None = None
-    group_shares: pl.DataFrame | None = None
-
-
-@dataclass(frozen=True)
 class MeasuresAnswer:
-    """Figures of one or many snapshots (authority, reference date), and what has none.
+    """Figures of one authority, of one or several submissions, and what has none.
 
-    `clocks` are those that it was measured by, by their ids. `protection` says in words how small
-    numbers were protected, empty where none were.
+    `snapshots` (authority, reference date) are in order of date: the last is the one that was
+    asked about, the one before it what it is compared with. `clocks` are those that it was
+    measured by, by their ids. `protection` says in words how small numbers were protected, empty
+    where none were. `sources` say where benchmarks and the child population come from.
+    `flows` lead from contact to outcome, where the lists can tell and a page is asked for.
     """
 
     snapshots: tuple[tuple[str, date], ...]
@@ -110,17 +141,33 @@ class MeasuresAnswer:
     clocks: Mapping[str, Clock]
     by: By | None = None
     protection: str = ""
+    sources: tuple[str, ...] = ()
+    flows: ShownFlows | None = None
 
+    @property
+    def authority(self) -> str:
+        """Whose figures they are; empty where it was not named."""
+        return self.snapshots[-1][0]
 
-def tables_of(measured: Measured, by: By | None) -> Tables:
-    """All that is counted of the measures, broken down as well where that is asked."""
-    return Tables(
-        measured.figures,
-        measured.shares(),
-        measured.reasons,
-        measured.broken_down(by) if by else None,
-        measured.shares(by) if by else None,
-    )
+    @property
+    def day(self) -> date:
+        """The reference date that was asked about."""
+        return self.snapshots[-1][1]
+
+    @property
+    def earlier(self) -> date | None:
+        """The reference date that it is compared with."""
+        return self.snapshots[-2][1] if len(self.snapshots) > 1 else None
+
+    @cached_property
+    def now(self) -> tuple[Figure, ...]:
+        """The figures of the submission that was asked about."""
+        return tuple(one for one in self.figures if one.reference_date == self.day)
+
+    @cached_property
+    def not_measured_now(self) -> tuple[NotMeasured, ...]:
+        """What that submission cannot answer."""
+        return tuple(one for one in self.not_measured if one.reference_date == self.day)
 
 
 def noticed_in(snapshot: Snapshot) -> tuple[Noticed, ...]:
@@ -135,65 +182,9 @@ def noticed_in(snapshot: Snapshot) -> tuple[Noticed, ...]:
     return tuple(sorted(noticed, key=lambda one: SEVERITIES.index(one.severity)))
 
 
-def figures_in(
-    tables: Tables, measures: Sequence[Measure], by: By | None = None
-) -> tuple[Figure, ...]:
-    """Every figure of the tables, in the order of the measures."""
-    known = {measure.id: measure for measure in measures}
-    shares = _by_key(tables.shares)
-    reasons = _by_key(tables.reasons)
-    groups = {} if tables.groups is None else _by_key(tables.groups)
-    group_shares = {} if tables.group_shares is None else _by_key(tables.group_shares)
-    figures = []
-    for row in tables.figures.iter_rows(named=True):
-        key = tuple(row[name] for name in KEY)
-        measure = known[row[MEASURE]]
-        figures.append(
-            Figure(
-                measure,
-                row[AUTHORITY],
-                row[REFERENCE_DATE],
-                _counts(row),
-                _shares(measure, shares.get(key, ())),
-                tuple((each["reason"], each["excluded"]) for each in reasons.get(key, ())),
-                tuple(_groups(measure, by, groups.get(key, ()), group_shares.get(key, ())))
-                if by
-                else (),
-            )
-        )
-    return tuple(figures)
-
-
 def in_sections(figures: Sequence[Figure]) -> Iterator[tuple[str, list[Figure]]]:
-    """Figures by the sections that they stand in, in their order."""
-    for section, those in groupby(figures, key=lambda figure: figure.measure.section):
-        yield section, list(those)
-
-
-Rows = Sequence[Mapping[str, Any]]
-
-
-def _by_key(table: pl.DataFrame) -> Mapping[tuple[Any, ...], list[Mapping[str, Any]]]:
-    found: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
-    for row in table.iter_rows(named=True):
-        found.setdefault(tuple(row[name] for name in KEY), []).append(row)
-    return found
-
-
-def _counts(row: Mapping[str, Any]) -> Counts:
-    return Counts(**{name: row[name] for name in Counts.__dataclass_fields__})
-
-
-def _shares(measure: Measure, rows: Rows) -> tuple[Share, ...]:
-    """The largest first."""
-    words = words_of_categories(measure, [row["category"] for row in rows])
-    shares = (Share(words[row["category"]], row["met"], row["of"], row["value"]) for row in rows)
-    return tuple(sorted(shares, key=lambda share: (-(share.met or 0), share.category)))
-
-
-def _groups(measure: Measure, by: By, rows: Rows, shares: Rows) -> Iterator[Group]:
-    words = words_of_groups(by, [row[by.value] for row in rows])
-    for row in rows:
-        name = row[by.value]
-        own = [share for share in shares if share[by.value] == name]
-        yield Group(words[name], _counts(row), _shares(measure, own))
+    """Figures by the sections that they stand in, the sections in the order of their first."""
+    sections: dict[str, list[Figure]] = {}
+    for figure in figures:
+        sections.setdefault(figure.measure.section, []).append(figure)
+    yield from sections.items()

@@ -55,14 +55,14 @@ def _in_words(sets: Iterable[CodeSet], keys: Collection[str]) -> Mapping[str, st
     for codes in sets:
         if coded <= codes.by_key.keys():
             return {key: _code_in_words(codes.by_key[key]) if key in coded else key for key in keys}
-    return {key: _without_letter(key) for key in keys}
+    return {key: without_letter(key) for key in keys}
 
 
 def _code_in_words(code: Code) -> str:
-    return code.detail or _without_letter(code.text)
+    return code.detail or without_letter(code.text)
 
 
-def _without_letter(text: str) -> str:
+def without_letter(text: str) -> str:
     """`a) White` is White: the letter is the template's."""
     letter, bracket, rest = text.partition(") ")
     return rest if bracket and len(letter) <= 2 and letter.isalpha() else text

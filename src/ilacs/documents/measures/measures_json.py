@@ -13,8 +13,9 @@ def measures_json(answer: MeasuresAnswer) -> str:
 
     `snapshots` have `authority` (null where it was not named) and `reference_date`. `figures`
     have what the measure is, the numbers of figures.FIGURES, the `shares` of a mix, why rows were
-    `excluded_because`, and the `groups` of a breakdown. `not_measured` says why, `reading` what
-    was found while reading the lists. What is not known is null.
+    `excluded_because`, and the `groups` of a breakdown; those of the last snapshot also its
+    `trend` and its `change` since the one before. `not_measured` says why, `reading` what was
+    found while reading the lists. What is not known is null.
     """
     return json.dumps(
         {
@@ -24,6 +25,7 @@ def measures_json(answer: MeasuresAnswer) -> str:
             ],
             "by": answer.by,
             "protection": answer.protection or None,
+            "sources": list(answer.sources),
             "figures": [_figure(figure) for figure in answer.figures],
             "not_measured": [
                 plain(one) | {"authority": one.authority or None} for one in answer.not_measured
@@ -53,7 +55,18 @@ def _figure(figure: Figure) -> dict[str, Any]:
             {"reason": reason, "excluded": excluded} for reason, excluded in figure.reasons
         ],
         "groups": [
-            {"group": group.name, **asdict(group.counts), "shares": plain(group.shares)}
+            {
+                "group": group.name,
+                **asdict(group.counts),
+                "shares": plain(group.shares),
+                "relative": plain(group.relative),
+            }
             for group in figure.groups
         ],
+        "bands": plain(figure.bands),
+        "overdue": plain(figure.overdue),
+        "change": plain(figure.change),
+        "trend": plain(figure.trend),
+        "rate": plain(figure.rate),
+        "benchmarks": plain(figure.compared),
     }

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import polars as pl
 
-from ilacs.documents.measures.answers import Tables
+from ilacs.documents.measures.counted_tables import Tables
+from ilacs.measures.changes import protected_moved
 from ilacs.measures.disclosure import (
     DisclosureRule,
     kept_back,
@@ -14,7 +15,9 @@ from ilacs.measures.disclosure import (
     protected_shares,
 )
 from ilacs.measures.figures import KEY, SHARES
+from ilacs.measures.lengths import protected_bands
 from ilacs.measures.measure import Measure
+from ilacs.measures.overdue import protected_overdue
 
 
 def protected_tables(tables: Tables, measures: Sequence[Measure], rule: DisclosureRule) -> Tables:
@@ -28,6 +31,11 @@ def protected_tables(tables: Tables, measures: Sequence[Measure], rule: Disclosu
         figures=figures,
         shares=_beside(figures, protected_shares(tables.shares, rule)),
         reasons=_reasons(tables.reasons, figures, rule),
+        overdue=protected_overdue(tables.overdue, figures, rule),
+        bands=protected_bands(tables.bands, tables.figures, figures, rule),
+        moved=None
+        if tables.moved is None or tables.earlier is None
+        else protected_moved(tables.moved, figures, (tables.earlier, tables.day), rule),
         groups=None if tables.groups is None else protected_groups(tables.groups, measures, rule),
         group_shares=None,
     )

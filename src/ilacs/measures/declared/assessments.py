@@ -149,6 +149,8 @@ MEASURES: tuple[Measure, ...] = (
         about=_COMPLETED,
         met="All of them. A child who was assessed several times is counted once for each.",
         unit=Unit.COUNT,
+        window=6,
+        rate=True,
         source="Department for Education, children in need census; Annex A, list 4",
         traps="National rates are of a year: a figure of six months is doubled beside them.",
         needs={"assessments": ("assessment_authorised",)},
@@ -162,6 +164,7 @@ MEASURES: tuple[Measure, ...] = (
         about=_COMPLETED,
         met="Authorised by the last day of the clock that starts with the assessment.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.HIGHER,
         fit=Fit.PROXY,
         clocks=("assessment",),
@@ -180,6 +183,7 @@ MEASURES: tuple[Measure, ...] = (
         met="Authorised by the last day of the clock that starts with the child's latest referral "
         "on or before the start of the assessment.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.HIGHER,
         fit=Fit.PROXY,
         clocks=("assessment",),
@@ -220,6 +224,7 @@ MEASURES: tuple[Measure, ...] = (
             about=about,
             met="Those of which the length is known, in bands of working days.",
             unit=Unit.MIX,
+            window=6 if which == "completed" else None,
             source="Department for Education, children in need census, from the start of the "
             "assessment",
             traps=_START,
@@ -252,6 +257,7 @@ MEASURES: tuple[Measure, ...] = (
             about=about,
             met="Those of which the length is known, by their working days.",
             unit=Unit.WORKING_DAYS,
+            window=6 if which == "completed" else None,
             source="Department for Education, children in need census, from the start of the "
             "assessment",
             traps=_START,
@@ -283,6 +289,7 @@ MEASURES: tuple[Measure, ...] = (
         about=_COMPLETED,
         met="The child was seen.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.HIGHER,
         source="Working Together to Safeguard Children: the child should be seen (to be confirmed)",
         traps="Seen is not the same as seen alone. Recorded as unknown is not known, as a blank "
@@ -299,6 +306,7 @@ MEASURES: tuple[Measure, ...] = (
         about=_COMPLETED,
         met="The child was assessed as requiring support.",
         unit=Unit.SHARE,
+        window=6,
         source="Annex A, list 4",
         traps="The rest are mostly closed with no further action. An authorised assessment "
         "without an answer is not known.",
@@ -315,6 +323,7 @@ MEASURES: tuple[Measure, ...] = (
         "before the reference date, each by the latest.",
         met="Two or more such assessments.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.LOWER,
         source="Local: no national definition",
         traps="An assessment that is listed twice counts twice. An updated assessment of a child "

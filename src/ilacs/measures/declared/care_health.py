@@ -160,6 +160,7 @@ MEASURES: tuple[Measure, ...] = (
         met="The health assessment was on or after the day that the child came into care, and by "
         "the last day of the clock that starts then.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.HIGHER,
         fit=Fit.PROXY,
         clocks=("initial_health_assessment",),
@@ -181,6 +182,7 @@ MEASURES: tuple[Measure, ...] = (
         met="The next assessment is not overdue: six months after the last for children who are "
         "under five at the reference date, a year after it for others.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         fit=Fit.EXACT,
         clocks=("review_health_under_5", "review_health_from_5"),
@@ -204,6 +206,7 @@ MEASURES: tuple[Measure, ...] = (
         "under five at the reference date, a year after it for others. A child who has none, and "
         "should, does not meet it.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         fit=Fit.EXACT,
         clocks=("initial_health_assessment", "review_health_under_5", "review_health_from_5"),
@@ -227,6 +230,7 @@ MEASURES: tuple[Measure, ...] = (
         "six months after the last for children who are under five at the reference date, a year "
         "after it for others.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         fit=Fit.EXACT,
         clocks=("initial_health_assessment", "review_health_under_5", "review_health_from_5"),
@@ -248,6 +252,7 @@ MEASURES: tuple[Measure, ...] = (
         about=_YEAR,
         met="The next dental check is not overdue: a year after the last.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         fit=Fit.EXACT,
         clocks=("dental_check",),

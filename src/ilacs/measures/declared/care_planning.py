@@ -129,6 +129,7 @@ MEASURES: tuple[Measure, ...] = (
         "must be the first, by the clock of the second; after a later one by the clock of those "
         "that follow.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.HIGHER,
         fit=Fit.PROXY,
         clocks=("care_review_first", "care_review_second", "care_review_next"),
@@ -154,6 +155,7 @@ MEASURES: tuple[Measure, ...] = (
         about=f"{IN_CARE} So are children who came into care in the last month.",
         met="A visit or contact in the six months before the reference date.",
         unit=Unit.SHARE,
+        window=6,
         better=Better.HIGHER,
         fit=Fit.PROXY,
         source="IRO Handbook, which sets no interval that was read (to be confirmed)",

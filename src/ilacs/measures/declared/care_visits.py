@@ -138,6 +138,7 @@ MEASURES: tuple[Measure, ...] = (
         "with a parent under a care order a week after the placement or the order, whichever is "
         "later, then every six weeks.",
         unit=Unit.SHARE,
+        window=3,
         better=Better.HIGHER,
         fit=Fit.PROXY,
         clocks=CLOCKS,

@@ -149,6 +149,7 @@ MEASURES: tuple[Measure, ...] = (
         name="Children in need seen in time",
         question="How many children with a plan were seen by the day that their visit was due?",
         met="The clock that starts when the child was last seen has not run out.",
+        window=1,
         clocks=("cin_visit",),
         worklist=True,
         traps=(
@@ -163,6 +164,7 @@ MEASURES: tuple[Measure, ...] = (
         name="Children in need seen in the last 4 weeks",
         question="How many children with a plan were seen in the last 28 days?",
         met="Last seen 28 days or less before the reference date.",
+        window=1,
         rows=partial(_seen_within, days=28),
     ),
     _about_seen(
@@ -171,6 +173,7 @@ MEASURES: tuple[Measure, ...] = (
         name="Children in need seen in the last 6 weeks",
         question="How many children with a plan were seen in the last 42 days?",
         met="Last seen 42 days or less before the reference date.",
+        window=2,
         rows=partial(_seen_within, days=42),
     ),
     _about_seen(

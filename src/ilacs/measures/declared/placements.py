@@ -144,6 +144,7 @@ MEASURES: tuple[Measure, ...] = (
         about=IN_CARE,
         met="Three or more placements in the twelve months before the reference date.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.LOWER,
         fit=Fit.EXACT,
         source="Annex A, list 8; short-term stability of the national statistics",

@@ -91,6 +91,7 @@ MEASURES: tuple[Measure, ...] = (
         about="Arrangements notified in the twelve months before the reference date, less those "
         "that are still within the limit or ended within it without a visit.",
         met="Visited by the last day of the clock that starts with the notice.",
+        window=12,
         fit=Fit.EXACT,
         clocks=(FIRST,),
         source="Supplementary list of private fostering; regulations on private fostering "
@@ -106,6 +107,7 @@ MEASURES: tuple[Measure, ...] = (
         about="Arrangements that go on.",
         met="The next visit is not overdue: six weeks after the latest in the first year from the "
         "notice, twelve weeks after that, and without a visit seven working days from the notice.",
+        window=3,
         fit=Fit.PROXY,
         clocks=(FIRST, FIRST_YEAR, NEXT),
         source="Supplementary list of private fostering; regulations on private fostering "

@@ -38,6 +38,7 @@ MEASURES: tuple[Measure, ...] = tuple(
         "each child.",
         met=met,
         unit=Unit.SHARE,
+        window=12,
         better=Better.HIGHER,
         fit=Fit.EXACT,
         source="Supplementary list of strategy discussions; Working Together to Safeguard "

@@ -30,6 +30,7 @@ class _Work:
     start: str
     end: str
     clock: str
+    window: int
     judgement: Judgement
 
 
@@ -40,6 +41,7 @@ WORK = (
         "need_start",
         "need_end",
         "supervision",
+        1,
         Judgement.HELP_AND_PROTECTION,
     ),
     _Work(
@@ -48,6 +50,7 @@ WORK = (
         "plan_start",
         "plan_end",
         "supervision_protection",
+        2,
         Judgement.HELP_AND_PROTECTION,
     ),
     _Work(
@@ -56,6 +59,7 @@ WORK = (
         "care_start",
         "care_end",
         "supervision",
+        1,
         Judgement.CHILDREN_IN_CARE,
     ),
 )
@@ -124,6 +128,7 @@ MEASURES: tuple[Measure, ...] = (
             met="The next supervision is not overdue, counted from the latest, or from the start "
             "of the work where that is later.",
             unit=Unit.SHARE,
+            window=work.window,
             better=Better.HIGHER,
             fit=Fit.PROXY,
             clocks=(work.clock,),
@@ -159,6 +164,7 @@ MEASURES: tuple[Measure, ...] = (
         "worker is named: one row for each child, at the first of the child's rows.",
         met="Supervision was recorded with three different workers or more.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.LOWER,
         fit=Fit.PROXY,
         source="Supplementary list of supervision; no national threshold",

@@ -107,6 +107,7 @@ MEASURES: tuple[Measure, ...] = (
         "reference date.",
         met="The worker left the post in these months.",
         unit=Unit.SHARE,
+        window=12,
         better=Better.LOWER,
         fit=Fit.PROXY,
         traps="The national statistics divide those who left by those in post at the year's end, "

@@ -1,0 +1,75 @@
+"""The top of the page: what got worse, what is overdue, what is not known, in ten seconds."""
+
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+
+from ilacs.documents.measures.answers import Figure, MeasuresAnswer
+from ilacs.documents.measures.page_parts import link_to, paragraph
+from ilacs.documents.measures.standing_out import (
+    not_known,
+    overdue,
+    since_in_words,
+    turns_worse,
+    unknown_part,
+    worse,
+)
+from ilacs.documents.measures.value_words import number_in_words, value_in_words
+
+MOST = 5
+"""Figures that a list shows at once."""
+
+
+def top(answer: MeasuresAnswer) -> Iterator[str]:
+    """What matters first, as HTML."""
+    yield '<section id="first" aria-labelledby="first-name">'
+    yield '<h2 id="first-name">Look at these first</h2>'
+    if answer.earlier is not None:
+        yield paragraph(since_in_words(answer))
+    yield '<div class="cards">'
+    if answer.earlier is not None:
+        yield from _card("figure got worse", "figures got worse", worse(answer), _how_worse)
+    late = overdue(answer)
+    yield from _card("worklist with overdue work", "worklists with overdue work", late, _how_late)
+    unknown = not_known(answer)
+    yield from _card("figure partly not known", "figures partly not known", unknown, _how_unknown)
+    yield "</div></section>"
+
+
+def _card(
+    one: str, several: str, figures: Sequence[Figure], how: Callable[[Figure], str]
+) -> Iterator[str]:
+    name = one if len(figures) == 1 else several
+    yield f"<section><h3><b>{len(figures):,}</b> {name}</h3>"
+    if figures:
+        yield f"<ul>{_items(figures[:MOST], how)}</ul>"
+    if rest := figures[MOST:]:
+        yield f"<details><summary>{len(rest):,} more {several}</summary>"
+        yield f"<ul>{_items(rest, how)}</ul></details>"
+    yield "</section>"
+
+
+def _items(figures: Sequence[Figure], how: Callable[[Figure], str]) -> str:
+    return "".join(f"<li>{link_to(figure)}<br>{escape(how(figure))}</li>" for figure in figures)
+
+
+def _how_worse(figure: Figure) -> str:
+    unit = figure.measure.unit
+    said = value_in_words(figure.counts.value, unit)
+    if figure.change:
+        said += f", was {value_in_words(figure.change.before, unit)}"
+    if turns_worse(figure):
+        said += ". Its trend has turned for the worse"
+    return said
+
+
+def _how_late(figure: Figure) -> str:
+    late = figure.overdue.overdue if figure.overdue else None
+    return f"{number_in_words(late)} overdue"
+
+
+def _how_unknown(figure: Figure) -> str:
+    counts = figure.counts
+    return (
+        f"{number_in_words(counts.not_known)} of {number_in_words(counts.of)}, "
+        f"{unknown_part(figure):.0f}%"
+    )
