@@ -1,5 +1,8 @@
 """People and authorities for tests of the application."""
 
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 from django.test import Client
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -25,6 +28,24 @@ def brent():
 @pytest.fixture
 def kent():
     return create_authority(by=None, name="Kent")
+
+
+@pytest.fixture
+def on_day(monkeypatch):
+    """Sets the day that the application takes for today, such as `on_day("2026-11-26")`."""
+
+    def to(day):
+        noon = datetime.fromisoformat(f"{day}T12:00:00+00:00")
+        monkeypatch.setattr("ilacs.web.today._now", lambda: noon)
+
+    return to
+
+
+@pytest.fixture
+def record_folder(settings, tmp_path):
+    """The folder of added reports of an installation of this test alone: empty at first."""
+    settings.ILACS = replace(settings.ILACS, folder=tmp_path)
+    return tmp_path / "record"
 
 
 def person_of(authority, role="analyst", *, settled=True, email="", **more):

@@ -1,12 +1,11 @@
-"""The first page, our record, and whether the application is well."""
+"""The first page, and whether the application is well."""
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from ilacs.web.access import Here, open_to_all, page, signed_in
-from ilacs.web.roles import Permission
+from ilacs.web.access import Here, open_to_all, signed_in
 
 
 @require_safe
@@ -14,13 +13,6 @@ from ilacs.web.roles import Permission
 def home(request: HttpRequest, here: Here) -> HttpResponseBase:
     """Everybody's first page."""
     return redirect("standing")
-
-
-@require_safe
-@page(Permission.SEE_RECORD)
-def standing(request: HttpRequest, here: Here) -> HttpResponseBase:
-    """Where the authority stands."""
-    return render(request, "pages/standing.html", {"authority": here.authority})
 
 
 @open_to_all

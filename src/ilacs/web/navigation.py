@@ -22,6 +22,7 @@ class Place:
 PLACES = (
     Place("standing", "Our record", (Permission.SEE_RECORD,)),
     Place("data", "Our data", (Permission.SEE_FIGURES,)),
+    Place("sector", "The sector", (Permission.SEE_RECORD,)),
     Place("people", "People", (Permission.MANAGE_PEOPLE,)),
     Place("events", "Audit trail", (Permission.SEE_AUDIT,)),
 )

@@ -9,6 +9,7 @@ class Permission(StrEnum):
     """One thing that a person may do."""
 
     SEE_RECORD = "see the published record"
+    SAY_CALL_CAME = "say that the call came, and that it is over"
     SEE_FIGURES = "see figures, small numbers kept back"
     SEE_EXACT_FIGURES = "see figures as they are"
     SEE_ALL_CHILDREN = "see every child of the authority"
@@ -75,18 +76,27 @@ _ALL = (
     Role(
         "head_of_service",
         "Head of service",
-        "Sees every child and all figures, and may take them out.",
+        "Sees every child and all figures, and may take them out. Says when the call came.",
         frozenset(
-            {_P.SEE_RECORD, _P.SEE_FIGURES, _P.SEE_EXACT_FIGURES, _P.SEE_ALL_CHILDREN, _P.EXPORT}
+            {
+                _P.SEE_RECORD,
+                _P.SAY_CALL_CAME,
+                _P.SEE_FIGURES,
+                _P.SEE_EXACT_FIGURES,
+                _P.SEE_ALL_CHILDREN,
+                _P.EXPORT,
+            }
         ),
     ),
     Role(
         "quality_assurance",
         "Quality assurance",
-        "Sees every child and all figures, may take them out, and sees who did what.",
+        "Sees every child and all figures, may take them out, and sees who did what. Says when the "
+        "call came.",
         frozenset(
             {
                 _P.SEE_RECORD,
+                _P.SAY_CALL_CAME,
                 _P.SEE_FIGURES,
                 _P.SEE_EXACT_FIGURES,
                 _P.SEE_ALL_CHILDREN,
@@ -98,10 +108,12 @@ _ALL = (
     Role(
         "analyst",
         "Analyst",
-        "Puts lists in, sees every child and all figures, and may take them out.",
+        "Puts lists in, sees every child and all figures, and may take them out. Says when the "
+        "call came.",
         frozenset(
             {
                 _P.SEE_RECORD,
+                _P.SAY_CALL_CAME,
                 _P.SEE_FIGURES,
                 _P.SEE_EXACT_FIGURES,
                 _P.SEE_ALL_CHILDREN,
@@ -113,8 +125,9 @@ _ALL = (
     Role(
         "administrator",
         "Administrator",
-        "Lets people in and sees who did what. Sees no child and no figure of the service.",
-        frozenset({_P.SEE_RECORD, _P.MANAGE_PEOPLE, _P.SEE_AUDIT}),
+        "Lets people in and sees who did what. Says when the call came. Sees no child and no "
+        "figure of the service.",
+        frozenset({_P.SEE_RECORD, _P.SAY_CALL_CAME, _P.MANAGE_PEOPLE, _P.SEE_AUDIT}),
     ),
     Role(
         "regional_analyst",

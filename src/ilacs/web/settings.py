@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "ilacs.web.people",
     "ilacs.web.audit",
     "ilacs.web.data",
+    "ilacs.web.record",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -17,6 +17,9 @@ class What(StrEnum):
     SIGNED_IN = "signed in"
     SIGNED_OUT = "signed out"
     SIGN_IN_REFUSED = "sign-in refused"
+    CALL_CAME = "call came"
+    CALL_TAKEN_BACK = "call taken back"
+    CALL_OVER = "call over"
     LISTS_UPLOADED = "lists uploaded"
     LISTS_ACCEPTED = "lists accepted"
     LISTS_TURNED_DOWN = "lists turned down"
@@ -38,6 +41,9 @@ SENTENCES: Mapping[What, str] = {
     What.SIGNED_IN: "{by} signed in.",
     What.SIGNED_OUT: "{by} signed out.",
     What.SIGN_IN_REFUSED: "Somebody was refused who tried to sign in as {email}.",
+    What.CALL_CAME: "{by} recorded the call of {day}, for {kind}.",
+    What.CALL_TAKEN_BACK: "{by} took the call of {day} back: it was recorded by mistake.",
+    What.CALL_OVER: "{by} said that what followed the call of {day} is over.",
     What.LISTS_UPLOADED: "{by} put {files} of lists in.",
     What.LISTS_ACCEPTED: "{by} accepted the lists as at {reference_date}.",
     What.LISTS_TURNED_DOWN: "{by} turned down the lists as at {reference_date}.",
