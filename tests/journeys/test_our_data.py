@@ -134,6 +134,17 @@ def test_from_lists_to_a_child_without_scripts(browser, server, workbook):
         expect(page.locator("main")).to_contain_text("From 2 submissions")
 
 
+def test_from_a_sentence_to_the_children_in_three_clicks(browser, server):
+    with signed_in(browser, server, "head-of-service") as page:
+        page.goto("/record/reports/80489-2018-05-14")
+        page.locator("[data-theme=missing]").first.click()
+        expect(page.locator("h1")).to_contain_text("Missing children")
+        page.get_by_role("link", name="Children missing from care", exact=True).click()
+        page.get_by_role("link", name="See the children behind it").click()
+        expect(page.locator("h1")).to_contain_text("Children missing from care")
+        assert page.locator("tbody th a").count() > 0
+
+
 PLACES = (
     "/data",
     "/data/upload",

@@ -241,6 +241,15 @@ def test_a_measure_without_a_figure_says_why(brent):
     assert "Contacts: this list is not there." in page
 
 
+@pytest.mark.parametrize(("role", "leads"), [("member", True), ("administrator", False)])
+def test_a_theme_of_a_report_leads_to_its_measures(brent, role, leads):
+    client = client_of(person_of(brent, role))
+    page = told(client.get("/record"))
+    themes = re.findall(r'data-theme="([a-z0-9-]+)"', page)
+    assert themes
+    assert (f'href="/data/measures?theme={themes[0]}"' in page) == leads
+
+
 def test_the_measures_of_a_theme(brent):
     analyst = person_of(brent)
     submitted(brent)
