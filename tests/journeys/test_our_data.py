@@ -146,6 +146,8 @@ def test_from_a_sentence_to_the_children_in_three_clicks(browser, server):
 
 
 PLACES = (
+    "/record",
+    "/record/reports/80489-2018-05-14",
     "/data",
     "/data/upload",
     "/data/uploads/1",

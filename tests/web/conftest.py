@@ -20,6 +20,12 @@ def every_test_has_a_database(db):
     """Each test in a transaction that is taken back."""
 
 
+@pytest.fixture(autouse=True)
+def nothing_waits_for_the_disk(monkeypatch):
+    """What a test writes need not outlast a power cut."""
+    monkeypatch.setattr("os.fsync", lambda handle: None)
+
+
 @pytest.fixture
 def brent():
     return create_authority(by=None, name="Brent")
