@@ -82,9 +82,18 @@ def test_a_fault_is_told_by_its_kind(brent, monkeypatch):
     assert left_in_the_clear() == []
 
 
-def test_the_worker_of_the_background_does_it(brent):
+@pytest.fixture
+def the_background_works(monkeypatch):
+    """Do all that waits for the background, in the transaction of the test."""
+    worker = "django_tasks_db.management.commands.db_worker"
+    monkeypatch.setattr(f"{worker}.close_old_connections", lambda: None)
+    told = {"batch": True, "interval": 0, "startup_delay": False, "verbosity": 0}
+    return lambda: call_command("db_worker", **told)
+
+
+def test_the_worker_of_the_background_does_it(brent, the_background_works):
     made = put_in(person_of(brent))
-    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+    the_background_works()
     made.refresh_from_db()
     assert made.state == State.CHECKED
     assert DBTaskResult.objects.get().status == "SUCCESSFUL"
@@ -117,7 +126,7 @@ def test_two_workers_with_the_same_lists(brent, monkeypatch):
     assert made.checked_token in {token for row in known for token in row}
 
 
-def test_work_that_was_cut_off_is_picked_up(brent):
+def test_work_that_was_cut_off_is_picked_up(brent, the_background_works):
     made = put_in(person_of(brent))
     DBTaskResult.objects.all().delete()  # As if it had been running when the worker was killed.
     Upload.objects.filter(pk=made.pk).update(state=State.CHECKING, attempts=1)
@@ -126,7 +135,7 @@ def test_work_that_was_cut_off_is_picked_up(brent):
     (left / "lists.csv").write_text(CONTACTS)
     pick_up_what_was_cut_off()
     assert left_in_the_clear() == []
-    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+    the_background_works()
     made.refresh_from_db()
     assert (made.state, made.attempts) == (State.CHECKED, 2)
 
