@@ -19,6 +19,7 @@ from ilacs.cli import (
     measures,
     reading,
     rules,
+    serving,
     themes,
 )
 
@@ -40,6 +41,7 @@ for module in (
     rules,
     lists,
     measures,
+    serving,
 ):
     module.register(app)
 

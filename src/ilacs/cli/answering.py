@@ -37,6 +37,8 @@ _SAID = {
     "ilacs.sector.faults.RecordFault": INPUT_AT_FAULT,
     "ilacs.sector.lead_inspectors.UnknownInspector": WRONG_USAGE,
     "ilacs.sector.search.EmptySearch": WRONG_USAGE,
+    "ilacs.web.actions.refused.Refused": WRONG_USAGE,
+    "ilacs.web.configuration.BadConfiguration": WRONG_USAGE,
 }
 """Exceptions whose own words are for the reader. By name: a command that does not meet them
 does not import them."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil
 
 import polars as pl
@@ -13,7 +13,6 @@ from ilacs.framework.rules import Unit
 from ilacs.framework.working_days import FIRST_DAY, LAST_DAY, calendar_rows
 from ilacs.lists.days import months_before
 from ilacs.lists.declared import ALL, ListSpec, by_id, header_of
-from ilacs.lists.snapshot import ROW as ROW_OF_LIST
 from ilacs.lists.snapshot import Snapshot, dtype
 from ilacs.measures.given import (
     AUTHORITY,
@@ -156,8 +155,9 @@ def day_of(snapshot: Snapshot) -> date:
 
 def _table(spec: ListSpec, snapshot: Snapshot, day: date) -> pl.DataFrame:
     read = snapshot.lists.get(spec.id)
-    rows = pl.DataFrame(schema={ROW_OF_LIST: pl.UInt32}) if read is None else read.rows
-    whose = rows.with_columns(
+    if read is None or read.rows.is_empty():
+        return _no_rows(spec.id)
+    whose = read.rows.with_columns(
         pl.lit(snapshot.authority or "", pl.String).alias(AUTHORITY),
         pl.lit(day, pl.Date).alias(REFERENCE_DATE),
     )
@@ -189,3 +189,11 @@ def with_windows(spec: ListSpec, rows: pl.DataFrame, days: Sequence[date]) -> pl
             for column in spec.columns
         ),
     )
+
+
+@cache
+def _no_rows(list_id: str) -> pl.DataFrame:
+    """A list as Data has it, without rows. Made once: most lists know nothing of one child."""
+    front = {AUTHORITY: pl.String, REFERENCE_DATE: pl.Date, ROW: pl.Int64}
+    columns = {column.name: dtype(column.kind) for column in by_id()[list_id].columns}
+    return pl.DataFrame(schema=front | dict.fromkeys(WINDOWS, pl.Date) | columns)

@@ -143,23 +143,10 @@ def _check_outputs(mark: Path | None, out: Path | None) -> None:
 
 def checked(snapshot: "Snapshot", earlier: "Snapshot | None") -> "Checked":
     """What reading and checking found."""
-    from ilacs.documents.lists.checked import Checked, shown_findings  # noqa: PLC0415
-    from ilacs.lists import checking  # noqa: PLC0415
-    from ilacs.lists.rulebook import rules as rulebook  # noqa: PLC0415
+    from ilacs.documents.lists.checked import check_lists  # noqa: PLC0415
 
     with busy("Checking"):
-        known = rulebook()
-        tables = [snapshot.findings, checking.check(snapshot, earlier)]
-        found = checking.told_of_copies(snapshot, tables)
-        return Checked(
-            snapshot,
-            shown_findings(snapshot, [found], known),
-            known,
-            checking.completeness(snapshot),
-            checking.skipped(snapshot),
-            earlier.reference_date if earlier else None,
-            checking.compare(snapshot, earlier) if earlier else None,
-        )
+        return check_lists(snapshot, earlier)
 
 
 @answered_in_private

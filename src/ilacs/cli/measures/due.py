@@ -76,6 +76,7 @@ def due(
     from ilacs.documents.answers.sheets import write_sheet  # noqa: PLC0415
     from ilacs.documents.measures import due as documents  # noqa: PLC0415
     from ilacs.documents.measures.answers import noticed_in  # noqa: PLC0415
+    from ilacs.documents.measures.behind import row_places  # noqa: PLC0415
 
     check_sheet(out)
     spare(paths, out)
@@ -84,7 +85,7 @@ def due(
         raise CannotAnswer("This area has no worklists.")
     measuring = measure_lists(paths, reference_date, authority, mapping, settings, asked)
     answered = measuring.measured.due(within, as_at)
-    rows = documents.worklist(answered, measuring.snapshot, asked)
+    rows = documents.worklist(answered, row_places(measuring.snapshot), asked)
     if team is not None:
         rows = _of_team(rows, team)
     found = documents.Due(

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from ilacs.lists import checking
 from ilacs.lists.checking import Comparison
 from ilacs.lists.column_letters import column_letters
 from ilacs.lists.declared import ALL, by_id
 from ilacs.lists.findings import Rule, Severity, together
+from ilacs.lists.rulebook import rules as rulebook
 from ilacs.lists.snapshot import PLACE_TYPE, ReferenceDate, Snapshot
 
 SEVERITIES = (Severity.ERROR, Severity.QUERY, Severity.NOTE)
@@ -60,6 +62,23 @@ class Checked:
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return self.findings.filter(pl.col("severity") == severity.value).height
+
+
+def check_lists(snapshot: Snapshot, earlier: Snapshot | None = None) -> Checked:
+    """What reading and checking found, beside an earlier submission where there is one."""
+    known = rulebook()
+    found = checking.told_of_copies(
+        snapshot, [snapshot.findings, checking.check(snapshot, earlier)]
+    )
+    return Checked(
+        snapshot,
+        shown_findings(snapshot, [found], known),
+        known,
+        checking.completeness(snapshot),
+        checking.skipped(snapshot),
+        earlier.reference_date if earlier else None,
+        checking.compare(snapshot, earlier) if earlier else None,
+    )
 
 
 def shown_findings(

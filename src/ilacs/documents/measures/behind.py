@@ -74,10 +74,23 @@ def behind(
 ) -> Behind:
     """The rows behind a figure, from `Measured.rows(measure.id, by=True)`."""
     counts = {each: rows.filter(pl.col("state") == each.value).height for each in State}
+    shown = shown_rows(measure, rows, row_places(snapshot), state)
+    day = snapshot.reference_date.day
+    assert day is not None, "lists without one are not measured"
+    return Behind(measure, snapshot.authority or "", day, shown, counts, noticed, state)
+
+
+def shown_rows(
+    measure: Measure, rows: pl.DataFrame, places: pl.DataFrame, state: State | None = None
+) -> pl.DataFrame:
+    """Rows behind a figure, described, as they are shown (SHOWN): first those to be looked at.
+
+    `places` are those of `row_places`.
+    """
     words = words_of_categories(measure, rows["category"].drop_nulls().unique().to_list())
     low = measure.better is Better.LOWER
     order = _TO_LOOK_AT_IF_LOW_IS_BETTER if low else _TO_LOOK_AT
-    shown = (
+    return (
         rows.filter(pl.lit(state is None) | (pl.col("state") == (state or State.MET).value))
         .with_columns(
             pl.col("category").replace_strict(words, default=None, return_dtype=pl.String),
@@ -85,19 +98,18 @@ def behind(
                 [each.value for each in order], range(len(order)), return_dtype=pl.Int8
             ),
         )
-        .join(row_places(snapshot), on=["list", ROW], how="left")
+        .join(places, on=["list", ROW], how="left")
         .sort("rank", "due", By.TEAM.value, "child_id", nulls_last=True, maintain_order=True)
         .with_columns(pl.col("title").alias("list"), pl.col("row_of_place").alias("row"))
         .select(SHOWN)
     )
-    day = snapshot.reference_date.day
-    assert day is not None, "lists without one are not measured"
-    return Behind(measure, snapshot.authority or "", day, shown, counts, noticed, state)
 
 
 def row_places(snapshot: Snapshot) -> pl.DataFrame:
     """Where each row of the lists stands in the files: list, ROW, title, place, row_of_place."""
     names = place_names(snapshot.places)
+    # Of one child alone most lists have no row; one is there in any case, for the columns.
+    told = {name: read for name, read in snapshot.lists.items() if read.rows.height}
     tables = [
         read.rows.select(
             pl.lit(list_id).alias("list"),
@@ -106,7 +118,7 @@ def row_places(snapshot: Snapshot) -> pl.DataFrame:
             pl.col(PLACE).replace_strict(names, default="", return_dtype=pl.String).alias("place"),
             pl.col(ROW_OF_LIST).cast(pl.Int64).alias("row_of_place"),
         )
-        for list_id, read in snapshot.lists.items()
+        for list_id, read in (told or snapshot.lists).items()
     ]
     return pl.concat(tables)
 

@@ -22,6 +22,9 @@ LEFT, RIGHT, TOP, BOTTOM = 46, 8, 10, 86
 """The edges of the ground of a trend; the words stand outside of it."""
 TREND_HEIGHT = 106
 
+SMALL_WIDTH, SMALL_HEIGHT = 120, 36
+"""A trend in a row of a list."""
+
 GROUND = 78
 """The line that the bars of bands stand on."""
 BANDS_HEIGHT = 96
@@ -72,6 +75,36 @@ def trend_drawing(figure: Figure, trend: Trend) -> str:
         f'height="{TREND_HEIGHT}" role="img" aria-label="{escape(trend_words(figure, trend))}">'
         + "".join(_trend_parts(figure, trend, scale))
         + "</svg>"
+    )
+
+
+def small_trend(figure: Figure, trend: Trend) -> str:
+    """The line of a trend alone, to stand in a row of a list; the last point is marked.
+
+    It says in words what it shows. Empty where no point has a value.
+    """
+    known = [point.value for point in trend.points if point.value is not None]
+    if not known:
+        return ""
+    low, high = _ends(min(known), max(known), figure.measure.unit)
+    days = [point.reference_date.toordinal() for point in trend.points]
+    span = days[-1] - days[0] or 1
+    wide, tall = SMALL_WIDTH - 12, SMALL_HEIGHT - 12
+    runs: list[list[Spot]] = [[]]
+    for day, point in zip(days, trend.points, strict=True):
+        if point.value is None:
+            runs.append([])
+        else:
+            up = 6 + tall * (high - point.value) / (high - low)
+            runs[-1].append((round(6 + wide * (day - days[0]) / span, 1), round(up, 1)))
+    lines = "".join(
+        f'<polyline class="line" points="{_points(run)}"/>' for run in runs if len(run) > 1
+    )
+    across, up = next(run for run in reversed(runs) if run)[-1]
+    return (
+        f'<svg class="d" viewBox="0 0 {SMALL_WIDTH} {SMALL_HEIGHT}" width="{SMALL_WIDTH}" '
+        f'height="{SMALL_HEIGHT}" role="img" aria-label="{escape(trend_words(figure, trend))}">'
+        f'{lines}<circle class="point" cx="{across:g}" cy="{up:g}" r="4"/></svg>'
     )
 
 
@@ -147,6 +180,11 @@ def trend_words(figure: Figure, trend: Trend) -> str:
     known = [point for point in trend.points if point.value is not None]
     values = [point.value for point in known if point.value is not None]
     first, last = trend.points[0].reference_date, trend.points[-1].reference_date
+    if not values:
+        return (
+            f"Trend of {figure.measure.name}: no value from {day_in_words(first)} to "
+            f"{day_in_words(last)} is known or shown."
+        )
     low, high, end = (value_in_words(one, unit) for one in (min(values), max(values), values[-1]))
     middle = "" if trend.centre is None else f", middle line {value_in_words(trend.centre, unit)}"
     return (

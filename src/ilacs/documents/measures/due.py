@@ -1,7 +1,7 @@
 """Worklists: what is due, overdue or without a day, for whom, by measure and by team."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -11,10 +11,9 @@ import polars as pl
 from ilacs.documents.answers.common import heading
 from ilacs.documents.answers.sheets import Sheet
 from ilacs.documents.measures.answers import Noticed
-from ilacs.documents.measures.behind import json_rows, row_places
+from ilacs.documents.measures.behind import json_rows
 from ilacs.documents.measures.measures_text import reading_lines
 from ilacs.documents.text_lines import day_in_words, first_words, table_lines, wrapped
-from ilacs.lists.snapshot import Snapshot
 from ilacs.measures.figures import MEASURE, NOT_RECORDED
 from ilacs.measures.given import ROW
 from ilacs.measures.measure import Measure
@@ -71,12 +70,15 @@ class Due:
 
 
 def worklist(
-    answered: pl.DataFrame, snapshot: Snapshot, measures: tuple[Measure, ...]
+    answered: pl.DataFrame, places: pl.DataFrame, measures: Sequence[Measure]
 ) -> pl.DataFrame:
-    """What `Measured.due` answered, with the names of measures and the places of rows (SHOWN)."""
+    """What `Measured.due` answered, with the names of measures and the places of rows (SHOWN).
+
+    `places` are those of `behind.row_places`.
+    """
     names = {measure.id: measure.name for measure in measures}
     return (
-        answered.join(row_places(snapshot), on=["list", ROW], how="left", maintain_order="left")
+        answered.join(places, on=["list", ROW], how="left", maintain_order="left")
         .with_columns(
             pl.col(MEASURE)
             .replace_strict(names, default=None, return_dtype=pl.String)

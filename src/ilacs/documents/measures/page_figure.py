@@ -18,6 +18,7 @@ from ilacs.documents.measures.standing_out import has_got_worse, signals_of
 from ilacs.documents.measures.value_words import NOT_SAID, number_in_words, value_in_words
 from ilacs.documents.text_lines import day_in_words
 from ilacs.measures.changes import Became
+from ilacs.measures.described import By
 from ilacs.measures.measure import Fit, Unit
 from ilacs.measures.trends import Signal
 
@@ -29,26 +30,33 @@ def figure_article(figure: Figure, answer: MeasuresAnswer) -> Iterator[str]:
     """The whole of a figure, as HTML."""
     measure = figure.measure
     name = anchor(figure)
-    said = definition(measure, answer.clocks)
     yield (
         f'<article aria-labelledby="{name}" data-area="{measure.judgement.value}" '
         f'data-marks="{" ".join(_marks(figure))}">'
     )
     yield f'<h4 id="{name}" tabindex="-1">{escape(measure.name)}</h4>'
+    yield from figure_body(figure, answer)
+    yield from _groups(figure, answer)
+    rows = "".join(
+        f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>"
+        for label, text in definition(measure, answer.clocks)
+    )
+    yield f"<details><summary>Definition</summary><dl>{rows}</dl></details>"
+    yield "</article>"
+
+
+def figure_body(figure: Figure, answer: MeasuresAnswer) -> Iterator[str]:
+    """Its numbers, its trend, what it is set beside and its shares, without name or definition."""
     yield '<div class="pair"><div>'
     yield from _numbers(figure)
     yield "</div>"
     yield from _trend(figure)
     yield "</div>"
-    if measure.fit is not Fit.EXACT:
-        yield paragraph(dict(said)["Fit"])
+    if figure.measure.fit is not Fit.EXACT:
+        yield paragraph(dict(definition(figure.measure, answer.clocks))["Fit"])
     yield from _beside(figure)
     yield from _points(figure)
     yield from _shares(figure, answer)
-    yield from _groups(figure, answer)
-    rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in said)
-    yield f"<details><summary>Definition</summary><dl>{rows}</dl></details>"
-    yield "</article>"
 
 
 def _marks(figure: Figure) -> Iterator[str]:
@@ -188,16 +196,22 @@ def _share_table(caption: str, shares: Sequence[Share], answer: MeasuresAnswer) 
 def _groups(figure: Figure, answer: MeasuresAnswer) -> Iterator[str]:
     if answer.by is None or not figure.groups:
         return
-    kind = BY_WORDS[answer.by]
+    yield f"<details><summary>By {escape(BY_WORDS[answer.by].lower())}</summary>"
+    yield from groups_table(figure, answer.by)
+    yield "</details>"
+
+
+def groups_table(figure: Figure, by: By) -> Iterator[str]:
+    """A figure for each group, as a table."""
+    kind = BY_WORDS[by]
     told = any(group.relative for group in figure.groups)
-    yield f"<details><summary>By {escape(kind.lower())}</summary>"
     caption = f"{figure.measure.name}, by {kind.lower()}"
     headings = (kind, "Met", "Of", "Result", "Not known", "Excluded")
     yield from table_head(caption, headings, "Beside all others" if told else "")
     for group in figure.groups:
         last = [escape(_relative(group))] if told else []
         yield table_row(group.name, _group_numbers(group, figure.measure.unit), *last)
-    yield TABLE_END + "</details>"
+    yield TABLE_END
 
 
 def _relative(group: Group) -> str:

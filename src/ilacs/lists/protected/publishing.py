@@ -13,27 +13,45 @@ from ilacs.lists.protected.faults import NoAccess
 OWNER_ONLY = 0o700
 
 
-def published(files: Mapping[str, bytes], final: Path) -> bool:
-    """Write a folder and give it its name; false if another has the name by now."""
+class NameTaken(Exception):
+    """Another folder has the name by now."""
+
+
+@contextmanager
+def named_when_whole(final: Path) -> Iterator[Path]:
+    """A new folder to write in, which gets its name when all of it is written.
+
+    Where writing fails nothing of it stays. Raises NameTaken.
+    """
     waiting = final.with_name(f".{final.name}.{secrets.token_hex(8)}.part")
     try:
         waiting.mkdir(mode=OWNER_ONLY)
-        for name, content in files.items():
-            _write(waiting / name, content)
+        yield waiting
         _settle(waiting)
         try:
             waiting.rename(final)
         except OSError:
             if final.exists():
-                return False
+                raise NameTaken from None
             raise
         _settle(final.parent)
-        return True
     finally:
         shutil.rmtree(waiting, ignore_errors=True)
 
 
-def _write(path: Path, content: bytes) -> None:
+def published(files: Mapping[str, bytes], final: Path) -> bool:
+    """Write a folder and give it its name; false if another has the name by now."""
+    try:
+        with named_when_whole(final) as waiting:
+            for name, content in files.items():
+                write_new(waiting / name, content)
+    except NameTaken:
+        return False
+    return True
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, so that it outlasts a power cut."""
     opened_file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY & ~0o100)
     with os.fdopen(opened_file, "wb") as file:
         file.write(content)

@@ -1,0 +1,218 @@
+"""The commands that run the application: `ilacs serve` and `ilacs admin`."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+import typer
+
+from ilacs.cli.answering import DONE, INPUT_AT_FAULT, answered, answered_in_private
+from ilacs.cli.options import CannotAnswer, parse_day, today
+
+admin = typer.Typer(
+    no_args_is_help=True,
+    help="Look after the application: authorities, people, the audit trail.",
+    rich_markup_mode=None,
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(serve)
+    app.add_typer(admin, name="admin")
+
+
+@answered_in_private
+def serve(
+    host: Annotated[str, typer.Option(metavar="NAME", help="The address to listen at.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option(min=1, max=65535, metavar="N", help="The port.")] = 8000,
+    processes: Annotated[
+        int, typer.Option(min=1, max=64, metavar="N", help="Processes that answer.")
+    ] = 2,
+) -> int:
+    """Run the application until you stop it (Ctrl-C).
+
+    Settings come from the environment, ILACS_DATA and others: docs/application.md. The database
+    is made, or brought up to date, first.
+
+    \b
+    Example:
+      ILACS_SECURE=no ilacs serve
+    """
+    from ilacs.web import setting_up  # noqa: PLC0415
+
+    setting_up.set_up()
+    setting_up.bring_database_up_to_date()
+    typer.echo(f"ilacs answers at http://{host}:{port}/ until you stop it with Ctrl-C.")
+    return setting_up.serve(host, port, processes)
+
+
+@admin.command("create-authority")
+@answered
+def create_authority(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="As the register has it.", show_default=False),
+    ],
+    region: Annotated[
+        bool, typer.Option("--region", help="A region: it sees public things and shared copies.")
+    ] = False,
+) -> int:
+    """Set an authority up, so that its people can be let in.
+
+    \b
+    Example:
+      ilacs admin create-authority Brent
+    """
+    from ilacs.web import setting_up  # noqa: PLC0415
+
+    setting_up.set_up()
+    setting_up.bring_database_up_to_date()
+    from ilacs.web.actions import people  # noqa: PLC0415
+
+    made = people.create_authority(by=None, name=name, is_region=region)
+    typer.echo(f"{made.name} is set up.")
+    return DONE
+
+
+@admin.command("create-person")
+@answered_in_private
+def create_person(
+    email: Annotated[
+        str, typer.Argument(metavar="EMAIL", help="They sign in with it.", show_default=False)
+    ],
+    authority: Annotated[
+        str, typer.Option(metavar="NAME", help="Their authority.", show_default=False)
+    ],
+    role: Annotated[
+        str,
+        typer.Option(
+            metavar="ROLE",
+            help="member, practitioner, team_manager, head_of_service, quality_assurance, "
+            "analyst, administrator or regional_analyst.",
+            show_default=False,
+        ),
+    ],
+    name: Annotated[str, typer.Option(metavar="NAME", help="Their name.", show_default=False)],
+    team: Annotated[
+        str, typer.Option(metavar="NAME", help="For a team manager.", show_default=False)
+    ] = "",
+    worker: Annotated[
+        str, typer.Option(metavar="NAME", help="For a practitioner.", show_default=False)
+    ] = "",
+) -> int:
+    """Let somebody in. Their first password is asked for, and must be changed by them.
+
+    A password that comes through a pipe is read from there.
+
+    \b
+    Example:
+      ilacs admin create-person a.khan@brent.example --authority Brent \\
+          --role administrator --name "A. Khan"
+    """
+    import sys  # noqa: PLC0415
+
+    from ilacs.web import setting_up  # noqa: PLC0415
+
+    setting_up.set_up()
+    setting_up.bring_database_up_to_date()
+    from ilacs.web.actions import people  # noqa: PLC0415
+    from ilacs.web.people.models import Authority  # noqa: PLC0415
+
+    here = Authority.objects.filter(name__iexact=authority.strip()).first()
+    if here is None:
+        raise CannotAnswer(
+            "This authority is not set up. Set it up first: ilacs admin create-authority NAME."
+        )
+    if sys.stdin.isatty():
+        password = typer.prompt("First password", hide_input=True, confirmation_prompt=True)
+    else:
+        password = sys.stdin.readline().rstrip("\n")
+    people.create_person(
+        by=None,
+        authority=here,
+        email=email,
+        name=name,
+        role=role,
+        password=password,
+        team=team,
+        worker=worker,
+    )
+    typer.echo("They can sign in, and must choose another password first.")
+    return DONE
+
+
+@admin.command()
+@answered_in_private
+def example(
+    password: Annotated[
+        str,
+        typer.Option(
+            metavar="WORDS",
+            help="All its people sign in with it, and need not change it.",
+            show_default=False,
+        ),
+    ],
+    size: Annotated[
+        int, typer.Option(min=50, max=50_000, metavar="N", help="About so many children.")
+    ] = 1000,
+    months: Annotated[int, typer.Option(min=1, max=36, metavar="N", help="Month-ends.")] = 6,
+    ends: Annotated[
+        date | None,
+        typer.Option(
+            parser=parse_day,
+            metavar="DATE",
+            help="The last reference date.  [default: the end of last month]",
+            show_default=False,
+        ),
+    ] = None,
+) -> int:
+    """Set up an invented authority with lists and people, to try the application with.
+
+    It needs an installation without Brent in it. Every role gets a person, such as
+    analyst@brent.example. Never do this where others can reach it: all have the same password.
+
+    \b
+    Example:
+      ilacs admin example --password "three plain green words"
+    """
+    from ilacs.web import setting_up  # noqa: PLC0415
+
+    setting_up.set_up()
+    setting_up.bring_database_up_to_date()
+    from ilacs.web.example import set_up_example  # noqa: PLC0415
+
+    last = ends or today().replace(day=1) - timedelta(days=1)
+    for words in set_up_example(password=password, ends=last, size=size, months=months):
+        typer.echo(words)
+    return DONE
+
+
+@admin.command()
+@answered_in_private
+def verify() -> int:
+    """Verify that the audit trail is as it was written.
+
+    \b
+    Exit codes:
+      0  it is whole
+      1  something in it was changed or taken away
+    """
+    from ilacs.web import setting_up  # noqa: PLC0415
+
+    setting_up.set_up()
+    setting_up.bring_database_up_to_date()
+    from ilacs.framework.number_words import counted  # noqa: PLC0415
+    from ilacs.web.audit.chain import verify as follow  # noqa: PLC0415
+
+    found = follow()
+    if found.fault:
+        typer.echo(
+            f"The audit trail is NOT whole. {found.fault} Before that: "
+            f"{counted(found.events, 'event')}, as written. Keep the database as it is, and look "
+            "at the newest backup."
+        )
+        return INPUT_AT_FAULT
+    typer.echo(f"The audit trail is whole: {counted(found.events, 'event')}.")
+    return DONE

@@ -1,0 +1,1 @@
+"""The application: people, access, audit, and pages over everything below."""

@@ -1,0 +1,1 @@
+"""Who may come in: authorities, and the people of each."""

@@ -1,0 +1,13 @@
+"""What gunicorn is told beyond its options: a process is ready before it answers."""
+
+from typing import Any
+
+
+def post_worker_init(worker: Any) -> None:
+    """Import every page now, and not while the first person waits.
+
+    In each process of its own: what libraries start on import does not outlive a fork.
+    """
+    from django.urls import get_resolver  # noqa: PLC0415
+
+    assert get_resolver().url_patterns, "the application has pages"

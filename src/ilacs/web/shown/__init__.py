@@ -1,0 +1,1 @@
+"""What library rooms answer, as the plain words and numbers that templates show."""

@@ -1,0 +1,58 @@
+"""The process of the background: started again when it ends, and ended with the server."""
+
+import subprocess
+import sys
+import time
+
+from ilacs.web import setting_up
+from ilacs.web.setting_up import _alone, _in_background
+
+PATIENCE = 20
+
+
+def waited_for(what):
+    for _ in range(PATIENCE * 20):
+        if what():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_it_is_started_again_and_ended_in_the_end(monkeypatch):
+    started = []
+
+    def sleeper():
+        started.append(subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]))
+        return started[-1]
+
+    monkeypatch.setattr(setting_up, "_worker", sleeper)
+    monkeypatch.setattr(setting_up, "PAUSE", 0.01)
+    with _in_background():
+        started[0].kill()
+        assert waited_for(lambda: len(started) == 2)
+        assert started[1].poll() is None
+    assert all(each.poll() is not None for each in started)
+    assert len(started) == 2
+
+
+ANOTHER = """
+import sys
+from pathlib import Path
+from ilacs.web.setting_up import _alone
+folder = Path(sys.argv[1])
+print("waits", flush=True)
+with _alone(folder):
+    print("too early" if not (folder / "done").exists() else "in time", flush=True)
+"""
+
+
+def test_no_two_work_at_once(tmp_path):
+    with _alone(tmp_path):
+        another = subprocess.Popen(
+            [sys.executable, "-c", ANOTHER, str(tmp_path)], stdout=subprocess.PIPE, text=True
+        )
+        assert another.stdout.readline() == "waits\n"
+        time.sleep(0.2)  # Long enough for one that does not wait.
+        (tmp_path / "done").touch()
+    rest, _ = another.communicate(timeout=PATIENCE)
+    assert rest == "in time\n"
