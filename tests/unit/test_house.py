@@ -65,15 +65,18 @@ def test_every_dependency_of_the_program_is_used_by_it():
     asked = tomllib.loads(PYPROJECT.read_text("utf-8"))["project"]["dependencies"]
     code = "\n".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
     imported = set(re.findall(r"^ *(?:import|from) (\w+)", code, re.MULTILINE))
-    # Drivers of databases are not imported but named, as in "postgresql+psycopg".
+    # Drivers of databases are not imported but named, as in "postgresql+psycopg"; Django's helpers
+    # are too, as in "whitenoise.middleware.WhiteNoiseMiddleware".
     drivers = set(re.findall(r'"\w+\+(\w+)"', code))
+    named = set(re.findall(r'"(\w+)(?:\.[\w.]+)?"', code))
+    named |= {"argon2"} if "hashers.Argon2PasswordHasher" in code else set()
     modules: dict[str, set[str]] = {}
     for module, names in packages_distributions().items():
         for name in names:
             modules.setdefault(canonicalize_name(name), set()).add(module)
     for requirement in asked:
         name = canonicalize_name(Requirement(requirement).name)
-        assert modules[name] & imported or name in drivers, requirement
+        assert modules[name] & (imported | named) or name in drivers, requirement
 
 
 def check_locks(folder: Path) -> subprocess.CompletedProcess[str]:
@@ -168,20 +171,20 @@ def lacking(pytester, monkeypatch):
 
 
 def test_a_test_whose_need_is_missing_is_skipped_with_the_remedy(lacking):
-    result = lacking.runpytest_subprocess("-ra")
+    result = lacking.runpytest_subprocess("-ra", "-p", "no:django")
     result.assert_outcomes(skipped=3)
     result.stdout.fnmatch_lines(["SKIPPED*shared is missing*put it beside this checkout*"])
 
 
 def test_it_fails_where_automation_promised_the_need(lacking, monkeypatch):
     monkeypatch.setenv("ILACS_CI_PROVIDES", "pdftoppm shared")
-    result = lacking.runpytest_subprocess("-ra")
+    result = lacking.runpytest_subprocess("-ra", "-p", "no:django")
     result.assert_outcomes(errors=3)
     result.stdout.fnmatch_lines(["*shared is missing*ILACS_CI_PROVIDES promises it*"])
 
 
 def test_a_misspelt_need_is_refused(lacking):
     lacking.makepyfile("import pytest\n@pytest.mark.needs('sharde')\ndef test_it(): pass\n")
-    result = lacking.runpytest_subprocess()
+    result = lacking.runpytest_subprocess("-p", "no:django")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(["*tests/needs.py does not list*"])
