@@ -212,15 +212,17 @@ class Measured:
 
     def due(self, within: int, as_at: date | None = None) -> pl.DataFrame:
         """What is to be done soon, or is overdue (worklists.COLUMNS), the longest overdue first."""
-        lists = [measure.id for measure in self.measures if measure.worklist]
+        declared = {measure.id: measure for measure in ALL}
+        usual = as_at is None and all(declared.get(each.id) is each for each in self.measures)
+        # The same words for any of them, so that they may be kept: others have no rows here.
+        lists = [each.id for each in (ALL if usual else self.measures) if each.worklist]
         rows = self._described
 
         def write() -> ir.Table:
             return worklists.due(rows.filter(rows[MEASURE].isin(lists)), within, as_at)
 
-        every = as_at is None and self.measures == ALL
         return worklists.in_order(
-            self._answer(f"due within {within}", write) if every else self._engine.answer(write())
+            self._answer(f"due within {within}", write) if usual else self._engine.answer(write())
         )
 
     def moved(self, earlier: date, later: date) -> pl.DataFrame:
