@@ -146,7 +146,8 @@ def test_missing_together_on_a_terminal_and_in_a_file(book: Path) -> None:
     lines = done.stdout.splitlines()
     assert lines[0] == "Missing at the same time, as at 31 Mar 2026"
     assert "2 episodes of 2 children." in done.stdout
-    assert max(map(len, lines)) <= 80
+    # The last line names the file: its folder may be as long as it likes.
+    assert max(map(len, lines[:-1])) <= 80
     table = Path("together.csv").read_text("utf-8-sig")
     assert table.splitlines()[1] == "8,Ab7,1,1,1 Mar 2026"
 

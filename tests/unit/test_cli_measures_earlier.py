@@ -167,7 +167,8 @@ class TestMovedSince:
     def test_on_the_terminal_and_as_a_file(self, folder: Path) -> None:
         done = self.asked("--out", "moved.csv")
         assert "7 met it now and not before (moved in)" in done.stdout
-        assert max(map(len, done.stdout.splitlines())) <= 80
+        # The last line names the file: its folder may be as long as it likes.
+        assert max(map(len, done.stdout.splitlines()[:-1])) <= 80
         assert len(Path("moved.csv").read_text("utf-8-sig").splitlines()) == 1 + 9
 
     def test_nobody_moved(self, folder: Path) -> None:

@@ -54,6 +54,8 @@ def in_care(child_id, team, worker, **more):
         "care_start": date(2025, 1, 10),
         "care_end": None,
         "legal_status": "C2",
+        "placement_start": date(2025, 1, 10),
+        "placement_type": "U6",
         "last_review": date(2025, 8, 5),
         "last_visit": date(2026, 2, 20),
     } | more
