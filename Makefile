@@ -32,7 +32,7 @@ run: .venv/run.stamp ## Set up, read example reports, show Brent's record, check
 	@echo "Wrote build/report.html: what the lists add up to, over a year. Open it in a browser."
 
 test: .venv/dev.stamp ## Set up and run all tests (some only: make test ARGS="tests/unit -k grade")
-	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),--cov --numprocesses logical --dist loadfile)
+	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),--cov --numprocesses logical --dist loadgroup)
 
 check: .venv/dev.stamp ## Lint, check types, rooms and locks; change nothing
 	@failed=; \

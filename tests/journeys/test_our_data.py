@@ -12,7 +12,6 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import a_browser
 from needs import demand
 from playwright.sync_api import Page, expect
 
@@ -69,12 +68,6 @@ def _wait_for(address):
         else:
             return
     raise AssertionError("the server does not answer")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with a_browser() as running:
-        yield running
 
 
 @contextmanager

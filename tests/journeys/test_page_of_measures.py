@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import a_browser, opened
+from browsing import opened
 from measured import clocks_of
 from needs import demand
 from playwright.sync_api import Page, expect
@@ -65,13 +65,6 @@ def file(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("page") / "board.html"
     path.write_text(measures_page(answer), "utf-8")
     return path
-
-
-@pytest.fixture(scope="session")
-def browser():
-    demand("chromium")
-    with a_browser() as running:
-        yield running
 
 
 @pytest.fixture
