@@ -33,7 +33,7 @@ run: .venv/run.stamp ## Set up, read example reports, show Brent's record, check
 
 # Automation asks which lines the tests reach (COVER=--cov), which takes half as long again.
 test: .venv/dev.stamp ## Set up and run all tests (some only: make test ARGS="tests/unit -k grade")
-	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),$(COVER) --numprocesses logical --dist loadgroup)
+	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),$(COVER) --numprocesses logical --dist loadfile)
 
 check: .venv/dev.stamp ## Lint, check types, rooms and locks; change nothing
 	@failed=; \

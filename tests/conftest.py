@@ -16,8 +16,7 @@ settings.load_profile("house")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Refuse a misspelt need, which would otherwise show only where the test is skipped.
 
-    Keep the tests of a file together, and those of Spark: it takes long to warm up. Let it be
-    untidy.
+    Let Spark be untidy.
     """
     for item in items:
         for marker in item.iter_markers("needs"):
@@ -29,9 +28,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if hasattr(item, "callspec") and item.callspec.params.get("engine") == "spark":
             # pyspark leaves it to Python to close what data came through.
             item.add_marker(pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"))
-            item.add_marker(pytest.mark.xdist_group("spark"))
-        else:
-            item.add_marker(pytest.mark.xdist_group(item.location[0]))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
