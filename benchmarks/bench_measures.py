@@ -331,7 +331,7 @@ def whole_folder(folder: str, out: str) -> tuple[float, ...]:
 def _clocks() -> "Mapping[str, Clock]":
     from ilacs.framework import DEFAULTS
 
-    return {clock.id: clock for clock in DEFAULTS.clocks()}
+    return DEFAULTS.clocks_by_id()
 
 
 def _rows_in(data: "Data") -> int:

@@ -66,7 +66,7 @@ def _unanswered() -> Iterator[str]:
     yield from table(("Question", "Why not", "What comes near"), rows)
 
 
-CLOCKS = {clock.id: clock for clock in DEFAULTS.clocks()}
+CLOCKS = DEFAULTS.clocks_by_id()
 
 
 if __name__ == "__main__":

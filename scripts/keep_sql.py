@@ -41,7 +41,7 @@ class Listening(DuckDB):
 def text() -> str:
     """The file for DuckDB: every query of all measures, with the clocks as they are by default."""
     engine = Listening()
-    clocks = {clock.id: clock for clock in DEFAULTS.clocks()}
+    clocks = DEFAULTS.clocks_by_id()
     data = data_of(list(imagine(20, 1, 1, ends=date(2026, 3, 31))), clocks.values())
     measured = Measured(engine, data, clocks)
     _ = measured.figures, measured.reasons, measured.lengths, measured.overdue, measured.shares()

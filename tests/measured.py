@@ -28,7 +28,7 @@ ENGINES = {
 
 
 def clocks_of(assumptions=DEFAULTS):
-    return {clock.id: clock for clock in assumptions.clocks()}
+    return dict(assumptions.clocks_by_id())
 
 
 def clocks_with(clock_id, **changes):

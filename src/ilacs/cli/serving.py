@@ -7,6 +7,7 @@ import typer
 
 from ilacs.cli.answering import DONE, INPUT_AT_FAULT, answered, answered_in_private
 from ilacs.cli.options import CannotAnswer, parse_day, today
+from ilacs.web.roles import ROLES
 
 admin = typer.Typer(
     no_args_is_help=True,
@@ -33,7 +34,7 @@ def serve(
 ) -> int:
     """Run the application until you stop it (Ctrl-C).
 
-    Settings come from the environment, ILACS_DATA and others: docs/application.md. The database
+    Settings come from the environment, ILACS_DATA and others: docs/application. The database
     is made, or brought up to date, first.
 
     \b
@@ -42,8 +43,7 @@ def serve(
     """
     from ilacs.web import setting_up  # noqa: PLC0415
 
-    setting_up.set_up()
-    setting_up.bring_database_up_to_date()
+    setting_up.make_ready()
     typer.echo(f"ilacs answers at http://{host}:{port}/ until you stop it with Ctrl-C.")
     return setting_up.serve(host, port, processes)
 
@@ -67,8 +67,7 @@ def create_authority(
     """
     from ilacs.web import setting_up  # noqa: PLC0415
 
-    setting_up.set_up()
-    setting_up.bring_database_up_to_date()
+    setting_up.make_ready()
     from ilacs.web.actions import people  # noqa: PLC0415
 
     made = people.create_authority(by=None, name=name, is_region=region)
@@ -89,8 +88,7 @@ def create_person(
         str,
         typer.Option(
             metavar="ROLE",
-            help="member, practitioner, team_manager, head_of_service, quality_assurance, "
-            "analyst, administrator or regional_analyst.",
+            help=f"One of {', '.join(ROLES)}.",
             show_default=False,
         ),
     ],
@@ -115,8 +113,7 @@ def create_person(
 
     from ilacs.web import setting_up  # noqa: PLC0415
 
-    setting_up.set_up()
-    setting_up.bring_database_up_to_date()
+    setting_up.make_ready()
     from ilacs.web.actions import people  # noqa: PLC0415
     from ilacs.web.people.models import Authority  # noqa: PLC0415
 
@@ -179,8 +176,7 @@ def example(
     """
     from ilacs.web import setting_up  # noqa: PLC0415
 
-    setting_up.set_up()
-    setting_up.bring_database_up_to_date()
+    setting_up.make_ready()
     from ilacs.web.example import set_up_example  # noqa: PLC0415
 
     last = ends or today().replace(day=1) - timedelta(days=1)
@@ -201,8 +197,7 @@ def verify() -> int:
     """
     from ilacs.web import setting_up  # noqa: PLC0415
 
-    setting_up.set_up()
-    setting_up.bring_database_up_to_date()
+    setting_up.make_ready()
     from ilacs.framework.number_words import counted  # noqa: PLC0415
     from ilacs.web.audit.chain import verify as follow  # noqa: PLC0415
 

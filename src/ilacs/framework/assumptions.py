@@ -57,6 +57,10 @@ class Assumptions:
         """All clocks, with what was changed."""
         return tuple(with_settings(clock, dict(self.changes)) for clock in CLOCKS)
 
+    def clocks_by_id(self) -> Mapping[str, Clock]:
+        """All clocks by their ids, with what was changed."""
+        return {clock.id: clock for clock in self.clocks()}
+
     def clock(self, clock_id: str) -> Clock:
         """One clock, with what was changed. Raises KeyError if there is none of that id."""
         for clock in CLOCKS:

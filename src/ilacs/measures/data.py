@@ -156,7 +156,7 @@ def day_of(snapshot: Snapshot) -> date:
 def _table(spec: ListSpec, snapshot: Snapshot, day: date) -> pl.DataFrame:
     read = snapshot.lists.get(spec.id)
     if read is None or read.rows.is_empty():
-        return _no_rows(spec.id)
+        return no_rows(spec.id)
     whose = read.rows.with_columns(
         pl.lit(snapshot.authority or "", pl.String).alias(AUTHORITY),
         pl.lit(day, pl.Date).alias(REFERENCE_DATE),
@@ -192,7 +192,7 @@ def with_windows(spec: ListSpec, rows: pl.DataFrame, days: Sequence[date]) -> pl
 
 
 @cache
-def _no_rows(list_id: str) -> pl.DataFrame:
+def no_rows(list_id: str) -> pl.DataFrame:
     """A list as Data has it, without rows. Made once: most lists know nothing of one child."""
     front = {AUTHORITY: pl.String, REFERENCE_DATE: pl.Date, ROW: pl.Int64}
     columns = {column.name: dtype(column.kind) for column in by_id()[list_id].columns}

@@ -90,6 +90,15 @@ def kept_back(
     return hidden
 
 
+def parts_kept_back(counts: Sequence[int], rule: DisclosureRule, *, sum_hidden: bool) -> list[bool]:
+    """Which counts are kept back whose sum stands elsewhere, shown or not.
+
+    Every count is a row that is its own sum; the last row is the sum of all.
+    """
+    table = [[count, count] for count in (*counts, sum(counts))]
+    return [hidden for hidden, _ in kept_back(table, rule, [sum_hidden] * 2)[:-1]]
+
+
 def _cells(table: Table) -> list[Cell]:
     return [(row, column) for row in range(len(table)) for column in range(len(table[0]))]
 
@@ -221,14 +230,13 @@ def protected_shares(shares: pl.DataFrame, rule: DisclosureRule = DEFAULT) -> pl
     parts = []
     for _, part in shares.group_by(*KEY, maintain_order=True):
         of = int(part["of"][0])
-        # Every category is a row that is its own sum; the last row is the figure's.
-        table = [*([int(count)] * 2 for count in part["met"]), [of, of]]
-        back = [row[0] for row in kept_back(table, rule, [rule.small(of)] * 2)]
+        none = rule.small(of)
+        back = parts_kept_back(part["met"].to_list(), rule, sum_hidden=none)
         met = [
             None if hidden else rule.rounded(count)
-            for count, hidden in zip(part["met"], back[:-1], strict=True)
+            for count, hidden in zip(part["met"], back, strict=True)
         ]
-        total = None if back[-1] else rule.rounded(of)
+        total = None if none else rule.rounded(of)
         value = [_value(Unit.SHARE, count, total, None) for count in met]
         parts.append(
             part.with_columns(

@@ -5,7 +5,7 @@ from itertools import accumulate
 
 import polars as pl
 
-from ilacs.measures.disclosure import DisclosureRule, kept_back
+from ilacs.measures.disclosure import DisclosureRule, parts_kept_back
 from ilacs.measures.figures import KEY, MEASURE
 from ilacs.measures.measure import Measure, Unit
 
@@ -71,9 +71,9 @@ def protected_bands(
         counts = part["rows"].to_list()
         (met, of), (met_shown, of_shown) = sums[key], shown[key]
         if met_shown is not None and sum(counts) == met:
-            back = _kept_back(counts, rule)
+            back = parts_kept_back(counts, rule, sum_hidden=False)
         elif of_shown is not None:
-            back = _kept_back([*counts, of - sum(counts)], rule)
+            back = parts_kept_back([*counts, of - sum(counts)], rule, sum_hidden=False)
         else:
             back = [True] * len(counts)
         cells = [
@@ -82,9 +82,3 @@ def protected_bands(
         ]
         parts.append(part.with_columns(pl.Series("rows", cells, pl.Int64)))
     return pl.concat(parts) if parts else bands
-
-
-def _kept_back(counts: list[int], rule: DisclosureRule) -> list[bool]:
-    """Which counts are kept back whose sum is shown: each is a row that is its own sum."""
-    table = [[count, count] for count in (*counts, sum(counts))]
-    return [hidden for hidden, _ in kept_back(table, rule, [False, False])[:-1]]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 
 import ibis
 import ibis.expr.types as ir
@@ -155,7 +155,15 @@ class Measured:
         """The rows behind a measure (rows.ROWS), in the order of their lists; `by`: described."""
         table = self._described if by else self._rows
         found = self._engine.answer(table.filter(table[MEASURE] == measure_id))
-        return found.drop(MEASURE).sort(*SNAPSHOT, "list", ROW, "category")
+        return found.drop(MEASURE).sort(*_IN_LISTS)
+
+    @property
+    def every_row(self) -> pl.DataFrame:
+        """The rows behind all measures: MEASURE, rows.ROWS, the columns of By.
+
+        By the ids of measures, then as `rows` has them.
+        """
+        return self._engine.answer(self._described).sort(MEASURE, *_IN_LISTS)
 
     @cached_property
     def figures(self) -> pl.DataFrame:
@@ -246,6 +254,8 @@ def what_is_missing(measure: Measure, columns: Mapping[str, frozenset[str]]) -> 
 
 
 _ROWS_BEHIND = "rows_behind"
+_IN_LISTS = (*SNAPSHOT, "list", ROW, "category")
+_USUAL_CLOCKS = DEFAULTS.clocks_by_id()
 
 
 def rows_behind(measure: Measure, given: Given) -> Asked:
@@ -257,13 +267,8 @@ def rows_behind(measure: Measure, given: Given) -> Asked:
     def write() -> ir.Table:
         return labelled(measure.id, measure.rows(given))
 
-    usual = all(given.clocks.get(each) == _usual_clocks()[each] for each in measure.clocks)
+    usual = all(given.clocks.get(each) == _USUAL_CLOCKS[each] for each in measure.clocks)
     return Query(f"rows behind: {measure.id}", write) if usual else write()
-
-
-@cache
-def _usual_clocks() -> Mapping[str, Clock]:
-    return {clock.id: clock for clock in DEFAULTS.clocks()}
 
 
 def _without(rows: ir.Table, left_out: Sequence[NotMeasured]) -> ir.Table:

@@ -7,7 +7,6 @@ from functools import cached_property
 from time import monotonic
 
 from ilacs.framework import DEFAULTS
-from ilacs.framework.clocks import Clock
 from ilacs.lists.imagined import imagine
 from ilacs.measures.agreement import Row, by_engine, by_oracle, differences
 from ilacs.measures.data import Data, data_of
@@ -44,7 +43,7 @@ class SelfCheck:
     """Checks engines on one invented authority; what the oracle has is found once."""
 
     def __init__(self) -> None:
-        self._clocks: Mapping[str, Clock] = {clock.id: clock for clock in DEFAULTS.clocks()}
+        self._clocks = DEFAULTS.clocks_by_id()
         self.measures = ALL
 
     def check(self, name: str, start: Callable[[], Engine]) -> Checked:

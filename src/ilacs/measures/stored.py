@@ -14,7 +14,7 @@ import polars as pl
 from ilacs.framework.clocks import Clock
 from ilacs.lists.declared import ALL, ListSpec
 from ilacs.lists.snapshot import dtype
-from ilacs.measures.data import CannotMeasure, Data, calendar_of, with_windows
+from ilacs.measures.data import CannotMeasure, Data, calendar_of, no_rows, with_windows
 from ilacs.measures.given import AUTHORITY, REFERENCE_DATE
 
 
@@ -60,7 +60,10 @@ def data_in(folder: Path, authority: str, clocks: Iterable[Clock]) -> Data:
     }
     return Data(
         lists={
-            spec.id: with_windows(spec, tables.get(spec.id, _empty(spec)), days) for spec in ALL
+            spec.id: with_windows(spec, tables[spec.id], days)
+            if spec.id in tables
+            else no_rows(spec.id)
+            for spec in ALL
         },
         calendar=calendar_of(days[0], days[-1], clocks),
         columns={(authority, day): there for day in days},
@@ -114,7 +117,3 @@ def _column(there: pl.Series, wanted: type[pl.DataType], where: str) -> pl.Serie
     except pl.exceptions.InvalidOperationError:
         pass  # What it says quotes a cell.
     raise CannotMeasure(f"{where}: the column {there.name} does not hold {_HELD[wanted]}.")
-
-
-def _empty(spec: ListSpec) -> pl.DataFrame:
-    return pl.DataFrame(schema=_WHOSE)

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -153,8 +155,6 @@ def _owed(request: HttpRequest, person: Person) -> str | None:
     """The page where a person must go first: a new password, then the second factor."""
     if person.must_change_password:
         return "new_password"
-    from django.conf import settings  # noqa: PLC0415
-
     verified = bool(getattr(request.user, "is_verified", lambda: False)())
     if settings.ILACS.second_factor and not verified:
         return "second_factor"
@@ -162,6 +162,4 @@ def _owed(request: HttpRequest, person: Person) -> str | None:
 
 
 def _back(request: HttpRequest) -> str:
-    from urllib.parse import urlencode  # noqa: PLC0415
-
     return urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""

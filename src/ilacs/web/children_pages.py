@@ -189,7 +189,7 @@ def child(request: HttpRequest, here: Here, reference: str) -> HttpResponseBase:
 
 def _journey(child_id: str, submissions: Sequence[Submission]) -> JourneyAnswer:
     """What the submissions say of a child: those that name them."""
-    clocks = {clock.id: clock for clock in DEFAULTS.clocks()}
+    clocks = DEFAULTS.clocks_by_id()
     lists = [of_one_child(one, child_id) for one in submissions]
     return journey_answer(journey_of(child_id, lists, clocks), lists)
 

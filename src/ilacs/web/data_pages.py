@@ -1,5 +1,6 @@
 """Our data: what was submitted, and lists put in, looked at, accepted or turned down."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import polars as pl
@@ -156,22 +157,22 @@ def cells(request: HttpRequest, here: Here, number: int) -> HttpResponseBase:
 @page(Permission.UPLOAD_LISTS)
 def accept(request: HttpRequest, here: Here, number: int) -> HttpResponseBase:
     """Make lists a submission."""
-    made = get_object_or_404(here.authority.uploads.select_related("by"), pk=number)
-    try:
-        actions.accept(by=here.person, upload=made, version=_version(request))
-    except Refused as why:
-        made.refresh_from_db()
-        return _seen(request, made, str(why), 409)
-    return redirect("data")
+    return _decided(request, here, number, actions.accept)
 
 
 @require_POST
 @page(Permission.UPLOAD_LISTS)
 def turn_down(request: HttpRequest, here: Here, number: int) -> HttpResponseBase:
     """Throw lists away."""
+    return _decided(request, here, number, actions.turn_down)
+
+
+def _decided(
+    request: HttpRequest, here: Here, number: int, decide: Callable[..., object]
+) -> HttpResponseBase:
     made = get_object_or_404(here.authority.uploads.select_related("by"), pk=number)
     try:
-        actions.turn_down(by=here.person, upload=made, version=_version(request))
+        decide(by=here.person, upload=made, version=_version(request))
     except Refused as why:
         made.refresh_from_db()
         return _seen(request, made, str(why), 409)

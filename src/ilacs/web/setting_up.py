@@ -23,8 +23,12 @@ def set_up() -> Configuration:
     return found
 
 
-def bring_database_up_to_date() -> None:
-    """Make the tables, or change them to what this version needs; again, it changes nothing."""
+def make_ready() -> None:
+    """Set up, and make the tables or change them to what this version needs.
+
+    Done again, it changes nothing. Raises BadConfiguration.
+    """
+    set_up()
     from django.core.management import call_command  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)

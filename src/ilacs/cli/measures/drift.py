@@ -62,7 +62,7 @@ def drift(
         check_output(out, ENDINGS)
     spare([*paths, *map(Path, earlier or ())], out)
     asked = _stages(stage)
-    clocks = {clock.id: clock for clock in assumptions_from(settings).clocks()}
+    clocks = assumptions_from(settings).clocks_by_id()
     snapshots = submissions(paths, reference_date, authority, mapping, earlier or ())
     with busy("Measuring"):
         data = data_of(snapshots, clocks.values())

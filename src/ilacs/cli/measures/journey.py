@@ -58,7 +58,7 @@ def journey(
     if out:
         check_output(out, ENDINGS)
     spare([*paths, *map(Path, earlier or ())], out)
-    clocks = {clock.id: clock for clock in assumptions_from(settings).clocks()}
+    clocks = assumptions_from(settings).clocks_by_id()
     snapshots = submissions(paths, reference_date, authority, mapping, earlier or ())
     found = documents.journey_answer(journey_of(child, snapshots, clocks), snapshots)
     wrote = str(write_journey(found, out)) if out else None

@@ -149,7 +149,7 @@ def measure_lists(
 
     Raises CannotRead, CannotMeasure, CannotAnswer.
     """
-    clocks = {clock.id: clock for clock in assumptions_from(settings).clocks()}
+    clocks = assumptions_from(settings).clocks_by_id()
     snapshots = submissions(paths, reference_date, authority, mapping, earlier)
     with busy("Measuring"):
         from ilacs.measures.data import CannotMeasure, data_of  # noqa: PLC0415

@@ -6,16 +6,17 @@ from html import escape
 from ilacs.documents.measures.answers import Figure, MeasuresAnswer
 from ilacs.documents.measures.page_parts import link_to, paragraph
 from ilacs.documents.measures.standing_out import (
+    late_in_words,
     not_known,
     not_known_not_shown,
     overdue,
     overdue_not_shown,
     since_in_words,
     turns_worse,
-    unknown_part,
+    unknown_in_words,
     worse,
 )
-from ilacs.documents.measures.value_words import number_in_words, value_in_words
+from ilacs.documents.measures.value_words import value_in_words
 from ilacs.framework.number_words import counted
 
 MOST = 5
@@ -36,7 +37,7 @@ def top(answer: MeasuresAnswer) -> Iterator[str]:
         "worklist with overdue work",
         "worklists with overdue work",
         late,
-        _how_late,
+        late_in_words,
         overdue_not_shown(answer),
     )
     unknown = not_known(answer)
@@ -44,7 +45,7 @@ def top(answer: MeasuresAnswer) -> Iterator[str]:
         "figure partly not known",
         "figures partly not known",
         unknown,
-        _how_unknown,
+        unknown_in_words,
         not_known_not_shown(answer),
     )
     yield "</div></section>"
@@ -87,16 +88,3 @@ def _how_worse(figure: Figure) -> str:
     if turns_worse(figure):
         said += ". Its trend has turned for the worse"
     return said
-
-
-def _how_late(figure: Figure) -> str:
-    late = figure.overdue.overdue if figure.overdue else None
-    return f"{number_in_words(late)} overdue"
-
-
-def _how_unknown(figure: Figure) -> str:
-    counts = figure.counts
-    return (
-        f"{number_in_words(counts.not_known)} of {number_in_words(counts.of)}, "
-        f"{unknown_part(figure):.0f}%"
-    )

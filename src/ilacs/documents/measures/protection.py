@@ -9,7 +9,7 @@ from ilacs.documents.measures.counted_tables import Tables
 from ilacs.measures.changes import protected_moved
 from ilacs.measures.disclosure import (
     DisclosureRule,
-    kept_back,
+    parts_kept_back,
     protected,
     protected_groups,
     protected_shares,
@@ -60,12 +60,10 @@ def _reasons(reasons: pl.DataFrame, figures: pl.DataFrame, rule: DisclosureRule)
     parts = []
     for key, part in reasons.group_by(*KEY, maintain_order=True):
         counts = part["excluded"].to_list()
-        # Every reason is a row that is its own sum; the last row is the figure's.
-        table = [[count, count] for count in (*counts, sum(counts))]
-        hidden = kept_back(table, rule, [shown[key] is None] * 2)
+        hidden = parts_kept_back(counts, rule, sum_hidden=shown[key] is None)
         cells = [
             None if back else rule.rounded(count)
-            for count, (back, _) in zip(counts, hidden[:-1], strict=True)
+            for count, back in zip(counts, hidden, strict=True)
         ]
         parts.append(part.with_columns(pl.Series("excluded", cells, pl.Int64)))
     return pl.concat(parts) if parts else reasons

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ilacs.documents.measures.answers import Figure, MeasuresAnswer
+from ilacs.documents.measures.value_words import number_in_words
 from ilacs.documents.text_lines import day_in_words
 from ilacs.framework.number_words import counted, listed
 from ilacs.measures.changes import Became
@@ -89,6 +90,20 @@ def unknown_part(figure: Figure) -> float:
     """The part of its rows that is not known, in per cent."""
     counts = figure.counts
     return 100 * (counts.not_known or 0) / counts.of if counts.of else 0
+
+
+def late_in_words(figure: Figure) -> str:
+    """Such as `45 overdue`."""
+    return f"{number_in_words(figure.overdue.overdue if figure.overdue else None)} overdue"
+
+
+def unknown_in_words(figure: Figure) -> str:
+    """Such as `25 of 155, 16%`."""
+    counts = figure.counts
+    return (
+        f"{number_in_words(counts.not_known)} of {number_in_words(counts.of)}, "
+        f"{unknown_part(figure):.0f}%"
+    )
 
 
 def since_in_words(answer: MeasuresAnswer) -> str:

@@ -118,7 +118,7 @@ def _answer(
             Noticed(Severity(severity), rule, count, words)
             for severity, rule, count, words in noticed.iter_rows()
         ),
-        clocks={clock.id: clock for clock in DEFAULTS.clocks()},
+        clocks=DEFAULTS.clocks_by_id(),
         by=by,
         protection=asked.protection,
     )

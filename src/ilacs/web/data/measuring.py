@@ -18,6 +18,7 @@ from ilacs.measures.data import data_of
 from ilacs.measures.declared import ALL
 from ilacs.measures.described import By
 from ilacs.measures.disclosure import DEFAULT as RULE
+from ilacs.measures.disclosure import protected_groups
 from ilacs.measures.engines.duckdb import DuckDB
 from ilacs.measures.figures import FIGURES, MEASURE, SHARES
 from ilacs.measures.measuring import Measured
@@ -44,15 +45,16 @@ def tables_of_lists(snapshot: Snapshot, reference_key: bytes) -> Named:
     `places` (behind.row_places), `children` (reference, child_id, team, worker),
     `not_measured` (measure, reason), `noticed` (severity, rule, count, words).
     """
-    clocks = {clock.id: clock for clock in DEFAULTS.clocks()}
+    clocks = DEFAULTS.clocks_by_id()
     measured = Measured(DuckDB(), data_of([snapshot], clocks.values()), clocks)
     day = snapshot.reference_date.day
     assert day is not None, "data_of refuses lists without one"
     tables = tables_of(measured, None, day)
     yield from _parts(tables)
-    yield from ((PROTECTED + name, table) for name, table in _parts(_protected(tables)))
-    yield from _groups(measured, tables)
-    rows = _rows(measured)
+    safe = protected_tables(tables, ALL, RULE)
+    yield from ((PROTECTED + name, table) for name, table in _parts(safe))
+    yield from _groups(measured)
+    rows = measured.every_row
     yield "rows", rows
     yield "due", measured.due(DUE_WITHIN)
     yield "places", row_places(snapshot)
@@ -102,19 +104,12 @@ def _parts(tables: Tables) -> Named:
     yield from ((name, getattr(tables, name)) for name in PARTS)
 
 
-def _protected(tables: Tables) -> Tables:
-    return protected_tables(tables, ALL, RULE)
-
-
-def _groups(measured: Measured, tables: Tables) -> Named:
+def _groups(measured: Measured) -> Named:
     groups, shares, safe = [], [], []
     for by in BREAKDOWNS:
-        own = Tables(**vars(tables) | {"groups": measured.broken_down(by)})
-        assert own.groups is not None
-        kept = _protected(own).groups
-        assert kept is not None
-        groups.append(_labelled(own.groups, by, tuple(FIGURES)))
-        safe.append(_labelled(kept, by, tuple(FIGURES)))
+        own = measured.broken_down(by)
+        groups.append(_labelled(own, by, tuple(FIGURES)))
+        safe.append(_labelled(protected_groups(own, ALL, RULE), by, tuple(FIGURES)))
         shares.append(_labelled(measured.shares(by), by, tuple(SHARES)))
     yield "groups", pl.concat(groups)
     yield PROTECTED + "groups", pl.concat(safe)
@@ -124,13 +119,6 @@ def _groups(measured: Measured, tables: Tables) -> Named:
 def _labelled(table: pl.DataFrame, by: By, columns: tuple[str, ...]) -> pl.DataFrame:
     return table.select(
         pl.lit(by.value).alias("by"), pl.col(by.value).cast(pl.String).alias("group"), *columns
-    )
-
-
-def _rows(measured: Measured) -> pl.DataFrame:
-    return pl.concat(
-        measured.rows(measure.id, by=True).select(pl.lit(measure.id).alias(MEASURE), pl.all())
-        for measure in sorted(measured.measures, key=lambda one: one.id)
     )
 
 

@@ -14,13 +14,14 @@ from ilacs.documents.measures.key_measures import KEY_MEASURES
 from ilacs.documents.measures.standing_out import (
     by_weight,
     has_got_worse,
+    late_in_words,
     not_known,
     overdue,
     turns_worse,
-    unknown_part,
+    unknown_in_words,
     worse,
 )
-from ilacs.documents.measures.value_words import number_in_words, value_in_words
+from ilacs.documents.measures.value_words import value_in_words
 from ilacs.documents.text_lines import day_in_words, first_words
 from ilacs.framework.grades import Judgement
 from ilacs.framework.number_words import counted
@@ -106,14 +107,10 @@ def cards(answer: MeasuresAnswer, as_at: str) -> tuple[Card, ...]:
         found.append(
             _card("figure got worse", "figures got worse", worse(answer), _how_worse, as_at)
         )
-    late = overdue(answer)
-    found.append(
-        _card("worklist with overdue work", "worklists with overdue work", late, _how_late, as_at)
-    )
-    unknown = not_known(answer)
-    found.append(
-        _card("figure partly not known", "figures partly not known", unknown, _how_unknown, as_at)
-    )
+    one, several = "worklist with overdue work", "worklists with overdue work"
+    found.append(_card(one, several, overdue(answer), late_in_words, as_at))
+    one, several = "figure partly not known", "figures partly not known"
+    found.append(_card(one, several, not_known(answer), unknown_in_words, as_at))
     return tuple(found)
 
 
@@ -241,15 +238,3 @@ def _card(
 def _how_worse(figure: Figure) -> str:
     now = value_in_words(figure.counts.value, figure.measure.unit)
     return ". ".join(filter(None, (now, _change(figure))))
-
-
-def _how_late(figure: Figure) -> str:
-    return f"{number_in_words(figure.overdue.overdue if figure.overdue else None)} overdue"
-
-
-def _how_unknown(figure: Figure) -> str:
-    counts = figure.counts
-    return (
-        f"{number_in_words(counts.not_known)} of {number_in_words(counts.of)}, "
-        f"{unknown_part(figure):.0f}%"
-    )
