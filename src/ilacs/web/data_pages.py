@@ -29,6 +29,8 @@ from ilacs.web.data.showing import cards
 from ilacs.web.data.storage import folder_of
 from ilacs.web.forms import refused
 from ilacs.web.roles import Permission
+from ilacs.web.throttling.limited import limited
+from ilacs.web.throttling.limits import UPLOADS
 
 LOOK_AGAIN = 3
 """Seconds after which a page shows again how far checking came."""
@@ -75,6 +77,7 @@ def data(request: HttpRequest, here: Here) -> HttpResponseBase:
 
 @require_http_methods(["GET", "POST"])
 @page(Permission.UPLOAD_LISTS)
+@limited(UPLOADS, method="POST")
 def upload(request: HttpRequest, here: Here) -> HttpResponseBase:
     """Put lists in."""
     form = Lists(request.POST, request.FILES) if request.method == "POST" else Lists()
