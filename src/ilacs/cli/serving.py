@@ -102,15 +102,14 @@ def create_person(
 ) -> int:
     """Let somebody in. Their first password is asked for, and must be changed by them.
 
-    A password that comes through a pipe is read from there.
+    A password that comes through a pipe is read from there. An empty one is for somebody who
+    comes by single sign-on.
 
     \b
     Example:
       ilacs admin create-person a.khan@brent.example --authority Brent \\
           --role administrator --name "A. Khan"
     """
-    import sys  # noqa: PLC0415
-
     from ilacs.web import setting_up  # noqa: PLC0415
 
     setting_up.make_ready()
@@ -122,22 +121,67 @@ def create_person(
         raise CannotAnswer(
             "This authority is not set up. Set it up first: ilacs admin create-authority NAME."
         )
-    if sys.stdin.isatty():
-        password = typer.prompt("First password", hide_input=True, confirmation_prompt=True)
-    else:
-        password = sys.stdin.readline().rstrip("\n")
-    people.create_person(
+    person = people.create_person(
         by=None,
         authority=here,
         email=email,
         name=name,
         role=role,
-        password=password,
+        password=_first_password(),
         team=team,
         worker=worker,
     )
-    typer.echo("They can sign in, and must choose another password first.")
+    typer.echo(_how_they_come(person.has_usable_password()))
     return DONE
+
+
+@admin.command("begin-again")
+@answered_in_private
+def begin_again(
+    email: Annotated[
+        str, typer.Argument(metavar="EMAIL", help="They sign in with it.", show_default=False)
+    ],
+) -> int:
+    """Let somebody sign in as when they first came: for an administrator who lost their phone.
+
+    Others ask an administrator, who does the same on the page of the person. The password is
+    asked for as when somebody is let in.
+
+    \b
+    Example:
+      ilacs admin begin-again a.khan@brent.example
+    """
+    from ilacs.web import setting_up  # noqa: PLC0415
+
+    setting_up.make_ready()
+    from ilacs.web.actions import people  # noqa: PLC0415
+    from ilacs.web.people.models import Person, normal  # noqa: PLC0415
+
+    them = Person.objects.filter(email=normal(email)).first()
+    if them is None:
+        raise CannotAnswer("Nobody with this email address is here.")
+    password = _first_password()
+    person = people.begin_again(by=None, person=them, version=them.version, password=password)
+    typer.echo(_how_they_come(person.has_usable_password()))
+    return DONE
+
+
+def _first_password() -> str:
+    """The password that somebody is given: asked for, or read from a pipe."""
+    import sys  # noqa: PLC0415
+
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    asked: str = typer.prompt(
+        "First password", default="", show_default=False, hide_input=True, confirmation_prompt=True
+    )
+    return asked
+
+
+def _how_they_come(with_password: bool) -> str:
+    if with_password:
+        return "They can sign in, and must choose another password first."
+    return "They can sign in with their council account."
 
 
 @admin.command()

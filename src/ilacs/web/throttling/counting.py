@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from math import ceil
 
 from django.db import connection
 from django.utils import timezone
@@ -59,7 +58,7 @@ def _key(limit: Limit, who: str) -> str:
 
 
 def _now() -> int:
-    return ceil(timezone.now().timestamp())
+    return int(timezone.now().timestamp())
 
 
 def _at(second: int) -> datetime:

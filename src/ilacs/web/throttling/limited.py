@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import ParamSpec
 
@@ -49,9 +50,10 @@ def too_often(request: HttpRequest, over: Reached, here: Here | None = None) -> 
         _log.warning("limit reached: %s", over.limit.id)
         if here:
             limit_reached(by=here.person, what=over.limit.words)
-    answer = render(request, "429.html", {"over": over}, status=429)
-    answer.headers["Retry-After"] = str(
-        max(1, round((over.again - timezone.now()).total_seconds()))
-    )
+    # Said to the minute, and never too early.
+    minute = (over.again + timedelta(seconds=59)).replace(second=0)
+    answer = render(request, "429.html", {"limit": over.limit, "again": minute}, status=429)
+    seconds = round((over.again - timezone.now()).total_seconds())
+    answer.headers["Retry-After"] = str(max(1, seconds))
     answer.headers.setdefault("Cache-Control", "no-store")
     return answer
