@@ -475,6 +475,14 @@ def test_signing_in_begins_another_session(council, brent):
     assert "single_sign_on" not in client.session
 
 
+def test_signing_out_says_what_is_still_open(council, brent):
+    council.who = vouched(khan(brent))
+    _, client = came(council)
+    left = client.post("/sign-out")["Location"]
+    assert "still signed in to your council account" in client.get(left).content.decode()
+    assert client_of(person_of(brent)).post("/sign-out")["Location"] == "/sign-in"
+
+
 def test_whoever_is_signed_in_already_is_not_sent_there(council, brent):
     client = client_of(person_of(brent))
     assert client.get(f"{START}?next=/sector")["Location"] == "/sector"

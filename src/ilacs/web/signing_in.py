@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 from django_otp import login as second_factor_login
@@ -20,6 +21,7 @@ from ilacs.web.audit.kinds import What
 from ilacs.web.forms import Code, NewPassword, OtherPassword, SignIn, refused
 from ilacs.web.going_on import wanted_by
 from ilacs.web.people.models import Person, normal
+from ilacs.web.single_sign_on.backend import came_through_provider
 from ilacs.web.throttling.addresses import network_of
 from ilacs.web.throttling.counting import counted, is_over
 from ilacs.web.throttling.limited import by_person, limited, too_often
@@ -30,6 +32,8 @@ WRONG = (
     "five wrong passwords nobody can sign in with the address for 15 minutes."
 )
 
+STILL_IN_THERE = "still-signed-in-there"
+"""In the address after signing out: the council account is open still."""
 WRONG_CODE = (
     "This code is not right, or too old, or it came too soon after a wrong one. Wait for the next "
     "one."
@@ -74,6 +78,7 @@ def _page(request: HttpRequest, form: SignIn | None, status: int) -> HttpRespons
     told = {
         "form": form,
         "single_sign_on": settings.ILACS.single_sign_on is not None,
+        "still_in_there": STILL_IN_THERE in request.GET,
         "wanted": wanted_by(request),
     }
     return render(request, "pages/sign_in.html", told, status=status)
@@ -83,9 +88,10 @@ def _page(request: HttpRequest, form: SignIn | None, status: int) -> HttpRespons
 @half_in
 def sign_out(request: HttpRequest, here: Here) -> HttpResponseBase:
     """End the session."""
+    elsewhere = came_through_provider(request)
     signed(What.SIGNED_OUT, by=here.person)
     logout(request)
-    return redirect("sign_in")
+    return redirect(f"{reverse('sign_in')}{'?' + STILL_IN_THERE if elsewhere else ''}")
 
 
 @sensitive_post_parameters("password", "current")

@@ -13,7 +13,6 @@ from ilacs.web.audit.kinds import What
 from ilacs.web.audit.recording import record
 from ilacs.web.people.models import Authority, Person, normal
 from ilacs.web.roles import ROLES
-from ilacs.web.sessions import end_all_of
 from ilacs.web.single_sign_on.models import ProviderAccount
 
 
@@ -138,8 +137,8 @@ def begin_again(*, by: Person | None, person: Person, version: int, password: st
     """Let somebody sign in as when they first came: who forgot their password, lost their phone,
     or has another account at the provider. Raises ChangedMeanwhile, Refused.
 
-    Their second factor and the account at the provider are forgotten, every session ends, and
-    they choose another password than this one; without one (empty) they come by single sign-on.
+    Their second factor and the account at the provider are forgotten, sessions end with the
+    password, and they choose another password than this one; without one (empty) they come by single sign-on.
     """
     current = _locked(by, person, version)
     if by and current.pk == by.pk:
@@ -149,7 +148,6 @@ def begin_again(*, by: Person | None, person: Person, version: int, password: st
     _save(current)
     TOTPDevice.objects.filter(user=current).delete()
     ProviderAccount.objects.filter(person=current).delete()
-    end_all_of(current)
     record(
         What.PERSON_BEGINS_AGAIN,
         by=by,

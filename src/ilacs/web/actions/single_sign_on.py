@@ -5,7 +5,6 @@ from django.db import transaction
 from ilacs.web.audit.kinds import What
 from ilacs.web.audit.recording import record
 from ilacs.web.people.models import Person, normal
-from ilacs.web.sessions import end_all_of
 from ilacs.web.single_sign_on.models import ProviderAccount
 from ilacs.web.single_sign_on.why import Why
 
@@ -50,13 +49,12 @@ def _why_not(person: Person, account: ProviderAccount | None, *, second_factor: 
 
 
 def _bind(person: Person, issuer: str, subject: str) -> None:
-    """Make the account theirs. Whoever knew their password, or sat in a session, is out."""
+    """Make the account theirs. A password is not theirs any more, and its sessions end with it."""
     ProviderAccount.objects.create(person=person, issuer=issuer, subject=subject)
     person.set_unusable_password()
     person.must_change_password = False
     person.version += 1
     person.save()
-    end_all_of(person)
     _tell(What.PROVIDER_ACCOUNT_BOUND, person)
 
 
