@@ -135,14 +135,46 @@ def test_signing_in_makes_nobody(council, brent):
     assert Person.objects.count() == 0
 
 
-def test_a_password_is_no_longer_theirs_and_sessions_with_it_end(council, brent):
+def test_who_came_with_a_password_does_not_change_by_the_address_alone(council, brent):
     person = person_of(brent)
-    elsewhere = client_of(person)
+    client_of(person)
     council.who = vouched(person)
-    came(council)
+    answer, client = came(council)
+    assert ended(answer, 403, "You sign in with a password so far")
+    assert not is_in(client)
+    assert refused_for(person) == ["they sign in with a password so far"]
+    half = client_of(person, second_factor=False)
+    assert not came_and_changed(council, half)
+    other = client_of(person_of(brent))
+    assert not came_and_changed(council, other)
+    assert not ProviderAccount.objects.exists()
+
+
+def came_and_changed(council, client):
+    """Whether somebody who is signed in could change to their council account."""
+    back = council.sends_back(client.get(f"{START}?change&next=/account")["Location"])
+    client.get(back.removeprefix("http://testserver"))
+    return ProviderAccount.objects.exists()
+
+
+def test_who_is_signed_in_changes_from_a_password_to_the_council_account(council, brent):
+    person = person_of(brent)
+    client, elsewhere = client_of(person), client_of(person)
+    assert 'href="/sign-in/council-account?change&amp;next=/account"' in (
+        client.get("/account").content.decode()
+    )
+    council.who = vouched(person)
+    assert came_and_changed(council, client)
+    assert "with your council account" in client.get("/account").content.decode()
     assert elsewhere.get("/record").status_code == 302
     sent = {"username": person.email, "password": PASSWORD}
     assert Client().post("/sign-in", sent).status_code == 400
+
+
+def test_nobody_changes_to_an_account_with_another_address(council, brent):
+    client = client_of(person_of(brent))
+    council.who = {"email": "x@example.org", "email_verified": True, "amr": ["mfa"]}
+    assert not came_and_changed(council, client)
 
 
 def test_they_choose_no_password_either(council, brent):

@@ -16,6 +16,7 @@ def account(request: HttpRequest, here: Here) -> HttpResponseBase:
     told = {
         "them": here.person,
         "role": here.role,
+        "may_change": settings.ILACS.single_sign_on and here.person.has_usable_password(),
         "idle_minutes": settings.ILACS.idle_minutes,
         "session_hours": settings.ILACS.session_hours,
     }

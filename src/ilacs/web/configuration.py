@@ -14,6 +14,7 @@ from ilacs.lists.protected.keys import Key, KeyFault, Purpose, key_of, new_key
 
 SECRET_FILE = "secret-key"
 LISTS_KEY_FILE = "lists-key"
+SHORTEST_TOKEN = 20
 
 
 class BadConfiguration(Exception):
@@ -59,6 +60,8 @@ class Configuration:
     say in X-Forwarded-For for whom they ask. `single_sign_on` is None where there is none, and
     `passwords` is off where nobody may come another way. `lists_key` encrypts everything of
     children.
+    `log_requests` asks for a line in the log for each request, not only for what went wrong.
+    `metrics_token` opens the page of metrics; where it is empty there is none.
     """
 
     folder: Path
@@ -73,6 +76,8 @@ class Configuration:
     second_factor: bool
     single_sign_on: SingleSignOn | None
     passwords: bool
+    log_requests: bool
+    metrics_token: str = field(repr=False)
 
 
 def configuration(environment: Mapping[str, str]) -> Configuration:
@@ -105,6 +110,8 @@ def configuration(environment: Mapping[str, str]) -> Configuration:
         second_factor=second_factor,
         single_sign_on=single_sign_on,
         passwords=_passwords(environment, single_sign_on),
+        log_requests=_yes(environment, "ILACS_LOG_REQUESTS", default=False),
+        metrics_token=_metrics_token(environment),
     )
 
 
@@ -189,6 +196,16 @@ def _database(address: str, folder: Path) -> Mapping[str, object]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def _metrics_token(environment: Mapping[str, str]) -> str:
+    token = environment.get("ILACS_METRICS_TOKEN", "").strip()
+    if token and len(token) < SHORTEST_TOKEN:
+        raise BadConfiguration(
+            f"ILACS_METRICS_TOKEN must have at least {SHORTEST_TOKEN} characters, or be empty: "
+            "then there are no metrics."
+        )
+    return token
 
 
 def _single_sign_on(

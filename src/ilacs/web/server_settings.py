@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from ilacs.web.logs import logging_settings
+
+logconfig_dict = logging_settings(requests=False)
+
 
 def post_worker_init(worker: Any) -> None:
     """Import every page now, and not while the first person waits.
@@ -11,3 +15,10 @@ def post_worker_init(worker: Any) -> None:
     from django.urls import get_resolver  # noqa: PLC0415
 
     assert get_resolver().url_patterns, "the application has pages"
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """Forget what a process that ended was doing, in the numbers that all count together."""
+    from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415
+
+    mark_process_dead(worker.pid)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from ilacs.web.access import open_to_all
+from ilacs.web.access import open_to_all, owed
 from ilacs.web.actions.single_sign_on import let_in
 from ilacs.web.configuration import Demanded, SingleSignOn
 from ilacs.web.going_on import ours, wanted_by
@@ -27,6 +27,8 @@ from ilacs.web.throttling.limits import SINGLE_SIGN_ONS
 
 STARTED = "single_sign_on"
 """In a session: the sign-in that was begun last."""
+CHANGE = "change"
+"""In the address: somebody who is signed in changes from a password to their council account."""
 
 _log = logging.getLogger(__name__)
 
@@ -37,7 +39,7 @@ def start(request: HttpRequest) -> HttpResponseBase:
     """Send somebody to the provider. By a link: browsers let no form of ours lead elsewhere."""
     provided = _provided()
     wanted = wanted_by(request)
-    if isinstance(request.user, Person):
+    if isinstance(request.user, Person) and CHANGE not in request.GET:
         return redirect(wanted)
     if over := counted(SINGLE_SIGN_ONS, network_of(request, settings.ILACS.proxies)):
         return too_often(request, over)
@@ -70,11 +72,18 @@ def came_back(request: HttpRequest) -> HttpResponseBase:
         subject=claims["sub"],
         email=vouched_email(claims),
         second_factor=not isinstance(demanded, Demanded) or says(claims, demanded),
+        already=_already(request),
     )
     if isinstance(came, Why):
         return _ended(request, came)
     login(request, came, backend=backend.NAME)
     return redirect(ours(started.wanted))
+
+
+def _already(request: HttpRequest) -> Person | None:
+    """Who is signed in already, and owes nothing."""
+    person = request.user
+    return person if isinstance(person, Person) and not owed(request, person) else None
 
 
 def _provided() -> SingleSignOn:

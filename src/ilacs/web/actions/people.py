@@ -137,13 +137,14 @@ def begin_again(*, by: Person | None, person: Person, version: int, password: st
     """Let somebody sign in as when they first came: who forgot their password, lost their phone,
     or has another account at the provider. Raises ChangedMeanwhile, Refused.
 
-    Their second factor and the account at the provider are forgotten, sessions end with the
-    password, and they choose another password than this one; without one (empty) they come by single sign-on.
+    Their second factor and the account at the provider are forgotten, and sessions end with the
+    password. They choose another password than this one; without one (empty) they come by single
+    sign-on.
     """
     current = _locked(by, person, version)
     if by and current.pk == by.pk:
         raise Refused("Nobody lets themselves begin again: ask another administrator.")
-    current.must_change_password = True
+    current.must_change_password, current.last_login = True, None
     _give_password(current, password)
     _save(current)
     TOTPDevice.objects.filter(user=current).delete()
@@ -153,7 +154,7 @@ def begin_again(*, by: Person | None, person: Person, version: int, password: st
         by=by,
         authority=current.authority,
         about=("person", current.pk),
-        facts={"email": current.email},
+        facts={"person": current.email},
     )
     return current
 

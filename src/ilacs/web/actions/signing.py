@@ -41,7 +41,7 @@ def code_refused(*, person: Person) -> None:
         by=None,
         authority=person.authority,
         about=("person", person.pk),
-        facts={"email": person.email},
+        facts={"person": person.email},
     )
 
 

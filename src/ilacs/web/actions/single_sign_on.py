@@ -10,12 +10,21 @@ from ilacs.web.single_sign_on.why import Why
 
 
 @transaction.atomic
-def let_in(*, issuer: str, subject: str, email: str | None, second_factor: bool) -> Person | Why:
+def let_in(
+    *,
+    issuer: str,
+    subject: str,
+    email: str | None,
+    second_factor: bool,
+    already: Person | None = None,
+) -> Person | Why:
     """The person with an account at the provider, or why they do not get in.
 
     The first time they are found by their email address, which the provider must vouch for
     (`email` is None where it does not); the account is theirs from then on, and a password is
-    not. `second_factor` is whether there was one, where one must be.
+    not. An address may become somebody else's: who came with a password before must be signed in
+    with it in that browser (`already`). `second_factor` is whether there was one, where one must
+    be.
     """
     account = ProviderAccount.objects.filter(issuer=issuer, subject=subject).first()
     person = (
@@ -25,8 +34,12 @@ def let_in(*, issuer: str, subject: str, email: str | None, second_factor: bool)
     )
     if person is None:
         return Why.NOBODY if email else Why.NOT_VERIFIED
-    if why := _why_not(person, account, second_factor=second_factor):
-        _tell(What.PROVIDER_REFUSED, person, {"email": person.email, "why": why.value.event})
+    why = _why_not(person, second_factor=second_factor)
+    if why is None and account is None:
+        why = _why_not_theirs(person, already)
+    if why:
+        facts = {"person": person.email, "why": why.value.event}
+        _tell(What.PROVIDER_REFUSED, person, facts)
         return why
     if account is None:
         _bind(person, issuer, subject)
@@ -40,12 +53,19 @@ def _by_email(email: str | None) -> Person | None:
     return Person.objects.select_for_update().filter(email=normal(email)).first()
 
 
-def _why_not(person: Person, account: ProviderAccount | None, *, second_factor: bool) -> Why | None:
-    if account is None and ProviderAccount.objects.filter(person=person).exists():
-        return Why.ANOTHER_ACCOUNT
+def _why_not(person: Person, *, second_factor: bool) -> Why | None:
     if not person.is_active:
         return Why.LOCKED_OUT
     return None if second_factor else Why.NO_SECOND_FACTOR
+
+
+def _why_not_theirs(person: Person, already: Person | None) -> Why | None:
+    """Why an account may not become theirs that is nobody's so far."""
+    if ProviderAccount.objects.filter(person=person).exists():
+        return Why.ANOTHER_ACCOUNT
+    if person.last_login and person != already:
+        return Why.PASSWORD_SO_FAR
+    return None
 
 
 def _bind(person: Person, issuer: str, subject: str) -> None:

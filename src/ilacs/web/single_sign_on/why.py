@@ -14,16 +14,7 @@ class Words:
     heading: str
     way_on: str
     status: int
-    event: str
-
-
-_AGAIN = "Try again. If it happens again, tell the person who looks after this service."
-_DISTRUST = Words(
-    "We could not be sure who you are",
-    _AGAIN,
-    502,
-    "what the provider said of them could not be trusted",
-)
+    event: str = ""
 
 
 class Why(Enum):
@@ -33,37 +24,36 @@ class Why(Enum):
         "You did not sign in",
         "Signing in with your council account was stopped before it was done.",
         403,
-        "they stopped before it was done",
     )
     NOT_BEGUN = Words(
         "Begin again",
         "This answer belongs to no sign-in that was begun in this browser. It may have waited too "
         "long, or another tab began one after it.",
         400,
-        "no sign-in was begun in that browser",
     )
     REFUSED_THERE = Words(
         "Your council account did not let you in",
         "The council’s sign-in service refused. Try again, or ask your council’s IT service desk "
         "whether you may use ilacs.",
         403,
-        "the provider refused",
     )
     DOWN = Words(
         "The council’s sign-in service does not answer",
         "This is outside ilacs. Try again in some minutes. If it happens again, tell the person "
         "who looks after this service.",
         503,
-        "the provider did not answer",
     )
-    DISTRUSTED = _DISTRUST
+    DISTRUSTED = Words(
+        "We could not be sure who you are",
+        "Try again. If it happens again, tell the person who looks after this service.",
+        502,
+    )
     NOT_VERIFIED = Words(
         "Your council account does not vouch for your email address",
         "The first time, ilacs finds you by the email address of your council account, and the "
         "council’s sign-in service must say that it is yours. Tell the person who looks after "
         "this service.",
         403,
-        "the provider did not vouch for an email address",
     )
     NO_SECOND_FACTOR = Words(
         "Your council account did not ask for a second factor",
@@ -77,7 +67,6 @@ class Why(Enum):
         "Nobody with the email address of your council account may use ilacs. Ask the person in "
         "your service who lets people in.",
         403,
-        "nobody has the email address",
     )
     ANOTHER_ACCOUNT = Words(
         "Your email address belongs to another account",
@@ -86,6 +75,13 @@ class Why(Enum):
         "again.",
         403,
         "the address is theirs, the council account another",
+    )
+    PASSWORD_SO_FAR = Words(
+        "You sign in with a password so far",
+        "Sign in with it once more, and change to your council account on the page “Your account”. "
+        "If you cannot, ask the person in your service who lets people in to let you begin again.",
+        403,
+        "they sign in with a password so far",
     )
     LOCKED_OUT = Words(
         "You may not sign in",
