@@ -375,7 +375,12 @@ def test_new_keys_are_asked_for_when_a_token_needs_them(council, brent):
         ({"issuer": None}, 503, "does not answer"),
         ({"token_endpoint": 7}, 503, "does not answer"),
         ({"jwks_uri": "http://127.0.0.1:1/"}, 503, "does not answer"),
-        ({"jwks_uri": "not an address"}, 503, "does not answer"),
+        ({"jwks_uri": "not an address"}, 502, "We could not be sure"),
+        ({"jwks_uri": "http://[CANARY"}, 502, "We could not be sure"),
+        ({"authorization_endpoint": "javascript:CANARY"}, 502, "We could not be sure"),
+        ({"authorization_endpoint": ""}, 503, "does not answer"),
+        ({"userinfo_endpoint": ["CANARY"]}, 503, "does not answer"),
+        ({"token_endpoint_auth_methods_supported": 7}, 502, "We could not be sure"),
     ],
 )
 def test_a_provider_that_says_what_cannot_be_used(council, broken, status, words):

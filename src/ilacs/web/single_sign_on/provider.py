@@ -74,29 +74,40 @@ def who_came(
 
 def _asked_anew(settings: SingleSignOn, *, secure: bool) -> Provider:
     said = _json(_sent("GET", f"{settings.issuer}/.well-known/openid-configuration"))
-    names = ("issuer", "authorization_endpoint", "token_endpoint", "jwks_uri")
-    issuer, authorization, token, keys = (said.get(name) for name in names)
-    if not all(isinstance(each, str) for each in (issuer, authorization, token, keys)):
-        raise NotLetIn(Why.DOWN)
-    person = said.get("userinfo_endpoint") or ""
-    schemes = {urlsplit(address).scheme for address in (authorization, token, keys, person)}
-    if issuer.rstrip("/") != settings.issuer or (secure and schemes - {"https", ""}):
-        _log.error("the provider at ILACS_OIDC_ISSUER says that it is another, or is not safe")
+    issuer, authorization, token, keys = (
+        _text(said, name)
+        for name in ("issuer", "authorization_endpoint", "token_endpoint", "jwks_uri")
+    )
+    person = _text(said, "userinfo_endpoint") if said.get("userinfo_endpoint") else ""
+    if issuer.rstrip("/") != settings.issuer:
+        _log.error("the provider at ILACS_OIDC_ISSUER says that it is another")
         raise NotLetIn(Why.DISTRUSTED)
-    supported = said.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
     try:
-        keys_now = KeySet.import_key_set(_json(_sent("GET", keys)))  # type: ignore[arg-type]
+        allowed = {"https"} if secure else {"https", "http"}
+        used = {urlsplit(each).scheme for each in (authorization, token, keys, person) if each}
+        if used - allowed:
+            _log.error("the provider at ILACS_OIDC_ISSUER names addresses without https")
+            raise NotLetIn(Why.DISTRUSTED)
+        supported = said.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
+        found = Provider(
+            issuer=issuer,
+            authorization=authorization,
+            token=token,
+            person=person,
+            secret_in_body="client_secret_basic" not in supported,
+            keys=KeySet.import_key_set(_json(_sent("GET", keys))),  # type: ignore[arg-type]
+            asked_at=time.monotonic(),
+        )
     except (JoseError, ValueError, TypeError, KeyError):
         raise NotLetIn(Why.DISTRUSTED) from None
-    _known[settings.issuer] = found = Provider(
-        issuer=issuer,
-        authorization=authorization,
-        token=token,
-        person=person,
-        secret_in_body="client_secret_basic" not in supported,
-        keys=keys_now,
-        asked_at=time.monotonic(),
-    )
+    _known[settings.issuer] = found
+    return found
+
+
+def _text(said: Mapping[str, Any], name: str) -> str:
+    found = said.get(name)
+    if not isinstance(found, str) or not found:
+        raise NotLetIn(Why.DOWN)
     return found
 
 

@@ -34,7 +34,11 @@ class Reached:
 def counted(limit: Limit, who: str) -> Reached | None:
     """Count that somebody does a thing; Reached where it is once too often."""
     now = _now()
-    told = {"key": _key(limit, who), "now": now, "ends": now + 60 * limit.minutes}
+    told: dict[str, str | int] = {
+        "key": _key(limit, who),
+        "now": now,
+        "ends": now + 60 * limit.minutes,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_COUNTED, told)
         count, ends = cursor.fetchone()
