@@ -127,6 +127,7 @@ def test_single_sign_on_and_its_second_factor(tmp_path, said, second_factor, mea
     ("variable", "value", "words"),
     [
         ("ILACS_OIDC_ISSUER", "http://login.example", "must be an address that begins with https"),
+        ("ILACS_OIDC_ISSUER", "https://[HIDDEN", "must be an address that begins with https"),
         ("ILACS_OIDC_ISSUER", "login.example", "must be an address that begins with https"),
         ("ILACS_OIDC_SECOND_FACTOR", "amr=", "like amr=mfa, or the word"),
         ("ILACS_OIDC_SECOND_FACTOR", "yes", "like amr=mfa, or the word"),

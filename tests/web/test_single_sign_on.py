@@ -465,9 +465,9 @@ def test_an_answer_for_another_browser_is_not_taken(council, brent):
     council.who = vouched(khan(brent))
     stranger = Client()
     back = back_to(council, Client())
-    assert ended(stranger.get(back), 400, "Begin again")
+    assert ended(stranger.get(back), 400, "Start again")
     sent_there(stranger)
-    assert ended(stranger.get(back), 400, "Begin again")
+    assert ended(stranger.get(back), 400, "Start again")
     assert not is_in(stranger)
 
 
@@ -479,7 +479,7 @@ def test_an_answer_is_taken_once(council, brent):
     assert client.get(back)["Location"] == "/"
     assert events().count("signed in through the provider") == 1
     client.post("/sign-out")
-    assert ended(client.get(back), 400, "Begin again")
+    assert ended(client.get(back), 400, "Start again")
 
 
 def test_a_code_of_another_sign_in_does_not_fit(council, brent):

@@ -217,7 +217,11 @@ def _single_sign_on(
         return None
     if not (issuer and client and secret):
         raise BadConfiguration(f"Single sign-on needs all of {', '.join(names)}.")
-    if urlsplit(issuer).scheme not in ({"https"} if secure else {"https", "http"}):
+    try:
+        scheme = urlsplit(issuer).scheme
+    except ValueError:
+        scheme = ""
+    if scheme not in ({"https"} if secure else {"https", "http"}):
         raise BadConfiguration("ILACS_OIDC_ISSUER must be an address that begins with https://.")
     return SingleSignOn(
         issuer.rstrip("/"), client, secret, _providers_factor(environment, second_factor)

@@ -31,13 +31,12 @@ WRONG = (
     "This email address and password do not belong together, or the person may not sign in. After "
     "five wrong passwords nobody can sign in with the address for 15 minutes."
 )
-
-STILL_IN_THERE = "still-signed-in-there"
-"""In the address after signing out: the council account is open still."""
 WRONG_CODE = (
     "This code is not right, or too old, or it came too soon after a wrong one. Wait for the next "
     "one."
 )
+STILL_IN_THERE = "still-signed-in-there"
+"""In the address after signing out: the council account is open still."""
 
 
 @open_to_all

@@ -57,12 +57,11 @@ def start(request: HttpRequest) -> HttpResponseBase:
 def came_back(request: HttpRequest) -> HttpResponseBase:
     """Let in whom the provider sent back."""
     provided = _provided()
-    started = Started.of(request.session.pop(STARTED, None))
-    if started is None and isinstance(request.user, Person):
+    kept = Started.of(request.session.pop(STARTED, None))
+    if kept is None and isinstance(request.user, Person):
         return redirect("home")  # An answer that was taken already, or another tab's.
     try:
-        code = _code(request, started)
-        assert started is not None
+        started, code = _answered(request, kept)
         claims = who_came(provided, started, code, secure=settings.ILACS.secure)
     except NotLetIn as ended:
         return _ended(request, ended.why)
@@ -93,8 +92,8 @@ def _provided() -> SingleSignOn:
     return provided
 
 
-def _code(request: HttpRequest, started: Started | None) -> str:
-    """The code that the provider sent, in answer to what was begun. Raises NotLetIn."""
+def _answered(request: HttpRequest, started: Started | None) -> tuple[Started, str]:
+    """What was begun, and the code that the provider sent in answer to it. Raises NotLetIn."""
     state = request.GET.get("state", "")
     if started is None or not compare_digest(state.encode(), started.state.encode()):
         raise NotLetIn(Why.NOT_BEGUN)
@@ -103,7 +102,7 @@ def _code(request: HttpRequest, started: Started | None) -> str:
     code = request.GET.get("code", "")
     if "error" in request.GET or not code:
         raise NotLetIn(Why.REFUSED_THERE)
-    return code
+    return started, code
 
 
 def _ended(request: HttpRequest, why: Why) -> HttpResponseBase:

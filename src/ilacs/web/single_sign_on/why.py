@@ -26,7 +26,7 @@ class Why(Enum):
         403,
     )
     NOT_BEGUN = Words(
-        "Begin again",
+        "Start again",
         "This answer belongs to no sign-in that was begun in this browser. It may have waited too "
         "long, or another tab began one after it.",
         400,
