@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connections
-from django.test.testcases import LiveServerThread
+from django.test.testcases import LiveServerThread, QuietWSGIRequestHandler
 from playwright.sync_api import Page, expect
 from web.conftest import person_of
 from web.stand_in_provider import CLIENT, SECRET, StandInProvider
@@ -19,12 +20,32 @@ from ilacs.web.single_sign_on import backend, provider
 PATIENCE = 60
 
 
+class Handler(QuietWSGIRequestHandler):
+    timeout = 5
+
+
+class Joining(ThreadedWSGIServer):
+    """Waits for its threads when it closes: they use the connection of the test until they end."""
+
+    daemon_threads = False
+
+
+class Server(LiveServerThread):
+    def _create_server(self, connections_override=None):
+        return Joining(
+            (self.host, self.port),
+            Handler,
+            allow_reuse_address=False,
+            connections_override=connections_override,
+        )
+
+
 @contextmanager
 def served() -> Iterator[str]:
     """The application with the database of this test. Its address."""
     connection = connections["default"]
     connection.inc_thread_sharing()
-    server = LiveServerThread(
+    server = Server(
         "127.0.0.1", lambda _: WSGIHandler(), connections_override={"default": connection}
     )
     server.daemon = True
@@ -41,7 +62,7 @@ def served() -> Iterator[str]:
 def opened(browser, address) -> Iterator[tuple[Page, list[str]]]:
     """A page, and what its browser complained of."""
     context = browser.new_context(base_url=address)
-    context.set_default_timeout(5000)
+    context.set_default_timeout(20_000)
     page, wrong = context.new_page(), []
     page.on("console", lambda said: wrong.append(said.text))
     page.on("pageerror", lambda error: wrong.append(str(error)))
