@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ilacs.web.access import Here, page
 from ilacs.web.actions.people import change_person, create_person, let_in_or_lock_out
 from ilacs.web.actions.refused import Refused
-from ilacs.web.audit.kinds import sentence
 from ilacs.web.audit.models import Event
+from ilacs.web.audit.telling import told
 from ilacs.web.forms import Somebody, What, refused
 from ilacs.web.roles import ROLES, Permission
 
@@ -93,5 +93,4 @@ def events(request: HttpRequest, here: Here) -> HttpResponseBase:
     """What was done in the authority, the latest first."""
     those = Event.objects.filter(authority_id=here.authority.pk).order_by("-number")
     part = Paginator(those, EVENTS_A_PAGE).get_page(request.GET.get("page"))
-    told = [(each.at, sentence(each.what, each.by_words, each.facts)) for each in part]
-    return render(request, "pages/events.html", {"part": part, "told": told})
+    return render(request, "pages/events.html", {"part": part, "told": told(tuple(part))})
