@@ -1,13 +1,16 @@
 """The commands that run the application: `ilacs serve` and `ilacs admin`."""
 
 from datetime import date, timedelta
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ilacs.cli.answering import DONE, INPUT_AT_FAULT, answered, answered_in_private
 from ilacs.cli.options import CannotAnswer, parse_day, today
 from ilacs.web.roles import ROLES
+
+if TYPE_CHECKING:
+    from ilacs.web.people.models import Authority
 
 admin = typer.Typer(
     no_args_is_help=True,
@@ -109,23 +112,13 @@ def create_person(
       ilacs admin create-person a.khan@brent.example --authority Brent \\
           --role administrator --name "A. Khan"
     """
-    import sys  # noqa: PLC0415
-
     from ilacs.web import setting_up  # noqa: PLC0415
 
     setting_up.make_ready()
     from ilacs.web.actions import people  # noqa: PLC0415
-    from ilacs.web.people.models import Authority  # noqa: PLC0415
 
-    here = Authority.objects.filter(name__iexact=authority.strip()).first()
-    if here is None:
-        raise CannotAnswer(
-            "This authority is not set up. Set it up first: ilacs admin create-authority NAME."
-        )
-    if sys.stdin.isatty():
-        password = typer.prompt("First password", hide_input=True, confirmation_prompt=True)
-    else:
-        password = sys.stdin.readline().rstrip("\n")
+    here = _set_up_already(authority)
+    password = _asked("First password", hide_input=True, confirmation_prompt=True)
     people.create_person(
         by=None,
         authority=here,
@@ -137,6 +130,37 @@ def create_person(
         worker=worker,
     )
     typer.echo("They can sign in, and must choose another password first.")
+    return DONE
+
+
+@admin.command("delete-authority")
+@answered_in_private
+def delete_authority(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="As it was set up.", show_default=False),
+    ],
+) -> int:
+    """Delete an authority: its lists, uploads, calls and people. It cannot be undone.
+
+    Its name is asked for once more; one that comes through a pipe is read from there. The audit
+    trail stays: it knows people by numbers and children by references. Backups keep copies
+    until they are overwritten.
+
+    \b
+    Example:
+      ilacs admin delete-authority Brent
+    """
+    from ilacs.web import setting_up  # noqa: PLC0415
+
+    setting_up.make_ready()
+    from ilacs.web.actions import erasing  # noqa: PLC0415
+
+    here = _set_up_already(name)
+    typer.echo(f"{here.name} has {erasing.what_is_kept_of(here)}. All of it goes for good.")
+    typed = _asked("Type its name to delete it")
+    what = erasing.delete_authority(by=None, authority=here, typed=typed)
+    typer.echo(f"{here.name} is deleted: {what}.")
     return DONE
 
 
@@ -211,3 +235,24 @@ def verify() -> int:
         return INPUT_AT_FAULT
     typer.echo(f"The audit trail is whole: {counted(found.events, 'event')}.")
     return DONE
+
+
+def _set_up_already(name: str) -> "Authority":
+    """The authority with this name. Raises CannotAnswer."""
+    from ilacs.web.people.models import Authority  # noqa: PLC0415
+
+    here = Authority.objects.filter(name__iexact=name.strip()).first()
+    if here is None:
+        raise CannotAnswer(
+            "This authority is not set up. Set it up first: ilacs admin create-authority NAME."
+        )
+    return here
+
+
+def _asked(words: str, **how: bool) -> str:
+    """What somebody answers at the terminal, or the next line of a pipe."""
+    import sys  # noqa: PLC0415
+
+    if sys.stdin.isatty():
+        return str(typer.prompt(words, **how))
+    return sys.stdin.readline().rstrip("\n")

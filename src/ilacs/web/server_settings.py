@@ -1,5 +1,8 @@
-"""What gunicorn is told beyond its options: a process is ready before it answers."""
+"""What gunicorn is told beyond its options: a process is ready before it answers, and forgets what
+others delete.
+"""
 
+from threading import Thread
 from typing import Any
 
 
@@ -10,4 +13,7 @@ def post_worker_init(worker: Any) -> None:
     """
     from django.urls import get_resolver  # noqa: PLC0415
 
+    from ilacs.web.data.remembered import keep_forgetting  # noqa: PLC0415
+
     assert get_resolver().url_patterns, "the application has pages"
+    Thread(target=keep_forgetting, daemon=True).start()
