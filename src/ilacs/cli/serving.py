@@ -118,7 +118,7 @@ def create_person(
     from ilacs.web.actions import people  # noqa: PLC0415
 
     here = _set_up_already(authority)
-    password = _asked("First password", hide_input=True, confirmation_prompt=True)
+    password = _asked("First password", twice_and_hidden=True)
     people.create_person(
         by=None,
         authority=here,
@@ -249,10 +249,12 @@ def _set_up_already(name: str) -> "Authority":
     return here
 
 
-def _asked(words: str, **how: bool) -> str:
+def _asked(words: str, *, twice_and_hidden: bool = False) -> str:
     """What somebody answers at the terminal, or the next line of a pipe."""
     import sys  # noqa: PLC0415
 
     if sys.stdin.isatty():
-        return str(typer.prompt(words, **how))
+        return str(
+            typer.prompt(words, hide_input=twice_and_hidden, confirmation_prompt=twice_and_hidden)
+        )
     return sys.stdin.readline().rstrip("\n")

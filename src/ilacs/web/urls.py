@@ -10,6 +10,7 @@ from ilacs.web import (
     measure_pages,
     people_pages,
     record_pages,
+    retention_pages,
     sector_pages,
     signing_in,
 )
@@ -49,6 +50,7 @@ urlpatterns = [
     path("people/new", people_pages.somebody_new, name="somebody_new"),
     path("people/<int:number>", people_pages.person, name="person"),
     path("people/<int:number>/door", people_pages.door, name="door"),
+    path("people/<int:number>/erase", people_pages.erase, name="erase"),
     path("events", people_pages.events, name="events"),
     path("health", home.health, name="health"),
     path("data", data_pages.data, name="data"),
@@ -61,6 +63,9 @@ urlpatterns = [
     path("data/measures/<slug:measure_id>", measure_pages.measure, name="measure"),
     path("data/measures/<slug:measure_id>/children", children_pages.behind, name="behind"),
     path("data/export", measure_pages.export, name="export"),
+    path("data/lists/<int:number>/delete", retention_pages.delete_lists, name="delete_lists"),
+    path("data/period", retention_pages.period, name="period"),
+    path("data/holding", retention_pages.holding, name="holding"),
     path("data/due", children_pages.due, name="due"),
     path("data/children/<slug:reference>", children_pages.child, name="child"),
 ]
