@@ -52,8 +52,7 @@ def delete_lists(*, by: Person, day: date, seen: int, only_earlier: bool = False
         about=("lists", day.isoformat()),
         facts={
             "reference_date": day_in_words(day),
-            "versions": ("all of " if not only_earlier else "earlier ones only: ")
-            + counted(len(gone), "version"),
+            "versions": counted(len(gone), "earlier version" if only_earlier else "version"),
         },
     )
     _delete(authority, (one.upload_id for one in gone))
