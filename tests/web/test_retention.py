@@ -15,7 +15,6 @@ from web.put_in import (
     checked_lists,
     everything_on_disk,
     put_in,
-    put_in_and_checked,
     reference,
     submitted,
 )
@@ -123,17 +122,15 @@ def test_each_writes_one_event_that_makes_a_sentence(brent, acts, act):
 
 def test_what_was_deleted_is_gone_from_the_disk(brent, django_capture_on_commit_callbacks):
     analyst = person_of(brent)
-    made = put_in_and_checked(analyst)
-    lists = data.accept(by=analyst, upload=made, version=made.version)
-    kept = submitted(brent, EARLIER)
-    here = {made.token, made.checked_token}
+    lists, kept = submitted(brent), submitted(brent, EARLIER)
+    here = {lists.token, lists.upload.token}
     with django_capture_on_commit_callbacks(execute=True):
         retention.delete_lists(by=analyst, day=DAY, seen=lists.pk)
         assert here <= folders(), "the rows go first: a process may end here"
     assert here.isdisjoint(folders())
     assert folders() >= {kept.token, kept.upload.token}
     assert Submission.objects.get() == kept
-    assert not any(made.token in str(path) for path, _ in everything_on_disk())
+    assert not any(lists.upload.token in str(path) for path, _ in everything_on_disk())
 
 
 def test_a_process_that_ended_in_between_leaves_nothing_for_long(brent, monkeypatch):
@@ -231,12 +228,12 @@ def test_an_upload_that_was_deleted_while_it_was_checked(
 ):
     made = put_in(person_of(brent))
     before = folders()
-    checked = checking._checked
 
     def deleted_meanwhile(upload):
-        found = checked(upload)
+        with storage.new_folder(brent.pk) as (token, _):
+            pass
         retention.expire_upload(upload=upload, today=timezone.localdate() + timedelta(days=31))
-        return found
+        return checking._Found(token, DAY, {})
 
     monkeypatch.setattr(checking, "_checked", deleted_meanwhile)
     with django_capture_on_commit_callbacks(execute=True):
@@ -451,12 +448,11 @@ def test_house_is_kept_once_a_day_however_often_it_starts(monkeypatch):
 
 
 def test_which_lists_hold_a_child(brent, kent):
-    analyst = person_of(brent)
+    person_of(brent)
     person_of(kent)
     submitted(kent)
     earlier = submitted(brent, EARLIER)
     first, second, waiting = submitted(brent), submitted(brent), checked_lists(brent)
-    other = put_in_and_checked(analyst)
     hers = reference(brent, "EAST-1")
     assert that_hold(brent, hers) == (
         Holding(EARLIER, 1, earlier.upload_id),
@@ -464,7 +460,7 @@ def test_which_lists_hold_a_child(brent, kent):
         Holding(DAY, 1, first.upload_id),
         Holding(DAY, 2, second.upload_id),
     )
-    assert that_hold(brent, reference(brent, CHILD)) == (Holding(DAY, 0, other.pk),)
+    assert that_hold(brent, reference(brent, CHILD)) == ()
     assert that_hold(brent, reference(kent, "EAST-1")) == ()
     storage.remove(brent.pk, earlier.token)
     assert that_hold(brent, hers)[0] == Holding(EARLIER, 1, earlier.upload_id, is_readable=False)
