@@ -5,6 +5,10 @@ others delete.
 from threading import Thread
 from typing import Any
 
+from ilacs.web.logs import logging_settings
+
+logconfig_dict = logging_settings(requests=False)
+
 
 def post_worker_init(worker: Any) -> None:
     """Import every page now, and not while the first person waits.
@@ -17,3 +21,10 @@ def post_worker_init(worker: Any) -> None:
 
     assert get_resolver().url_patterns, "the application has pages"
     Thread(target=keep_forgetting, daemon=True).start()
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """Forget what a process that ended was doing, in the numbers that all count together."""
+    from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415
+
+    mark_process_dead(worker.pid)

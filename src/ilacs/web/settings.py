@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from ilacs.web.configuration import configuration
 from ilacs.web.data.limits import MOST_FILES
 from ilacs.web.data.private import private_place
+from ilacs.web.logs import logging_settings
 
 ILACS = configuration(os.environ)
 _HERE = Path(__file__).parent
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ilacs.web.watched.Watched",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -90,6 +92,7 @@ AUTH_PASSWORD_VALIDATORS = [
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LOGIN_URL = "sign_in"
+LOGGING = logging_settings(requests=ILACS.log_requests)
 
 # Five wrong passwords for a person lock that person's sign-in for a quarter of an hour.
 AXES_FAILURE_LIMIT = 5

@@ -57,8 +57,8 @@ SENTENCES: Mapping[What, str] = {
     What.LISTS_ACCEPTED: "{by} accepted the lists as at {reference_date}.",
     What.LISTS_TURNED_DOWN: "{by} turned down the lists as at {reference_date}.",
     What.LISTS_DELETED: "{by} deleted the lists as at {reference_date} ({versions}).",
-    What.LISTS_EXPIRED: "{by} deleted the lists as at {reference_date} ({versions}): lists are kept "
-    "for {period}.",
+    What.LISTS_EXPIRED: "{by} deleted the lists as at {reference_date} ({versions}): lists are "
+    "kept for {period}.",
     What.UPLOAD_EXPIRED: "{by} deleted what was put in on {day}: nobody accepted it in {period}.",
     What.PERIOD_SET: "{by} said that lists are kept for {period}, and not for {before}.",
     What.CHILDREN_SEEN: "{by} saw {rows} of “{measure}”, which name children.",
