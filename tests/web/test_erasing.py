@@ -215,7 +215,8 @@ def test_nothing_is_left_of_an_authority_but_the_trail(
     assert [each["name"] for each in left["Authority"]] == ["Kent"]
     assert [each["email"] for each in left["Person"]] == [other.email]
     assert len(left["Session"]) == len(left["TOTPDevice"]) == 1
-    assert {path.name for path in storage.root().iterdir()} == {str(kent.pk)}
+    assert not (storage.root() / str(analyst.authority_id)).exists()
+    assert (storage.root() / str(kent.pk)).exists()
     assert events[-1]["authority_id"] == analyst.authority_id
     assert verify().fault is None
 
