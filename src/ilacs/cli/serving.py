@@ -157,7 +157,7 @@ def delete_authority(
     from ilacs.web.actions import erasing  # noqa: PLC0415
 
     here = _set_up_already(name)
-    typer.echo(f"{here.name} has {erasing.what_is_kept_of(here)}. All of it goes for good.")
+    typer.echo(f"{here.name} has {erasing.what_is_kept_of(here)}. If you go on, it is all gone.")
     typed = _asked("Type its name to delete it")
     what = erasing.delete_authority(by=None, authority=here, typed=typed)
     typer.echo(f"{here.name} is deleted: {what}.")

@@ -100,13 +100,13 @@ def erase(request: HttpRequest, here: Here, number: int) -> HttpResponseBase:
             why = str(refusal)
         else:
             return redirect("people")
-    told = {"them": them, "why": why}
-    return render(request, "pages/erase.html", told, status=409 if why else 200)
+    status = 409 if why else 200
+    return render(request, "pages/erase.html", {"them": them, "why": why}, status=status)
 
 
 def _version(request: HttpRequest) -> int:
     said = request.POST.get("version", "")
-    return int(said) if said.isascii() and said.isdigit() else 0
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
 
 
 @require_safe

@@ -8,6 +8,7 @@ the others.
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable
+from contextlib import suppress
 from threading import Lock
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -81,7 +82,8 @@ def keep_forgetting() -> None:
     """Do so again and again, for as long as the process lives."""
     while True:
         time.sleep(BETWEEN)
-        forget_what_is_gone()
+        with suppress(OSError):  # The disk may answer the next time.
+            forget_what_is_gone()
 
 
 _tables: Remembered[pl.DataFrame] = Remembered(
