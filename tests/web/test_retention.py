@@ -1,6 +1,7 @@
 """Lists that are deleted or whose time is over: with all that was made of them, or not at all."""
 
 from datetime import UTC, date, datetime, timedelta
+from threading import Event as Signal
 from types import SimpleNamespace
 
 import pytest
@@ -19,7 +20,7 @@ from web.put_in import (
     submitted,
 )
 
-from ilacs.web import housekeeping
+from ilacs.web import housekeeping, server_settings
 from ilacs.web.actions import data, retention
 from ilacs.web.actions.refused import ChangedMeanwhile, Refused
 from ilacs.web.audit.kinds import What
@@ -179,6 +180,23 @@ def test_another_process_forgets_what_is_gone(brent):
     forget_what_is_gone()
     assert len(memory) == before - 1
     assert memory._weight == sum(weight for _, weight in memory._things.values())
+
+
+def test_every_process_that_answers_looks_again_and_again(monkeypatch):
+    looked, ended = [], Signal()
+
+    def forgets():
+        looked.append(len(looked))
+        if len(looked) == 1:
+            raise OSError
+        if len(looked) == 3:
+            ended.set()
+            Signal().wait()  # Not once more: the process goes on without it.
+
+    monkeypatch.setattr(remembered, "BETWEEN", 0)
+    monkeypatch.setattr(remembered, "forget_what_is_gone", forgets)
+    server_settings.post_worker_init(None)
+    assert ended.wait(10)
 
 
 def test_only_earlier_versions(brent):
