@@ -47,7 +47,11 @@ def main() -> None:
     asked.add_argument("--seconds", type=float, default=120.0)
     asked.add_argument("--size", type=int, default=1000)
     asked.add_argument("--sqlite", action="store_true")
+    asked.add_argument("--let-in", action="store_true", help=argparse.SUPPRESS)
     args = asked.parse_args()
+    if args.let_in:
+        _let_in(args.people)
+        return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         environment = _environment(folder, sqlite=args.sqlite)
@@ -57,6 +61,8 @@ def main() -> None:
             _ilacs(
                 environment, "admin", "example", "--password", PASSWORD, "--size", str(args.size)
             )
+            itself = [sys.executable, __file__, "--let-in", f"--people={args.people}"]
+            subprocess.run(itself, env=environment, check=True)
             with _served(environment, folder / "log") as address:
                 seen = asyncio.run(_all(address, args.people, args.reading, args.seconds))
             _tell(_answered(folder / "log"), seen, args.seconds)
@@ -79,6 +85,33 @@ def _environment(folder: Path, *, sqlite: bool) -> Mapping[str, str]:
 def _ilacs(environment: Mapping[str, str], *arguments: str) -> None:
     program = [sys.executable, "-c", "from ilacs.cli import main; main()", *arguments]
     subprocess.run(program, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
+def _let_in(people: int) -> None:
+    """Let so many people in, as many of each role, each like the example's person of that role."""
+    from ilacs.web.setting_up import make_ready  # noqa: PLC0415
+
+    make_ready()
+    from ilacs.web.actions.people import create_person  # noqa: PLC0415
+    from ilacs.web.people.models import Person  # noqa: PLC0415
+
+    for number in range(people):
+        like = Person.objects.get(email=f"{ROLES[number % len(ROLES)]}@brent.example")
+        create_person(
+            by=None,
+            authority=like.authority,
+            email=_address(number),
+            name=f"Person {number}",
+            role=like.role,
+            password=PASSWORD,
+            must_change_password=False,
+            team=like.team,
+            worker=like.worker,
+        )
+
+
+def _address(number: int) -> str:
+    return f"person-{number}@brent.example"
 
 
 @contextmanager
@@ -113,7 +146,7 @@ async def _all(address: str, people: int, reading: float, seconds: float) -> lis
     waited: list[float] = []
     clients = [httpx.AsyncClient(base_url=address, timeout=60) for _ in range(people)]
     for number, client in enumerate(clients):
-        await _sign_in(client, ROLES[number % len(ROLES)])
+        await _sign_in(client, _address(number))
     until = time.monotonic() + seconds
     await asyncio.gather(
         *(
@@ -126,7 +159,7 @@ async def _all(address: str, people: int, reading: float, seconds: float) -> lis
     return waited
 
 
-async def _sign_in(client: httpx.AsyncClient, role: str) -> None:
+async def _sign_in(client: httpx.AsyncClient, email: str) -> None:
     page = await client.get("/sign-in")
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
     assert token, "the page has a form"
@@ -134,12 +167,12 @@ async def _sign_in(client: httpx.AsyncClient, role: str) -> None:
         "/sign-in",
         data={
             "csrfmiddlewaretoken": token[1],
-            "username": f"{role}@brent.example",
+            "username": email,
             "password": PASSWORD,
         },
     )
     if answer.status_code != httpx.codes.FOUND:
-        raise SystemExit(f"Nobody could sign in as {role}: {answer.status_code}.")
+        raise SystemExit(f"Somebody could not sign in: {answer.status_code}.")
 
 
 async def _read(
