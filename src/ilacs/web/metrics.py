@@ -87,7 +87,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
     shown = CollectorRegistry()
     shown.register(OfTheBackground())
     if os.environ.get(TOGETHER):
-        MultiProcessCollector(shown)
+        MultiProcessCollector(shown)  # type: ignore[no-untyped-call]
         return _page(generate_latest(shown))
     return _page(generate_latest(shown) + generate_latest(_counting))
 

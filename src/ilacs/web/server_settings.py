@@ -27,4 +27,4 @@ def child_exit(server: Any, worker: Any) -> None:
     """Forget what a process that ended was doing, in the numbers that all count together."""
     from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415
 
-    mark_process_dead(worker.pid)
+    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
