@@ -8,6 +8,7 @@ from django.test import Client
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from ilacs.web.actions.people import create_authority, create_person
+from ilacs.web.audit.models import Event
 from ilacs.web.people.models import Person
 from ilacs.web.roles import ROLES
 
@@ -24,6 +25,18 @@ def every_test_has_a_database(db):
 def nothing_waits_for_the_disk(monkeypatch):
     """What a test writes need not outlast a power cut."""
     monkeypatch.setattr("os.fsync", lambda handle: None)
+
+
+@pytest.fixture(autouse=True)
+def no_event_has_an_address(monkeypatch):
+    """An event can never be changed: an address in it could never be erased."""
+    save = Event.save
+
+    def saved(event, **how):
+        assert "@" not in f"{event.by_words} {event.about_id} {event.facts}", event.what
+        save(event, **how)
+
+    monkeypatch.setattr(Event, "save", saved)
 
 
 @pytest.fixture

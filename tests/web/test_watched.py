@@ -5,14 +5,18 @@ import json
 import logging
 import logging.config
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from prometheus_client.parser import text_string_to_metric_families
 from web.conftest import client_of, person_of
 
 from ilacs.web import home
 from ilacs.web.data.tasks import check_upload
+from ilacs.web.housekeeping import keep_house
 from ilacs.web.logs import REQUESTS, logging_settings
 
 TOKEN = "a token of twenty letters"
@@ -143,3 +147,11 @@ def test_what_waits_for_the_background(watched, db):
     check_upload.enqueue(1)
     assert watched("ilacs_background_tasks", state="ready") == 1
     assert watched("ilacs_background_waiting_seconds") > 0
+
+
+def test_what_is_put_off_waits_only_from_its_time_on(watched, db):
+    keep_house.using(run_after=timezone.now() + timedelta(days=1)).enqueue()
+    DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(hours=9))
+    assert watched("ilacs_background_waiting_seconds") == 0
+    DBTaskResult.objects.update(run_after=timezone.now() - timedelta(minutes=10))
+    assert 600 <= watched("ilacs_background_waiting_seconds") < 3600

@@ -4,13 +4,16 @@ import errno
 import os
 import socket
 from datetime import date, timedelta
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ilacs.cli.answering import DONE, INPUT_AT_FAULT, answered, answered_in_private
 from ilacs.cli.options import CannotAnswer, parse_day, today
 from ilacs.web.roles import ROLES
+
+if TYPE_CHECKING:
+    from ilacs.web.people.models import Authority
 
 admin = typer.Typer(
     no_args_is_help=True,
@@ -164,20 +167,15 @@ def create_person(
 
     setting_up.make_ready()
     from ilacs.web.actions import people  # noqa: PLC0415
-    from ilacs.web.people.models import Authority  # noqa: PLC0415
 
-    here = Authority.objects.filter(name__iexact=authority.strip()).first()
-    if here is None:
-        raise CannotAnswer(
-            "This authority is not set up. Set it up first: ilacs admin create-authority NAME."
-        )
+    here = _set_up_already(authority)
     person = people.create_person(
         by=None,
         authority=here,
         email=email,
         name=name,
         role=role,
-        password=_first_password(),
+        password=_asked("First password", twice_and_hidden=True),
         team=team,
         worker=worker,
     )
@@ -207,31 +205,50 @@ def begin_again(
     from ilacs.web.actions import people  # noqa: PLC0415
     from ilacs.web.people.models import Person, normal  # noqa: PLC0415
 
-    them = Person.objects.filter(email=normal(email)).first()
+    them = Person.objects.still_known().filter(email=normal(email)).first()
     if them is None:
         raise CannotAnswer("Nobody with this email address is here.")
-    password = _first_password()
+    password = _asked("First password", twice_and_hidden=True)
     person = people.begin_again(by=None, person=them, version=them.version, password=password)
     typer.echo(_how_they_come(person.has_usable_password()))
     return DONE
-
-
-def _first_password() -> str:
-    """The password that somebody is given: asked for, or read from a pipe."""
-    import sys  # noqa: PLC0415
-
-    if not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\n")
-    asked: str = typer.prompt(
-        "First password", default="", show_default=False, hide_input=True, confirmation_prompt=True
-    )
-    return asked
 
 
 def _how_they_come(with_password: bool) -> str:
     if with_password:
         return "They can sign in, and must choose another password first."
     return "They can sign in with their council account."
+
+
+@admin.command("delete-authority")
+@answered_in_private
+def delete_authority(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="As it was set up.", show_default=False),
+    ],
+) -> int:
+    """Delete an authority: its lists, uploads, calls and people. It cannot be undone.
+
+    Its name is asked for once more; one that comes through a pipe is read from there. The audit
+    trail stays: it knows people by numbers and children by references. Backups keep copies
+    until they are overwritten.
+
+    \b
+    Example:
+      ilacs admin delete-authority Brent
+    """
+    from ilacs.web import setting_up  # noqa: PLC0415
+
+    setting_up.make_ready()
+    from ilacs.web.actions import erasing  # noqa: PLC0415
+
+    here = _set_up_already(name)
+    typer.echo(f"{here.name} has {erasing.what_is_kept_of(here)}. If you go on, it is all gone.")
+    typed = _asked("Type its name to delete it")
+    what = erasing.delete_authority(by=None, authority=here, typed=typed)
+    typer.echo(f"{here.name} is deleted: {what}.")
+    return DONE
 
 
 @admin.command()
@@ -305,3 +322,31 @@ def verify() -> int:
         return INPUT_AT_FAULT
     typer.echo(f"The audit trail is whole: {counted(found.events, 'event')}.")
     return DONE
+
+
+def _set_up_already(name: str) -> "Authority":
+    """The authority with this name. Raises CannotAnswer."""
+    from ilacs.web.people.models import Authority  # noqa: PLC0415
+
+    here = Authority.objects.filter(name__iexact=name.strip()).first()
+    if here is None:
+        raise CannotAnswer(
+            "This authority is not set up. Set it up first: ilacs admin create-authority NAME."
+        )
+    return here
+
+
+def _asked(words: str, *, twice_and_hidden: bool = False) -> str:
+    """What somebody answers at the terminal, or the next line of a pipe; it may be empty."""
+    import sys  # noqa: PLC0415
+
+    if sys.stdin.isatty():
+        asked: str = typer.prompt(
+            words,
+            default="",
+            show_default=False,
+            hide_input=twice_and_hidden,
+            confirmation_prompt=twice_and_hidden,
+        )
+        return asked
+    return sys.stdin.readline().rstrip("\n")

@@ -7,13 +7,14 @@ answer count together, in the folder that PROMETHEUS_MULTIPROC_DIR names.
 import hmac
 import os
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, get_date_max
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
     CollectorRegistry,
@@ -42,7 +43,6 @@ SECONDS = Histogram(
     buckets=(0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10),
     registry=_counting,
 )
-_WAITING = "READY"
 
 
 class OfTheBackground(Collector):
@@ -57,13 +57,23 @@ class OfTheBackground(Collector):
         for row in counted.order_by("status"):
             tasks.add_metric((row["status"].lower(),), row["many"])
         yield tasks
-        first = DBTaskResult.objects.filter(status=_WAITING).aggregate(at=Min("enqueued_at"))["at"]
+        first = _oldest()
         waiting = (timezone.now() - first).total_seconds() if first else 0.0
         yield GaugeMetricFamily(
             "ilacs_background_waiting_seconds",
             "Seconds that the oldest waiting work has waited.",
             value=waiting,
         )
+
+
+def _oldest() -> datetime | None:
+    """Since when the oldest work waits that is due; what is put off waits from its time on."""
+    due, at_once = DBTaskResult.objects.ready(), Q(run_after=get_date_max())
+    moments: tuple[datetime | None, ...] = (
+        due.filter(at_once).aggregate(at=Min("enqueued_at"))["at"],
+        due.exclude(at_once).aggregate(at=Min("run_after"))["at"],
+    )
+    return min((each for each in moments if each is not None), default=None)
 
 
 @open_to_all
@@ -77,7 +87,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
     shown = CollectorRegistry()
     shown.register(OfTheBackground())
     if os.environ.get(TOGETHER):
-        MultiProcessCollector(shown)
+        MultiProcessCollector(shown)  # type: ignore[no-untyped-call]
         return _page(generate_latest(shown))
     return _page(generate_latest(shown) + generate_latest(_counting))
 

@@ -16,6 +16,8 @@ class Permission(StrEnum):
     SEE_TEAM_CHILDREN = "see the children of one's own team"
     SEE_OWN_CHILDREN = "see the children that one works with"
     UPLOAD_LISTS = "put lists in, and accept them"
+    DELETE_LISTS = "delete lists, and ask which of them hold a child"
+    SET_PERIOD = "say how long lists are kept"
     EXPORT = "take figures and lists out"
     MANAGE_PEOPLE = "let people in, and change what they may do"
     SEE_AUDIT = "see who did what"
@@ -76,7 +78,8 @@ _ALL = (
     Role(
         "head_of_service",
         "Head of service",
-        "Sees every child and all figures, and may take them out. Says when the call came.",
+        "Sees every child and all figures, and may take them out. Deletes lists, and says how long "
+        "they are kept. Says when the call came.",
         frozenset(
             {
                 _P.SEE_RECORD,
@@ -84,6 +87,8 @@ _ALL = (
                 _P.SEE_FIGURES,
                 _P.SEE_EXACT_FIGURES,
                 _P.SEE_ALL_CHILDREN,
+                _P.DELETE_LISTS,
+                _P.SET_PERIOD,
                 _P.EXPORT,
             }
         ),
@@ -108,8 +113,8 @@ _ALL = (
     Role(
         "analyst",
         "Analyst",
-        "Puts lists in, sees every child and all figures, and may take them out. Says when the "
-        "call came.",
+        "Puts lists in and deletes them, sees every child and all figures, and may take them out. "
+        "Says when the call came.",
         frozenset(
             {
                 _P.SEE_RECORD,
@@ -118,6 +123,7 @@ _ALL = (
                 _P.SEE_EXACT_FIGURES,
                 _P.SEE_ALL_CHILDREN,
                 _P.UPLOAD_LISTS,
+                _P.DELETE_LISTS,
                 _P.EXPORT,
             }
         ),

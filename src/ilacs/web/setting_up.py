@@ -70,16 +70,20 @@ def serve(host: str, port: int, processes: int) -> int:
 
 
 def work() -> None:
-    """Do the work of the background until stopped; first what was cut off when it last ended."""
+    """Do the work of the background until stopped; first what was cut off when it last ended, and
+    what is due every day.
+    """
     set_up()
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
     from ilacs.web.data.checking import pick_up_what_was_cut_off  # noqa: PLC0415
+    from ilacs.web.housekeeping import begin_keeping_house  # noqa: PLC0415
 
     Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     with _alone(settings.ILACS.folder):
         pick_up_what_was_cut_off()
+        begin_keeping_house()
         call_command("db_worker", startup_delay=False, verbosity=0)
 
 

@@ -78,7 +78,7 @@ def create_person(  # noqa: PLR0913 - each is something that a person is
         by=by,
         authority=authority,
         about=("person", person.pk),
-        facts={"email": email, "role": ROLES[role].name.lower()},
+        facts={"role": ROLES[role].name.lower()},
     )
     return person
 
@@ -109,7 +109,7 @@ def change_person(
         by=by,
         authority=current.authority,
         about=("person", current.pk),
-        facts={"email": current.email, "change": change},
+        facts={"change": change},
     )
     return current
 
@@ -127,7 +127,6 @@ def let_in_or_lock_out(*, by: Person, person: Person, version: int, let_in: bool
         by=by,
         authority=current.authority,
         about=("person", current.pk),
-        facts={"email": current.email},
     )
     return current
 
@@ -154,7 +153,6 @@ def begin_again(*, by: Person | None, person: Person, version: int, password: st
         by=by,
         authority=current.authority,
         about=("person", current.pk),
-        facts={"person": current.email},
     )
     return current
 
@@ -173,7 +171,6 @@ def change_password(*, by: Person, new: str) -> Person:
         by=by,
         authority=current.authority,
         about=("person", current.pk),
-        facts={"email": current.email},
     )
     return current
 
@@ -182,7 +179,7 @@ def _locked(by: Person | None, person: Person, version: int) -> Person:
     """The person as they are now, of the authority of `by`."""
     authority = by.authority if by else person.authority
     current = Person.objects.select_for_update().get(pk=person.pk, authority=authority)
-    if current.version != version:
+    if current.version != version or current.is_erased:
         raise ChangedMeanwhile
     return current
 

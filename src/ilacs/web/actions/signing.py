@@ -41,7 +41,6 @@ def code_refused(*, person: Person) -> None:
         by=None,
         authority=person.authority,
         about=("person", person.pk),
-        facts={"person": person.email},
     )
 
 
@@ -54,5 +53,4 @@ def sign_in_refused(*, email: str) -> None:
         by=None,
         authority=person.authority if person else None,
         about=("person", person.pk if person else ""),
-        facts={"email": person.email if person else "somebody unknown"},
     )

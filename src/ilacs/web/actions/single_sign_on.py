@@ -38,8 +38,7 @@ def let_in(
     if why is None and account is None:
         why = _why_not_theirs(person, already)
     if why:
-        facts = {"person": person.email, "why": why.value.event}
-        _tell(What.PROVIDER_REFUSED, person, facts)
+        _tell(What.PROVIDER_REFUSED, person, {"why": why.value.event})
         return why
     if account is None:
         _bind(person, issuer, subject)

@@ -8,11 +8,13 @@ class What(StrEnum):
     """Kinds of events."""
 
     AUTHORITY_CREATED = "authority created"
+    AUTHORITY_DELETED = "authority deleted"
     PERSON_CREATED = "person created"
     PERSON_CHANGED = "person changed"
     PERSON_LOCKED_OUT = "person locked out"
     PERSON_LET_IN = "person let in"
     PERSON_BEGINS_AGAIN = "person begins again"
+    PERSON_ERASED = "person erased"
     PASSWORD_CHANGED = "password changed"
     SECOND_FACTOR_SET = "second factor set"
     SIGNED_IN = "signed in"
@@ -30,8 +32,13 @@ class What(StrEnum):
     LISTS_UPLOADED = "lists uploaded"
     LISTS_ACCEPTED = "lists accepted"
     LISTS_TURNED_DOWN = "lists turned down"
+    LISTS_DELETED = "lists deleted"
+    LISTS_EXPIRED = "lists expired"
+    UPLOAD_EXPIRED = "upload expired"
+    PERIOD_SET = "period set"
     CHILDREN_SEEN = "children seen"
     CHILD_SEEN = "child seen"
+    CHILD_SOUGHT = "child sought"
     EXPORTED = "exported"
     BACKED_UP = "backed up"
     VERIFIED = "verified"
@@ -39,17 +46,19 @@ class What(StrEnum):
 
 SENTENCES: Mapping[What, str] = {
     What.AUTHORITY_CREATED: "{by} set up {name}.",
-    What.PERSON_CREATED: "{by} let {email} in as {role}.",
-    What.PERSON_CHANGED: "{by} changed what {email} is: {change}.",
-    What.PERSON_LOCKED_OUT: "{by} locked {email} out.",
-    What.PERSON_LET_IN: "{by} let {email} in again.",
+    What.AUTHORITY_DELETED: "{by} deleted {name} with all that was kept of it: {what}.",
+    What.PERSON_CREATED: "{by} let {person} in as {role}.",
+    What.PERSON_CHANGED: "{by} changed what {person} is: {change}.",
+    What.PERSON_LOCKED_OUT: "{by} locked {person} out.",
+    What.PERSON_LET_IN: "{by} let {person} in again.",
+    What.PERSON_ERASED: "{by} erased the name and the address of {person}.",
     What.PERSON_BEGINS_AGAIN: "{by} let {person} begin again, as when they first came.",
-    What.PASSWORD_CHANGED: "{by} changed the password of {email}.",
+    What.PASSWORD_CHANGED: "{by} changed the password of {person}.",
     What.SECOND_FACTOR_SET: "{by} set up a second factor.",
     What.SIGNED_IN: "{by} signed in.",
     What.SIGNED_OUT: "{by} signed out.",
     What.SIGNED_OUT_EVERYWHERE: "{by} signed out everywhere.",
-    What.SIGN_IN_REFUSED: "Somebody was refused who tried to sign in as {email}.",
+    What.SIGN_IN_REFUSED: "Somebody was refused who tried to sign in as {person}.",
     What.CODE_REFUSED: "Somebody with the password of {person} gave a wrong code.",
     What.SIGNED_IN_THROUGH_PROVIDER: "{by} signed in with their council account.",
     What.PROVIDER_ACCOUNT_BOUND: "{by} came with a council account for the first time: it is "
@@ -62,15 +71,24 @@ SENTENCES: Mapping[What, str] = {
     What.LISTS_UPLOADED: "{by} put {files} of lists in.",
     What.LISTS_ACCEPTED: "{by} accepted the lists as at {reference_date}.",
     What.LISTS_TURNED_DOWN: "{by} turned down the lists as at {reference_date}.",
+    What.LISTS_DELETED: "{by} deleted the lists as at {reference_date} ({versions}).",
+    What.LISTS_EXPIRED: "{by} deleted the lists as at {reference_date} ({versions}): lists are "
+    "kept for {period}.",
+    What.UPLOAD_EXPIRED: "{by} deleted what was put in on {day}: nobody accepted it in {period}.",
+    What.PERIOD_SET: "{by} said that lists are kept for {period}, and not for {before}.",
     What.CHILDREN_SEEN: "{by} saw {rows} of “{measure}”, which name children.",
     What.CHILD_SEEN: "{by} opened the record of the child with the reference {child}.",
+    What.CHILD_SOUGHT: "{by} asked which lists hold the child with the reference {child}.",
     What.EXPORTED: "{by} took {name} out as a file, {how}.",
     What.BACKED_UP: "{by} made a backup.",
     What.VERIFIED: "{by} verified the audit trail: {words}",
 }
-"""The sentence of each kind; its facts fill the gaps."""
+"""The sentence of each kind; its facts fill the gaps, `{by}` and `{person}` are who did it and to
+whom."""
+
+UNKNOWN = "somebody unknown"
 
 
-def sentence(what: str, by: str, facts: Mapping[str, object]) -> str:
+def sentence(what: str, by: str, facts: Mapping[str, object], person: str = UNKNOWN) -> str:
     """An event as a sentence. Raises ValueError for a kind that nobody declared."""
-    return SENTENCES[What(what)].format(by=by, **facts)
+    return SENTENCES[What(what)].format(**{**facts, "by": by, "person": person})
