@@ -75,10 +75,12 @@ def work() -> None:
     from django.core.management import call_command  # noqa: PLC0415
 
     from ilacs.web.data.checking import pick_up_what_was_cut_off  # noqa: PLC0415
+    from ilacs.web.record import reading  # noqa: PLC0415
 
     Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     with _alone(settings.ILACS.folder):
         pick_up_what_was_cut_off()
+        reading.pick_up_what_was_cut_off()
         call_command("db_worker", startup_delay=False, verbosity=0)
 
 
