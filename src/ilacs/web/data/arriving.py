@@ -1,6 +1,5 @@
 """Files while they arrive: only where they are put in, by who may, and no larger than allowed."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +27,7 @@ class Taken:
     together: int
 
 
-TAKEN: Mapping[str, Taken] = {
+TAKEN: dict[str, Taken] = {
     "upload": Taken(Permission.UPLOAD_LISTS, LARGEST_FILE, LARGEST_TOGETHER),
     "added_reports": Taken(Permission.ADD_REPORTS, LARGEST_REPORT, LARGEST_REPORT),
 }

@@ -145,7 +145,7 @@ def _counts(figure: Figure) -> Iterator[str]:
 
 
 def _direction(figure: Figure) -> Iterator[str]:
-    if figure.change is not None:
+    if figure.change is not None and figure.change.now is not None:
         yield _change(figure.change, figure.measure.unit)
     if turns_worse(figure):
         yield "Its trend turns for the worse."

@@ -11,9 +11,12 @@ from ilacs.sector.areas_by_judgement import judgement_of, judgement_of_themes
 from ilacs.sector.inspections import Inspection, RecordedArea
 from ilacs.sector.passages import Passage, PassageList
 from ilacs.sector.record import Record
-from ilacs.sector.sentences import TO_IMPROVE, said_of
+from ilacs.sector.sentences import said_of
 from ilacs.web.shown.report import HEADINGS
 from ilacs.web.shown.words import GradeShown, grade_shown, kind_of, period
+
+ASKED = (PassageList.AREA, PassageList.PRIORITY_ACTION)
+"""What the authority itself was asked to improve: the safeguarding board was asked apart."""
 
 PassagesOf = Callable[[Inspection], tuple[Passage, ...] | None]
 
@@ -109,7 +112,7 @@ def _report(
             tuple(
                 _sentence(passage, text)
                 for passage, text in told
-                if text and (passage.list in TO_IMPROVE) is asked
+                if text and (passage.list in ASKED) is asked
             )
             for asked in (True, False)
         )
@@ -125,7 +128,9 @@ def _report(
 
 
 def _sentence(passage: Passage, text: str) -> SentenceShown:
-    judgement = passage.judgement or judgement_of_themes(passage.themes)
+    judgement = passage.judgement
+    if passage.list in ASKED:
+        judgement = judgement_of_themes(passage.themes)
     if judgement is not None:
         under = in_words(judgement)
     elif passage.list is PassageList.FINDING:
