@@ -97,7 +97,7 @@ def test_what_was_added_counts_on_every_page_of_the_record(analyst):
     before = client.get("/record").content.decode()
     added(analyst, NEW)
     for address, words in (
-        ("/record", "Missing children and return home interviews: asked 3 times, also the last"),
+        ("/record", "Missing children and return home interviews : asked 3 times, also the last"),
         ("/record", "What was to improve is from the short inspection of October 2026."),
         ("/record/recurring", "Short inspection, October 2026"),
         ("/record/themes/missing", "The timeliness of return home interviews."),
