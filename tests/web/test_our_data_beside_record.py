@@ -1,10 +1,9 @@
 """What our data say beside what inspectors wrote: on the record, and on the page of a theme."""
 
-import re
 from datetime import date
 
 import pytest
-from web.conftest import client_of, person_of
+from web.conftest import client_of, person_of, told
 from web.put_in import submitted
 
 from ilacs.documents.measures.answers import Counts, Figure, MeasuresAnswer, Share
@@ -21,13 +20,6 @@ EARLIER, LATER = date(2026, 2, 28), date(2026, 3, 31)
 @pytest.fixture(autouse=True)
 def today(on_day, record_folder):
     on_day("2026-11-26")
-
-
-def told(answer):
-    """What a page says, in one line, without its tags."""
-    assert answer.status_code == 200
-    main = answer.content.decode().partition("<main")[2]
-    return " ".join(re.sub(r"<[^>]*>", " ", main).split())
 
 
 def figure(measure_id, value, met, of, *, not_known=0, before=None, became=None, shares=()):

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 from web.added import INSPECTION, NEW, REPORT, a_report, added, put_in, put_in_and_read
-from web.conftest import client_of, person_of
+from web.conftest import client_of, person_of, told
 
 from ilacs.web.actions.people import create_authority
 from ilacs.web.data.arriving import TAKEN, Taken
@@ -22,12 +22,6 @@ def today(on_day, record_folder):
 @pytest.fixture
 def analyst(brent):
     return person_of(brent)
-
-
-def told(answer):
-    """What a page says, in one line, without its tags."""
-    main = answer.content.decode().partition("<main")[2]
-    return " ".join(re.sub(r"<[^>]*>", " ", main).split())
 
 
 def sent(client, file, **more):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from web.added import INSPECTION, NEW, added
-from web.conftest import client_of, person_of
+from web.conftest import client_of, person_of, told
 
 from ilacs.sector.index_file import index_path
 
@@ -12,13 +12,6 @@ from ilacs.sector.index_file import index_path
 @pytest.fixture(autouse=True)
 def today(on_day, record_folder):
     on_day("2026-11-26")
-
-
-def told(answer):
-    """What a page says, in one line, without its tags."""
-    assert answer.status_code == 200
-    main = answer.content.decode().partition("<main")[2]
-    return " ".join(re.sub(r"<[^>]*>", " ", main).split())
 
 
 @pytest.fixture

@@ -39,10 +39,7 @@ class SentenceShown:
 
 @dataclass(frozen=True, slots=True)
 class ReportOfTheme:
-    """One report that speaks of the theme: what it asks to improve, and what else it says.
-
-    `has_text` is whether its sentences are here to read.
-    """
+    """One report that speaks of the theme: what it asks to improve, and what else it says."""
 
     id: str
     kind: str
@@ -50,7 +47,6 @@ class ReportOfTheme:
     published: str
     to_improve: tuple[SentenceShown, ...]
     others: tuple[SentenceShown, ...]
-    has_text: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,26 +100,20 @@ def _report(
     passages: tuple[Passage, ...] | None,
     areas: tuple[RecordedArea, ...],
 ) -> ReportOfTheme:
+    to_improve, others = [], []
     if passages is None:
-        to_improve, others = tuple(_area(area) for area in areas if slug in area.themes), ()
-    else:
-        told = [(passage, said_of(slug, passage)) for passage in passages]
-        to_improve, others = (
-            tuple(
-                _sentence(passage, text)
-                for passage, text in told
-                if text and (passage.list in ASKED) is asked
-            )
-            for asked in (True, False)
-        )
+        to_improve = [_area(area) for area in areas if slug in area.themes]
+    for passage in passages or ():
+        if text := said_of(slug, passage):
+            told = to_improve if passage.list in ASKED else others
+            told.append(_sentence(passage, text))
     return ReportOfTheme(
         one.id,
         kind_of(one),
         period(one.on_site_from, one.on_site_to) or in_full(one.day),
         in_full(one.published) if one.published else "",
-        to_improve,
-        others,
-        passages is not None,
+        tuple(to_improve),
+        tuple(others),
     )
 
 
