@@ -93,8 +93,8 @@ def answer_of(*figures):
         ),
         (
             figure("legal-statuses", None, 10, 10, shares=(Share("Full care order", 8, 10, 80.0),)),
-            "Full care order: 80.0%",
-            "The largest share, of 10.",
+            "80.0%",
+            "The largest share of 10: “Full care order”.",
             "",
         ),
         (

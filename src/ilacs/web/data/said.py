@@ -115,13 +115,9 @@ def _worse_first(figures: Sequence[Figure]) -> list[Figure]:
 
 def _value(figure: Figure) -> str:
     counts, unit = figure.counts, figure.measure.unit
-    if unit is Unit.MIX:
-        value, category = largest(figure)
-        told = f"{category}: {value}"
-    else:
-        value = told = value_in_words(counts.value, unit)
+    value = largest(figure)[0] if unit is Unit.MIX else value_in_words(counts.value, unit)
     if value != NOT_SAID:
-        return told
+        return value
     if counts.of == 0:
         return NONE_TO_COUNT
     return NOT_SHOWN if counts.of is None or counts.met is None else NOT_KNOWN
@@ -134,8 +130,8 @@ def _counts(figure: Figure) -> Iterator[str]:
     of = number_in_words(counts.of)
     if unit is Unit.SHARE and counts.met is not None:
         yield f"{number_in_words(counts.met)} of {of}."
-    elif unit is Unit.MIX:
-        yield f"The largest share, of {of}."
+    elif unit is Unit.MIX and (category := largest(figure)[1]):
+        yield f"The largest share of {of}: “{category}”."
     elif unit is not Unit.COUNT or counts.met != counts.of:
         yield f"Of {of}."
     if counts.not_known is None:
