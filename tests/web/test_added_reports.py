@@ -14,7 +14,7 @@ from ilacs.web.actions.people import create_authority
 from ilacs.web.actions.refused import ChangedMeanwhile, Refused
 from ilacs.web.audit.kinds import sentence
 from ilacs.web.audit.models import Event
-from ilacs.web.published import published, published_of
+from ilacs.web.published import Published, published, published_of
 from ilacs.web.record import reading
 from ilacs.web.record.models import AddedReport, ReportState
 from ilacs.web.record.understood import understood_of
@@ -171,11 +171,30 @@ def test_the_same_is_remembered_until_something_changes(brent):
     assert list(published_of(brent).added) == [first.inspection]
 
 
+def test_what_is_accepted_while_a_record_is_made_is_not_remembered_with_it(brent, monkeypatch):
+    analyst = person_of(brent)
+    first = added(analyst)
+    second = put_in_and_read(analyst, NEW)
+    # As another process would begin, which remembers nothing.
+    published()._answers.clear()
+    once = Published.once
+
+    def meanwhile(self, key, make):
+        if key[0] == "with reports of":
+            monkeypatch.setattr(Published, "once", once)
+            reports.accept(by=analyst, report=second, version=second.version)
+        return once(self, key, make)
+
+    monkeypatch.setattr(Published, "once", meanwhile)
+    assert list(published_of(brent).added) == [first.inspection]
+    assert list(published_of(brent).added) == [first.inspection, second.inspection]
+
+
 def test_what_was_taken_out_is_gone(brent):
     analyst = person_of(brent)
     there = added(analyst, NEW)
     gone = reports.take_out(by=analyst, report=there, version=there.version)
-    assert (gone.state, gone.understood) == (ReportState.TAKEN_OUT, {})
+    assert (gone.state, gone.understood, gone.file) == (ReportState.TAKEN_OUT, {}, "")
     assert published_of(brent) is published()
     assert added(analyst, NEW).state == ReportState.ACCEPTED
 
@@ -237,7 +256,7 @@ def test_what_is_refused_in_words(brent, content, words):
     made = put_in_and_read(person_of(brent), content)
     assert made.state == ReportState.REFUSED
     assert words in made.words
-    assert (made.content, made.understood) == (None, {})
+    assert (made.content, made.understood, made.file) == (None, {}, "")
     assert published_of(brent) is published()
 
 

@@ -87,8 +87,10 @@ def published_of(authority: Authority) -> Published:
     numbers = tuple(reports_of(authority).values_list("pk", flat=True))
     if not numbers:
         return known
+    # Those and no others, whatever is accepted or taken out meanwhile: they are remembered so.
+    reports = reports_of(authority).filter(pk__in=numbers)
     key = ("with reports of", authority.pk, numbers)
-    return known.once(key, lambda: _with_reports(known, reports_of(authority), numbers))
+    return known.once(key, lambda: _with_reports(known, reports, numbers))
 
 
 def _with_reports(

@@ -93,7 +93,7 @@ def _gone(
     _locked_authority(by)
     current = _locked(by, report, version, was)
     _record(what, by, current)
-    current.understood = {}
+    current.understood, current.file = {}, ""
     _settle(
         current,
         ReportState.TAKEN_OUT if was is ReportState.ACCEPTED else ReportState.TURNED_DOWN,

@@ -81,7 +81,8 @@ KEPT = (ReportState.READ, ReportState.ACCEPTED)
 class AddedReport(models.Model):
     """A published report that somebody put in on a page, for the record of one authority.
 
-    It is part of the record while it is accepted. `content` are the bytes of the file, only until
+    It is part of the record while it is accepted. `file` is its name, until it is refused or gone.
+    `content` are the bytes of the file, only until
     they are read; `sha256` is theirs. `given_published` was typed with it. `understood` is what was
     read (reading.Understood), `inspection` the name that the record has for it, `words` why it
     was refused. `attempts` are those of reading. `version` grows with each change of state.
@@ -93,7 +94,7 @@ class AddedReport(models.Model):
     state = models.CharField(
         max_length=20, choices=ReportState.choices, default=ReportState.WAITING
     )
-    file = models.CharField(max_length=254)
+    file = models.CharField(max_length=254, blank=True)
     content = models.BinaryField(null=True)
     sha256 = models.CharField(max_length=64)
     given_published = models.DateField(null=True)

@@ -187,5 +187,7 @@ def _refused(added: AddedReport, words: str) -> None:
     added.state = ReportState.REFUSED
     added.words = words
     added.content = None
+    # What was no report may be anything, and its name may say whom it is about.
+    added.file = ""
     added.version += 1
     added.save()

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
-                ("file", models.CharField(max_length=254)),
+                ("file", models.CharField(blank=True, max_length=254)),
                 ("content", models.BinaryField(null=True)),
                 ("sha256", models.CharField(max_length=64)),
                 ("given_published", models.DateField(null=True)),
