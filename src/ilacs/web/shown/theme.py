@@ -100,7 +100,8 @@ def _report(
     passages: tuple[Passage, ...] | None,
     areas: tuple[RecordedArea, ...],
 ) -> ReportOfTheme:
-    to_improve, others = [], []
+    to_improve: list[SentenceShown] = []
+    others: list[SentenceShown] = []
     if passages is None:
         to_improve = [_area(area) for area in areas if slug in area.themes]
     for passage in passages or ():
