@@ -8,6 +8,7 @@ import pytest
 from needs import POSTGRESQL, ROOT
 
 WRITING = (
+    "added_reports",
     "audit",
     "calls",
     "data_actions",

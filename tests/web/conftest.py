@@ -1,5 +1,6 @@
 """People and authorities for tests of the application."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -94,3 +95,9 @@ def client_of(person, *, second_factor=True):
         session["otp_device_id"] = device.persistent_id
         session.save()
     return client
+
+
+def told(answer):
+    """What a page says, in one line, without its tags."""
+    main = answer.content.decode().partition("<main")[2]
+    return " ".join(re.sub(r"<[^>]*>", " ", main).split())

@@ -90,6 +90,7 @@ def test_what_ended_is_thrown_away_and_nobody_can_be_read_from_it(clock):
         (limits.PAGES_OF_CHILDREN, "get", "/data/children/c-1"),
         (limits.PAGES_OF_CHILDREN, "get", "/data/measures/caseload/children"),
         (limits.UPLOADS, "post", "/data/upload"),
+        (limits.REPORTS, "post", "/record/added"),
         (limits.EXPORTS, "post", "/data/export"),
         (limits.NEW_PASSWORDS, "post", "/new-password"),
     ],

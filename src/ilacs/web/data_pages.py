@@ -21,6 +21,7 @@ from ilacs.lists.rulebook import rules as rulebook
 from ilacs.web.access import Here, page
 from ilacs.web.actions import data as actions
 from ilacs.web.actions.refused import Refused
+from ilacs.web.asked import LOOK_AGAIN, version_of
 from ilacs.web.data.answers import every_figure
 from ilacs.web.data.arriving import TOO_LARGE
 from ilacs.web.data.asking import asked_by, one_of
@@ -36,8 +37,6 @@ from ilacs.web.throttling.limited import limited
 from ilacs.web.throttling.limits import UPLOADS
 from ilacs.web.today import today
 
-LOOK_AGAIN = 3
-"""Seconds after which a page shows again how far checking came."""
 UPLOADS_SHOWN, CELLS_A_PAGE = 10, 100
 MOST_PLACES, MOST_CELLS = 3, 8
 
@@ -208,16 +207,11 @@ def _decided(
 ) -> HttpResponseBase:
     made = get_object_or_404(here.authority.uploads.select_related("by"), pk=number)
     try:
-        decide(by=here.person, upload=made, version=_version(request))
+        decide(by=here.person, upload=made, version=version_of(request))
     except Refused as why:
         made.refresh_from_db()
         return _seen(request, made, str(why), 409)
     return redirect("data")
-
-
-def _version(request: HttpRequest) -> int:
-    said = request.POST.get("version", "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
 
 
 @dataclass(frozen=True)

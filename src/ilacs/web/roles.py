@@ -10,6 +10,9 @@ class Permission(StrEnum):
 
     SEE_RECORD = "see the published record"
     SAY_CALL_CAME = "say that the call came, and that it is over"
+    ADD_REPORTS = "add reports to the record of the authority, and take them out"
+    """Changes what everybody there sees as its record: for who answers for evidence (quality
+    assurance), who puts in everything else (the analyst), and who looks after the service."""
     SEE_FIGURES = "see figures, small numbers kept back"
     SEE_EXACT_FIGURES = "see figures as they are"
     SEE_ALL_CHILDREN = "see every child of the authority"
@@ -96,8 +99,8 @@ _ALL = (
     Role(
         "quality_assurance",
         "Quality assurance",
-        "Sees every child and all figures, may take them out, and sees who did what. Says when the "
-        "call came.",
+        "Sees every child and all figures, may take them out, and sees who did what. Adds "
+        "reports, and says when the call came.",
         frozenset(
             {
                 _P.SEE_RECORD,
@@ -107,14 +110,15 @@ _ALL = (
                 _P.SEE_ALL_CHILDREN,
                 _P.EXPORT,
                 _P.SEE_AUDIT,
+                _P.ADD_REPORTS,
             }
         ),
     ),
     Role(
         "analyst",
         "Analyst",
-        "Puts lists in and deletes them, sees every child and all figures, and may take them out. "
-        "Says when the call came.",
+        "Puts lists and reports in, deletes lists, sees every child and all figures, and may take "
+        "them out. Says when the call came.",
         frozenset(
             {
                 _P.SEE_RECORD,
@@ -125,15 +129,18 @@ _ALL = (
                 _P.UPLOAD_LISTS,
                 _P.DELETE_LISTS,
                 _P.EXPORT,
+                _P.ADD_REPORTS,
             }
         ),
     ),
     Role(
         "administrator",
         "Administrator",
-        "Lets people in and sees who did what. Says when the call came. Sees no child and no "
-        "figure of the service.",
-        frozenset({_P.SEE_RECORD, _P.SAY_CALL_CAME, _P.MANAGE_PEOPLE, _P.SEE_AUDIT}),
+        "Lets people in and sees who did what. Adds reports, and says when the call came. Sees no "
+        "child and no figure of the service.",
+        frozenset(
+            {_P.SEE_RECORD, _P.SAY_CALL_CAME, _P.ADD_REPORTS, _P.MANAGE_PEOPLE, _P.SEE_AUDIT}
+        ),
     ),
     Role(
         "regional_analyst",

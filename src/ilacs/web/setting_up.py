@@ -79,11 +79,13 @@ def work() -> None:
 
     from ilacs.web.data.checking import pick_up_what_was_cut_off  # noqa: PLC0415
     from ilacs.web.housekeeping import begin_keeping_house  # noqa: PLC0415
+    from ilacs.web.record import reading  # noqa: PLC0415
 
     Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     with _alone(settings.ILACS.folder):
         pick_up_what_was_cut_off()
         begin_keeping_house()
+        reading.pick_up_what_was_cut_off()
         call_command("db_worker", startup_delay=False, verbosity=0)
 
 

@@ -12,10 +12,12 @@ from ilacs.web import (
     metrics,
     people_pages,
     record_pages,
+    report_pages,
     retention_pages,
     sector_pages,
     signing_in,
     single_sign_on_pages,
+    theme_pages,
 )
 
 urlpatterns = [
@@ -31,6 +33,18 @@ urlpatterns = [
     path("record", record_pages.standing, name="standing"),
     path("record/recurring", record_pages.recurring_themes, name="recurring"),
     path("record/reports/<slug:id>", record_pages.report, name="report"),
+    path("record/themes/<slug:slug>", theme_pages.theme, name="theme"),
+    path("record/added", report_pages.added_reports, name="added_reports"),
+    path("record/added/<int:number>", report_pages.added_report, name="added_report"),
+    path("record/added/<int:number>/accept", report_pages.accept_report, name="accept_report"),
+    path(
+        "record/added/<int:number>/turn-down",
+        report_pages.turn_down_report,
+        name="turn_down_report",
+    ),
+    path(
+        "record/added/<int:number>/take-out", report_pages.take_out_report, name="take_out_report"
+    ),
     path("record/call", call_pages.call, name="call"),
     path("record/call/came", call_pages.came, name="call_came"),
     path("record/call/<int:number>/closed", call_pages.closed, name="call_closed"),

@@ -17,13 +17,14 @@ from ilacs.web.data import storage
 from ilacs.web.data.models import RetentionPeriod, Submission, Upload
 from ilacs.web.data.remembered import forget_what_is_gone
 from ilacs.web.people.models import NAME_OF_NOBODY, NOBODY, Authority, Person
-from ilacs.web.record.models import CallCame
+from ilacs.web.record.models import AddedReport, CallCame
 
 OF_AN_AUTHORITY: Sequence[tuple[type[models.Model], str]] = (
     (Submission, "accepted version of lists"),
     (Upload, "upload"),
     (RetentionPeriod, ""),
     (CallCame, "call"),
+    (AddedReport, "added report"),
     (Person, "person"),
 )
 """Every table of what belongs to one authority, in the order in which they can be deleted, and what

@@ -29,6 +29,10 @@ class What(StrEnum):
     CALL_CAME = "call came"
     CALL_TAKEN_BACK = "call taken back"
     CALL_OVER = "call over"
+    REPORT_PUT_IN = "report put in"
+    REPORT_ADDED = "report added"
+    REPORT_TURNED_DOWN = "report turned down"
+    REPORT_TAKEN_OUT = "report taken out"
     LISTS_UPLOADED = "lists uploaded"
     LISTS_ACCEPTED = "lists accepted"
     LISTS_TURNED_DOWN = "lists turned down"
@@ -68,6 +72,10 @@ SENTENCES: Mapping[What, str] = {
     What.CALL_CAME: "{by} recorded the call of {day}, for {kind}.",
     What.CALL_TAKEN_BACK: "{by} took the call of {day} back: it was recorded by mistake.",
     What.CALL_OVER: "{by} said that what followed the call of {day} is over.",
+    What.REPORT_PUT_IN: "{by} put an inspection report in, to be read.",
+    What.REPORT_ADDED: "{by} added a report to the record: {report}.",
+    What.REPORT_TURNED_DOWN: "{by} turned down a report: {report}.",
+    What.REPORT_TAKEN_OUT: "{by} took a report out of the record: {report}.",
     What.LISTS_UPLOADED: "{by} put {files} of lists in.",
     What.LISTS_ACCEPTED: "{by} accepted the lists as at {reference_date}.",
     What.LISTS_TURNED_DOWN: "{by} turned down the lists as at {reference_date}.",

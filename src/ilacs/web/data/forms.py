@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from ilacs.web.data.keeping import FEWEST_MONTHS, MOST_MONTHS
 from ilacs.web.data.limits import LARGEST_FILE, MEGABYTE, MOST_FILES
 
-_DAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %m %Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d")
+DAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %m %Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d")
 
 
 class _SeveralFiles(forms.ClearableFileInput):
@@ -38,7 +38,7 @@ class Lists(forms.Form):
         help_text="The day that the lists describe, such as 31/3/2026. Leave it empty if the lists "
         "say it.",
         required=False,
-        input_formats=_DAYS,
+        input_formats=DAYS,
         error_messages={"invalid": "Enter a day such as 31/3/2026, or leave it empty."},
         widget=forms.TextInput({"class": "govuk-input govuk-input--width-10"}),
     )

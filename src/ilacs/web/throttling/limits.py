@@ -21,6 +21,7 @@ SINGLE_SIGN_ONS = Limit("single-sign-ons", "sign-ins from one network", 600, 15)
 CODES = Limit("codes", "codes of a second factor", 10, 15)
 NEW_PASSWORDS = Limit("new-passwords", "tries to change a password", 10, 15)
 UPLOADS = Limit("uploads", "uploads", 20, 60)
+REPORTS = Limit("reports", "reports added", 60, 60)
 EXPORTS = Limit("exports", "exports", 30, 60)
 SEARCHES = Limit("searches", "searches", 60, 5)
 FIGURES = Limit("figures", "pages of figures", 300, 10)
@@ -32,6 +33,7 @@ LIMITS = (
     CODES,
     NEW_PASSWORDS,
     UPLOADS,
+    REPORTS,
     EXPORTS,
     SEARCHES,
     FIGURES,
