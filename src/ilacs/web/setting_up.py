@@ -3,14 +3,13 @@
 import os
 import signal
 import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
 
 from ilacs.web.configuration import Configuration, configuration
+from ilacs.web.ending import child, end_with_parent
 
 
 def set_up() -> Configuration:
@@ -45,21 +44,17 @@ def serve(host: str, port: int, processes: int) -> int:
 
     clear_private_places(settings.ILACS.folder)
     with _in_background():
-        server = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "gunicorn",
-                "ilacs.web.wsgi:application",
-                "--config=python:ilacs.web.server_settings",
-                f"--bind={host}:{port}",
-                f"--workers={processes}",
-                "--worker-class=gthread",
-                "--threads=4",
-                "--preload",
-                "--no-control-socket",
-                "--log-level=warning",
-            ]
+        server = child(
+            "gunicorn",
+            "ilacs.web.wsgi:application",
+            "--config=python:ilacs.web.server_settings",
+            f"--bind={host}:{port}",
+            f"--workers={processes}",
+            "--worker-class=gthread",
+            "--threads=4",
+            "--preload",
+            "--no-control-socket",
+            "--log-level=warning",
         )
         # Asked to stop, it answers what it has begun to answer; then all ends.
         signal.signal(signal.SIGTERM, lambda *_: server.terminate())
@@ -76,17 +71,10 @@ def work() -> None:
 
     from ilacs.web.data.checking import pick_up_what_was_cut_off  # noqa: PLC0415
 
-    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    end_with_parent(os.environ)
     with _alone(settings.ILACS.folder):
         pick_up_what_was_cut_off()
         call_command("db_worker", startup_delay=False, verbosity=0)
-
-
-def _end_with(parent: int) -> None:
-    """End at once when the process that started this one is no more; work is then cut off."""
-    while os.getppid() == parent:
-        time.sleep(PAUSE)
-    os._exit(1)
 
 
 @contextmanager
@@ -128,4 +116,4 @@ def _in_background() -> Iterator[None]:
 
 
 def _worker() -> "subprocess.Popen[bytes]":
-    return subprocess.Popen([sys.executable, "-m", "ilacs.web.working"])
+    return child("ilacs.web.working")

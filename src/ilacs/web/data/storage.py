@@ -107,6 +107,11 @@ class Folder:
             raise self._damaged()
         return self._opened(content, where)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its tables."""
+        return tuple(self._sums)
+
     def snapshot(self, day: date) -> Snapshot:
         """The lists themselves."""
         return load(self._path / SNAPSHOT, day, self.key)
