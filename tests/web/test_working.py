@@ -5,7 +5,7 @@ import sys
 import time
 
 from ilacs.web import setting_up
-from ilacs.web.setting_up import _alone, _in_background
+from ilacs.web.setting_up import _in_background, alone
 
 PATIENCE = 20
 
@@ -38,16 +38,16 @@ def test_it_is_started_again_and_ended_in_the_end(monkeypatch):
 ANOTHER = """
 import sys
 from pathlib import Path
-from ilacs.web.setting_up import _alone
+from ilacs.web.setting_up import alone
 folder = Path(sys.argv[1])
 print("waits", flush=True)
-with _alone(folder):
+with alone(folder):
     print("too early" if not (folder / "done").exists() else "in time", flush=True)
 """
 
 
 def test_no_two_work_at_once(tmp_path):
-    with _alone(tmp_path):
+    with alone(tmp_path):
         another = subprocess.Popen(
             [sys.executable, "-c", ANOTHER, str(tmp_path)], stdout=subprocess.PIPE, text=True
         )

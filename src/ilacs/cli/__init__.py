@@ -11,6 +11,7 @@ import typer
 from ilacs import __version__
 from ilacs.cli import (
     authorities,
+    backups,
     checking,
     collecting,
     coming,
@@ -42,6 +43,7 @@ for module in (
     lists,
     measures,
     serving,
+    backups,
 ):
     module.register(app)
 

@@ -82,10 +82,17 @@ def _whole(environment: Mapping[str, str], name: str, *, default: int, most: int
     raise BadConfiguration(f"{name} must be a whole number from 1 to {most}.")
 
 
+def where_lists_key_is(environment: Mapping[str, str]) -> str:
+    """Where the key of lists comes from, in words."""
+    name = Purpose.KEEPING.value
+    given = environment.get(name, "").strip()
+    return f"the variable {name}" if given else f"the file {LISTS_KEY_FILE} in ILACS_DATA"
+
+
 def _lists_key(environment: Mapping[str, str], folder: Path) -> Key:
     name = Purpose.KEEPING.value
     given = environment.get(name, "").strip()
-    where = f"the variable {name}" if given else f"the file {LISTS_KEY_FILE} in ILACS_DATA"
+    where = where_lists_key_is(environment)
     text = given or _kept(folder, LISTS_KEY_FILE, name, lambda: new_key().text())
     try:
         return key_of(text, where)

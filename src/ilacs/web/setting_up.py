@@ -72,18 +72,21 @@ def work() -> None:
     from ilacs.web.data.checking import pick_up_what_was_cut_off  # noqa: PLC0415
 
     end_with_parent(os.environ)
-    with _alone(settings.ILACS.folder):
+    with alone(settings.ILACS.folder):
         pick_up_what_was_cut_off()
         call_command("db_worker", startup_delay=False, verbosity=0)
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Wait until no other process works in the background of this installation."""
+def alone(folder: Path, *, wait: bool = True) -> Iterator[None]:
+    """Wait until no other process works in the background of this installation.
+
+    Without waiting, raises BlockingIOError where one does.
+    """
     import fcntl  # noqa: PLC0415 - only where the server runs too
 
     with (folder / "working.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         yield
 
 

@@ -27,6 +27,7 @@ class What(StrEnum):
     CHILD_SEEN = "child seen"
     EXPORTED = "exported"
     BACKED_UP = "backed up"
+    RESTORED = "restored"
     VERIFIED = "verified"
 
 
@@ -51,6 +52,7 @@ SENTENCES: Mapping[What, str] = {
     What.CHILD_SEEN: "{by} opened the record of the child with the reference {child}.",
     What.EXPORTED: "{by} took {name} out as a file, {how}.",
     What.BACKED_UP: "{by} made a backup.",
+    What.RESTORED: "{by} put back the backup of {day}. What came after it is not here.",
     What.VERIFIED: "{by} verified the audit trail: {words}",
 }
 """The sentence of each kind; its facts fill the gaps."""
