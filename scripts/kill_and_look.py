@@ -30,8 +30,8 @@ from killing.server import Running, waited_for
 ENDS = (server.EVERYTHING, server.EVERYTHING, server.COMMAND, server.SERVER)
 """How a start of the server ends; everything at once is what a machine does that goes down."""
 KILLS_A_START = 4
-SOONEST, LATEST = 0.2, 2.5
-"""Seconds of work before a kill."""
+SOONEST, LATEST, ONCE_IN_A_WHILE = 0.2, 2.5, 12.0
+"""Seconds of work before a kill; one time in four there may be more, for lists to be checked."""
 MAY_TAKE = 30.0
 """Seconds within which what is left heals or ends by itself."""
 
@@ -153,7 +153,7 @@ def _kill_some(running: Running, most: int, chance: random.Random, report: Repor
 
 
 def _work_on(chance: random.Random) -> None:
-    time.sleep(chance.uniform(SOONEST, LATEST))
+    time.sleep(chance.uniform(SOONEST, ONCE_IN_A_WHILE if chance.random() < 0.25 else LATEST))
 
 
 def _note(report: Report, found: "looking.Found") -> None:  # type: ignore[name-defined] # noqa: F821
