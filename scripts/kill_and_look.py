@@ -1,10 +1,11 @@
 """Kills the running application again and again while people work in it, and looks each time
 whether everything that it acknowledged is there and nothing is half there.
 
-    python scripts/kill_and_look.py [--kills 200] [--postgresql ADDRESS] [--seed 1]
+    python scripts/kill_and_look.py [--kills 200] [--postgresql ADDRESS] [--longest 12] [--seed 1]
 
 It needs Linux, and a folder of its own, which it makes and takes away. `--postgresql` names a
-server on which it may make a database. A kill is SIGKILL: what a power cut does to a disk's own
+server on which it may make a database; `--longest` is how long people work at most between two
+kills, in seconds. A kill is SIGKILL: what a power cut does to a disk's own
 memory is not tried here.
 """
 
@@ -16,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -30,8 +31,8 @@ from killing.server import Running, waited_for
 ENDS = (server.EVERYTHING, server.EVERYTHING, server.COMMAND, server.SERVER)
 """How a start of the server ends; everything at once is what a machine does that goes down."""
 KILLS_A_START = 4
-SOONEST, LATEST, ONCE_IN_A_WHILE = 0.2, 2.5, 12.0
-"""Seconds of work before a kill; one time in four there may be more, for lists to be checked."""
+SOONEST, LATEST = 0.2, 2.5
+"""Seconds of work before a kill, but for one time in four: lists take longer to be checked."""
 MAY_TAKE = 30.0
 """Seconds within which what is left heals or ends by itself."""
 
@@ -72,7 +73,8 @@ class Report:
         yield f"left running after a kill: {_counted(self.left_running) or 'none'}"
         yield f"not started again after a kill: {_counted(self.not_healed) or 'none'}"
         yield f"unexpected answers: {_listed(self.notes.faults)}"
-        yield f"audit trail: {_listed(self.chain) if self.chain else f'{self.events} events, whole'}"
+        whole = f"{self.events} events, whole"
+        yield f"audit trail: {_listed(self.chain) if self.chain else whole}"
 
 
 def _counted(counter: Counter[str]) -> str:
@@ -83,7 +85,9 @@ def _listed(those: list[str]) -> str:
     return f"{len(those)}: {'; '.join(those[:5])}" if those else "none"
 
 
-def run(kills: int, environment: dict[str, str], chance: random.Random) -> Report:
+def run(
+    kills: int, longest: float, environment: Mapping[str, str], chance: random.Random
+) -> Report:
     """Make the example, then start, work, kill and look until there were so many kills."""
     os.environ.update(environment)
     from ilacs.web import setting_up  # noqa: PLC0415 - Django is set up for this folder alone
@@ -99,7 +103,8 @@ def run(kills: int, environment: dict[str, str], chance: random.Random) -> Repor
         report.starts += 1
         working = Working(running.address, report.notes, names)
         try:
-            _kill_some(running, min(KILLS_A_START, kills - report.kills.total()), chance, report)
+            most = min(KILLS_A_START, kills - report.kills.total())
+            _kill_some(running, most, longest, chance, report)
         finally:
             running.end()
             working.stop()
@@ -129,10 +134,12 @@ def _people() -> None:
         )
 
 
-def _kill_some(running: Running, most: int, chance: random.Random, report: Report) -> None:
+def _kill_some(
+    running: Running, most: int, longest: float, chance: random.Random, report: Report
+) -> None:
     """Kill single processes that are started again, and last something that ends it all."""
     for _ in range(most - 1):
-        _work_on(chance)
+        _work_on(chance, longest)
         what = chance.choice(server.HEALED)
         before = set(running.processes())
         if running.kill(what):
@@ -144,7 +151,7 @@ def _kill_some(running: Running, most: int, chance: random.Random, report: Repor
 
             if not waited_for(healed, MAY_TAKE):
                 report.not_healed[what] += 1
-    _work_on(chance)
+    _work_on(chance, longest)
     what = chance.choice(ENDS)
     if running.kill(what):
         report.kills[what] += 1
@@ -152,8 +159,8 @@ def _kill_some(running: Running, most: int, chance: random.Random, report: Repor
             report.left_running[f"after {what}"] += 1
 
 
-def _work_on(chance: random.Random) -> None:
-    time.sleep(chance.uniform(SOONEST, ONCE_IN_A_WHILE if chance.random() < 0.25 else LATEST))
+def _work_on(chance: random.Random, longest: float) -> None:
+    time.sleep(chance.uniform(SOONEST, longest if chance.random() < 0.25 else min(LATEST, longest)))
 
 
 def _note(report: Report, found: "looking.Found") -> None:  # type: ignore[name-defined] # noqa: F821
@@ -165,7 +172,7 @@ def _note(report: Report, found: "looking.Found") -> None:  # type: ignore[name-
         into.extend(one for one in those if one not in into)
 
 
-def _settle(environment: dict[str, str], report: Report) -> None:
+def _settle(environment: Mapping[str, str], report: Report) -> None:
     """Start once more: what was cut off is done or said to have failed, and clean-up cleans up."""
     from killing import looking  # noqa: PLC0415
 
@@ -192,6 +199,7 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--kills", type=int, default=200)
     asked.add_argument("--postgresql", metavar="ADDRESS", default="")
+    asked.add_argument("--longest", type=float, metavar="SECONDS", default=12.0)
     asked.add_argument("--seed", type=int, default=1)
     said = asked.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="ilacs-kill-"))
@@ -208,7 +216,7 @@ def main() -> int:
         with psycopg.connect(said.postgresql, autocommit=True) as connection:
             connection.execute(f"create database {name}")
     try:
-        report = run(said.kills, environment, random.Random(said.seed))
+        report = run(said.kills, said.longest, environment, random.Random(said.seed))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         if said.postgresql:

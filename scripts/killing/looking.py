@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from django.db.models import Count, QuerySet
-from killing.people import Notes
 
 from ilacs.lists.protected import Damaged
 from ilacs.web.audit.chain import verify
 from ilacs.web.audit.kinds import What
 from ilacs.web.audit.models import Event
 from ilacs.web.data import storage
-from ilacs.web.data.models import FILES_GONE, UNDER_WAY, State, Submission, Upload
+from ilacs.web.data.models import UNDER_WAY, State, Submission, Upload
 from ilacs.web.data.tokens import every_folder
 from ilacs.web.people.models import Person
 from ilacs.web.record.models import CallCame, Closed
+from killing.people import Notes
 
 
 @dataclass
@@ -111,7 +111,10 @@ def _without_their_event() -> Iterator[str]:
         What.CALL_OVER: CallCame.objects.exclude(closed=Closed.NOT).count(),
     }
     events = dict(
-        Event.objects.order_by().values_list("what").annotate(Count("pk")).values_list("what", "pk__count")
+        Event.objects.order_by()
+        .values_list("what")
+        .annotate(Count("pk"))
+        .values_list("what", "pk__count")
     )
     for what, count in told.items():
         if events.get(what.value, 0) != count:

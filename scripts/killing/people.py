@@ -143,9 +143,7 @@ class Working:
     def __init__(self, address: str, notes: Notes, names: Iterator[str]) -> None:
         self._address, self._notes, self._names = address, notes, names
         self._stop = Event()
-        self._threads = [
-            Thread(target=self._work, args=one, daemon=True) for one in WORK.items()
-        ]
+        self._threads = [Thread(target=self._work, args=one, daemon=True) for one in WORK.items()]
         for thread in self._threads:
             thread.start()
 

@@ -150,8 +150,8 @@ def answers(roles, pages=()):
         for address in pages or sorted({*_addresses(), *MORE, _child(client)}):
             answer = client.get(address)
             text = b"".join(answer) if answer.streaming else answer.content
-            told[f"{role} {address}"] = (
-                f"{answer.status_code} " + re.sub(r'value="\w{64}"', "", text.decode("latin-1"))
+            told[f"{role} {address}"] = f"{answer.status_code} " + re.sub(
+                r'value="\w{64}"', "", text.decode("latin-1")
             )
     return told
 
@@ -268,9 +268,7 @@ def _changed(file, to, change):
     key = settings.ILACS.lists_key
     with opened_backup(file, key) as backup:
         told = {name: value for name, value in backup.told.items() if name != "sums"}
-        parts = {
-            name: backup.opened(name) for name in backup.names("tables/")
-        }
+        parts = {name: backup.opened(name) for name in backup.names("tables/")}
         change(told, parts)
         about = {name: backup.about[name] for name in ("made_at", "made_by")}
         with new_backup(to, key, about) as writing:
@@ -379,4 +377,3 @@ def _written_meanwhile(work):
     with opened_backup(work / "fourth", settings.ILACS.lists_key) as backup:
         people = backup.opened("tables/people_person-000001")
     return [any("Meanwhile" in row for row in people), Person.objects.first().name]
-

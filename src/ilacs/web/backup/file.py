@@ -217,4 +217,3 @@ def _as_fault() -> Iterator[None]:
         yield
     except (zipfile.BadZipFile, EOFError, KeyError, ValueError, RuntimeError, struct.error):
         raise NotABackup(_DAMAGED) from None
-
