@@ -1,10 +1,11 @@
 """What must be so after a kill, looked up in the database and on the disk, without the server."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from ilacs.lists.protected import Damaged
 from ilacs.web.audit.chain import verify
@@ -110,18 +111,14 @@ def _without_their_event() -> Iterator[str]:
         What.CALL_CAME: CallCame.objects.count(),
         What.CALL_OVER: CallCame.objects.exclude(closed=Closed.NOT).count(),
     }
-    events = dict(
-        Event.objects.order_by()
-        .values_list("what")
-        .annotate(Count("pk"))
-        .values_list("what", "pk__count")
-    )
+    events = Counter(Event.objects.values_list("what", flat=True))
     for what, count in told.items():
-        if events.get(what.value, 0) != count:
-            yield f"{events.get(what.value, 0)} events of “{what}” for {count}"
+        if events[what.value] != count:
+            yield f"{events[what.value]} events of “{what}” for {count}"
     accepted = Upload.objects.filter(state=State.ACCEPTED).count()
-    if accepted != Submission.objects.count():
-        yield f"{accepted} uploads were accepted, and {Submission.objects.count()} submissions are there"
+    made = Submission.objects.count()
+    if accepted != made:
+        yield f"{accepted} uploads were accepted, and {made} submissions are there"
 
 
 def under_way() -> int:

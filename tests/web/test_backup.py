@@ -44,7 +44,7 @@ def test_what_is_said_of_a_backup(source, file):
     assert f"{file}: 8 people, 3 folders of lists, 13 events of the audit trail, " in words
     assert "The key of lists is not in it, and without that key nobody can read it." in words
     assert "(the variable ILACS_KEY) apart from all backups" in words
-    assert os.stat(file).st_mode & 0o777 == 0o600
+    assert file.stat().st_mode & 0o777 == 0o600
 
 
 def test_no_backup_is_written_over(source, file):
@@ -62,25 +62,18 @@ def test_elsewhere_it_gives_the_same_answers(source, there):
 
 
 def test_everything_comes_back_and_the_trail_goes_on(source, there):
-    assert there["said"] == [
-        0,
-        "The backup of 26 November 2026 is put back: 8 people, 13 events of the audit trail. "
-        "Everybody signs in again.\n".replace("26 November 2026", _today()),
-    ]
+    code, words = there["said"]
+    assert code == 0
+    assert words.endswith(
+        "is put back: 8 people, 13 events of the audit trail. Everybody signs in again.
+"
+    )
     assert there["rows"] == source["rows"]
     assert (len(there["rows"]["people"]), len(there["rows"]["events"])) == (8, 13)
     assert there["rows"]["devices"] == [["ab" * 20, str(AT)]]
     assert there["verified"][0] == 0
     assert there["after"]["refused to change"] == "events are never taken away"
     assert there["after"]["lists"] == "2026-03-31"
-
-
-def _today():
-    from django.utils import timezone  # noqa: PLC0415
-
-    from ilacs.framework.day_words import in_full  # noqa: PLC0415
-
-    return in_full(timezone.now().date())
 
 
 def test_no_number_is_given_twice(source, there):

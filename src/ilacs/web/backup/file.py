@@ -70,7 +70,9 @@ class Writing:
 def new_backup(path: Path, key: Key, about: Mapping[str, Any]) -> Iterator[Writing]:
     """A backup to write in, which gets its name when it is complete and on the disk.
 
-    Only its owner may read it. Where writing fails nothing of it stays. Raises BackupFault, OSError.
+    Only its owner may read it. Where writing fails nothing of it stays.
+
+    Raises BackupFault, OSError.
     """
     if not path.parent.is_dir():
         raise BackupFault(f"There is no folder {path.parent}. Make it first.")
@@ -186,7 +188,7 @@ def _own_key(key: Key) -> bytes:
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
-    """A part without the time of its writing, which nobody needs; what is encrypted has no slack."""
+    """A part as it is: what is encrypted cannot be made smaller."""
     return zipfile.ZipInfo(name)
 
 
