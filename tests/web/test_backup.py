@@ -65,8 +65,7 @@ def test_everything_comes_back_and_the_trail_goes_on(source, there):
     code, words = there["said"]
     assert code == 0
     assert words.endswith(
-        "is put back: 8 people, 13 events of the audit trail. Everybody signs in again.
-"
+        "is put back: 8 people, 13 events of the audit trail. Everybody signs in again.\n"
     )
     assert there["rows"] == source["rows"]
     assert (len(there["rows"]["people"]), len(there["rows"]["events"])) == (8, 13)
