@@ -49,23 +49,28 @@ def configuration(environment: Mapping[str, str]) -> Configuration:
     """
     folder = Path(environment.get("ILACS_DATA") or user_data_path("ilacs") / "web")
     secure = _yes(environment, "ILACS_SECURE", default=True)
-    hosts = tuple(environment.get("ILACS_HOSTS", "localhost,127.0.0.1").replace(" ", "").split(","))
-    if not all(hosts) or "*" in hosts:
-        raise BadConfiguration(
-            "ILACS_HOSTS must list the names that the application answers to, with commas."
-        )
     return Configuration(
         folder=folder,
         secret_key=environment.get("ILACS_SECRET_KEY")
         or _kept(folder, SECRET_FILE, "ILACS_SECRET_KEY", lambda: secrets.token_urlsafe(50)),
         lists_key=_lists_key(environment, folder),
         database=_database(environment.get("ILACS_DATABASE", ""), folder),
-        hosts=hosts,
+        hosts=hosts_of(environment),
         secure=secure,
         idle_minutes=_whole(environment, "ILACS_IDLE_MINUTES", default=30, most=24 * 60),
         second_factor=_yes(environment, "ILACS_SECOND_FACTOR", default=True),
         single_sign_on=_single_sign_on(environment),
     )
+
+
+def hosts_of(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The names that the application answers to. Raises BadConfiguration."""
+    hosts = tuple(environment.get("ILACS_HOSTS", "localhost,127.0.0.1").replace(" ", "").split(","))
+    if not all(hosts) or "*" in hosts:
+        raise BadConfiguration(
+            "ILACS_HOSTS must list the names that the application answers to, with commas."
+        )
+    return hosts
 
 
 def _yes(environment: Mapping[str, str], name: str, *, default: bool) -> bool:

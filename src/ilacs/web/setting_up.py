@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
 
-from ilacs.web.configuration import Configuration, configuration
+from ilacs.web.configuration import BadConfiguration, Configuration, configuration
 from ilacs.web.ending import child, end_with_parent
 
 
@@ -25,11 +25,20 @@ def set_up() -> Configuration:
 def make_ready() -> None:
     """Set up, and make the tables or change them to what this version needs.
 
-    Done again, it changes nothing. Raises BadConfiguration.
+    Done again, it changes nothing. Raises BadConfiguration, also where a newer version was here.
     """
     set_up()
     from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+    from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415
 
+    loader = MigrationLoader(connection)
+    of_ours = {step for step in loader.applied_migrations if step[0] in loader.migrated_apps}
+    if not of_ours <= set(loader.disk_migrations):
+        raise BadConfiguration(
+            "A newer version of ilacs used this database. Install that version again, or put the "
+            "backup back that was made before it: docs/application/deployment.md."
+        )
     call_command("migrate", verbosity=0, interactive=False)
 
 
