@@ -1,12 +1,12 @@
 """Kills the running application again and again while people work in it, and looks each time
 whether everything that it acknowledged is there and nothing is half there.
 
-    python scripts/kill_and_look.py [--kills 200] [--postgresql ADDRESS] [--longest 12] [--seed 1]
+    python scripts/kill_and_look.py [--kills 200] [--postgresql ADDRESS] [--longest 12] [--log FILE]
 
 It needs Linux, and a folder of its own, which it makes and takes away. `--postgresql` names a
 server on which it may make a database; `--longest` is how long people work at most between two
-kills, in seconds. A kill is SIGKILL: what a power cut does to a disk's own
-memory is not tried here.
+kills, in seconds; `--log` is where the application's own words go. A kill is SIGKILL: what a power
+cut does to a disk's own memory is not tried here.
 """
 
 import argparse
@@ -86,7 +86,7 @@ def _listed(those: list[str]) -> str:
 
 
 def run(
-    kills: int, longest: float, environment: Mapping[str, str], chance: random.Random
+    kills: int, longest: float, environment: Mapping[str, str], log: Path, chance: random.Random
 ) -> Report:
     """Make the example, then start, work, kill and look until there were so many kills."""
     os.environ.update(environment)
@@ -98,7 +98,7 @@ def run(
 
     report, whole, names = Report(), set[tuple[int, str]](), (f"p{n}" for n in count(1))
     while report.kills.total() < kills:
-        running = Running(environment)
+        running = Running(environment, log)
         running.start()
         report.starts += 1
         working = Working(running.address, report.notes, names)
@@ -112,7 +112,7 @@ def run(
         _note(report, looking.look(report.notes, whole))
         if report.starts % 10 == 0:
             print(*report.words(), sep="\n", end="\n\n", flush=True)
-    _settle(environment, report)
+    _settle(environment, log, report)
     _note(report, looking.look(report.notes, whole))
     return report
 
@@ -172,14 +172,14 @@ def _note(report: Report, found: "looking.Found") -> None:  # type: ignore[name-
         into.extend(one for one in those if one not in into)
 
 
-def _settle(environment: Mapping[str, str], report: Report) -> None:
+def _settle(environment: Mapping[str, str], log: Path, report: Report) -> None:
     """Start once more: what was cut off is done or said to have failed, and clean-up cleans up."""
     from killing import looking  # noqa: PLC0415
 
     from ilacs.web.audit.models import Event  # noqa: PLC0415
     from ilacs.web.data.models import Upload  # noqa: PLC0415
 
-    running = Running(environment)
+    running = Running(environment, log)
     running.start()
     try:
         if not waited_for(lambda: looking.under_way() == 0, 120):
@@ -200,6 +200,7 @@ def main() -> int:
     asked.add_argument("--kills", type=int, default=200)
     asked.add_argument("--postgresql", metavar="ADDRESS", default="")
     asked.add_argument("--longest", type=float, metavar="SECONDS", default=12.0)
+    asked.add_argument("--log", type=Path, metavar="FILE", default=Path(os.devnull))
     asked.add_argument("--seed", type=int, default=1)
     said = asked.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="ilacs-kill-"))
@@ -216,7 +217,7 @@ def main() -> int:
         with psycopg.connect(said.postgresql, autocommit=True) as connection:
             connection.execute(f"create database {name}")
     try:
-        report = run(said.kills, said.longest, environment, random.Random(said.seed))
+        report = run(said.kills, said.longest, environment, said.log, random.Random(said.seed))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         if said.postgresql:

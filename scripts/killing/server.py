@@ -27,9 +27,10 @@ HEALED = (ANSWERING, BACKGROUND)
 
 @dataclass
 class Running:
-    """`ilacs serve` on a port of its own, with `environment`; `group` is that of its processes."""
+    """`ilacs serve` on a port of its own, with `environment`; what it says goes to `log`."""
 
     environment: Mapping[str, str]
+    log: Path
     port: int = 0
     process: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
 
@@ -48,13 +49,14 @@ class Running:
         """Start it, and wait until it is well."""
         self.port = _free_port()
         program = "from ilacs.cli import main; main()"
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", program, "serve", "--port", str(self.port)],
-            env={**os.environ, **self.environment},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", program, "serve", "--port", str(self.port)],
+                env={**os.environ, **self.environment},
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
         if not waited_for(self.is_well):
             raise TimeoutError("the application did not start")
 
