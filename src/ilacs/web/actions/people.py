@@ -131,7 +131,7 @@ def let_in_or_lock_out(*, by: Person, person: Person, version: int, let_in: bool
 @transaction.atomic
 def change_password(*, by: Person, new: str) -> Person:
     """Somebody's own new password. Raises Refused."""
-    current = Person.objects.select_for_update().get(pk=by.pk)
+    current = Person.objects.select_for_update(no_key=True).get(pk=by.pk)
     if current.check_password(new):
         raise Refused("Choose a password other than the one you have.")
     _set_password(current, new)
@@ -149,7 +149,9 @@ def change_password(*, by: Person, new: str) -> Person:
 
 def _locked(by: Person, person: Person, version: int) -> Person:
     """The person as they are now, of the authority of `by`."""
-    current = Person.objects.select_for_update().get(pk=person.pk, authority=by.authority)
+    current = Person.objects.select_for_update(no_key=True).get(
+        pk=person.pk, authority=by.authority
+    )
     if current.version != version:
         raise ChangedMeanwhile
     return current

@@ -8,14 +8,16 @@ meanwhile makes the copy begin again.
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Model
 
 from ilacs import __version__
 from ilacs.lists.protected import Key
@@ -36,7 +38,7 @@ MOST_ATTEMPTS = 5
 
 @dataclass(frozen=True)
 class Made:
-    """A backup that was made.
+    """A backup that was made, with its bytes and what is in it.
 
     `missing` are folders that the database tells of and the disk does not have; `fault` is what is
     wrong with the audit trail, or None.
@@ -69,7 +71,7 @@ def back_up(path: Path, folder: Path, key: Key, at: datetime) -> Made:
             continue
         with transaction.atomic():
             record(What.BACKED_UP, by=None, authority=None, about=("backup", at.isoformat()))
-        return Made(path.stat().st_size, **made)
+        return replace(made, size=path.stat().st_size)
     raise BackupFault(
         "Lists were thrown away while they were copied, again and again. Nothing was written: try "
         "again later."
@@ -86,7 +88,7 @@ def _is_up_to_date() -> None:
         )
 
 
-def _written(writing: Writing, folder: Path) -> dict[str, object]:
+def _written(writing: Writing, folder: Path) -> Made:
     with _one_moment():
         rows, lasts = {}, {}
         for name, model in kept(apps).items():
@@ -111,13 +113,14 @@ def _written(writing: Writing, folder: Path) -> dict[str, object]:
     if (added := folder / RECORD_FOLDER).is_dir():
         _copy(writing, added, folder)
     writing.close(told)
-    return {
-        "people": people,
-        "events": verified.events,
-        "folders": len(known) - len(missing),
-        "missing": tuple(missing),
-        "fault": verified.fault,
-    }
+    return Made(
+        size=0,
+        people=people,
+        events=verified.events,
+        folders=len(known) - len(missing),
+        missing=tuple(missing),
+        fault=verified.fault,
+    )
 
 
 @contextmanager
@@ -130,16 +133,16 @@ def _one_moment() -> Iterator[None]:
             yield
         return
     # Elsewhere every transaction begins as one that writes, which others would wait for.
-    before = connection.transaction_mode
-    connection.transaction_mode = "DEFERRED"
+    wrapper: Any = connection
+    before, wrapper.transaction_mode = wrapper.transaction_mode, "DEFERRED"
     try:
         with transaction.atomic():
             yield
     finally:
-        connection.transaction_mode = before
+        wrapper.transaction_mode = before
 
 
-def _table(writing: Writing, name: str, model: type) -> int:
+def _table(writing: Writing, name: str, model: type[Model]) -> int:
     count = 0
     for number, part in enumerate(rows_of(model), 1):
         writing.seal(f"tables/{name}-{number:06}", part)

@@ -141,7 +141,7 @@ def _migrated(backup: Backup) -> Apps:
     ]
     executor.migrate(last)
     executor.loader.build_graph()
-    return executor.loader.project_state(last).apps  # type: ignore[no-any-return]
+    return executor.loader.project_state(last).apps
 
 
 def _extract(backup: Backup, waiting: Path) -> None:
