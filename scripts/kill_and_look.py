@@ -25,7 +25,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 from killing import server
-from killing.people import PASSWORD, Notes, Working
+from killing.people import PASSWORD, Found, Notes, Working
 from killing.server import Running, waited_for
 
 ENDS = (server.EVERYTHING, server.EVERYTHING, server.COMMAND, server.SERVER)
@@ -163,7 +163,7 @@ def _work_on(chance: random.Random, longest: float) -> None:
     time.sleep(chance.uniform(SOONEST, longest if chance.random() < 0.25 else min(LATEST, longest)))
 
 
-def _note(report: Report, found: "looking.Found") -> None:  # type: ignore[name-defined] # noqa: F821
+def _note(report: Report, found: Found) -> None:
     for into, those in (
         (report.lost, found.lost),
         (report.half, found.half),

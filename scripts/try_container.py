@@ -3,10 +3,10 @@
     python scripts/try_container.py [FOLDER]
 
 Every COPY and RUN is done in its order, with the paths of the container below FOLDER; the python of
-this process stands in for the image. Only commands that change users are left out and told. What
-was installed is then closed to writing, CMD is run by a user without rights where this process may
-choose one, HEALTHCHECK is asked until it is content, and a page is asked for. That an image is
-built by a program for containers is not tried.
+this process stands in for the image, and must be one that everybody may run. Only commands that
+change users are left out and told. What was installed is then closed to writing, CMD is run by a
+user without rights where this process may choose one, HEALTHCHECK is asked until it is content, and
+a page is asked for. That an image is built by a program for containers is not tried.
 """
 
 import json
@@ -50,6 +50,7 @@ def build(said: list[tuple[str, str]], folder: Path, environment: dict[str, str]
                 print(f"left out: {name} {rest}")
                 continue
             command = below(rest, folder)
+            command = re.sub(r"^python ", f"{sys.executable} ", command)
             if command.startswith("install ") and os.getuid():
                 command = re.sub(r"--(owner|group)=\d+ ", "", command)
             print(f"{name} {command}", flush=True)
@@ -105,7 +106,7 @@ def main() -> int:
     folder = Path(sys.argv[1] if sys.argv[1:] else tempfile.mkdtemp(prefix="ilacs-container-"))
     folder.chmod(0o755)
     said = list(instructions((ROOT / "Containerfile").read_text("utf-8")))
-    environment = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "LANG": "C.UTF-8"}
+    environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
     for path in PATHS:
         (folder / path[1:]).parent.mkdir(parents=True, exist_ok=True)
     (folder / "build").mkdir()

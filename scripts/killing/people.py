@@ -50,6 +50,17 @@ class Notes:
             return sum(map(len, self.done.values()))
 
 
+@dataclass(frozen=True)
+class Found:
+    """What was wrong: acknowledged writes that are not there, things that are half there, and what
+    the audit trail says.
+    """
+
+    lost: list[str]
+    half: list[str]
+    chain: list[str]
+
+
 class Someone:
     """A person with a browser, signed in."""
 

@@ -80,22 +80,14 @@ class Running:
 
     def processes(self) -> Mapping[int, str]:
         """Its processes that run, and what each is."""
-        told = {pid: (parent, line) for pid, parent, line in _of_group(self.group)}
-        server = next(
-            (pid for pid, (parent, line) in told.items() if "gunicorn" in line and parent not in
-             [other for other, (_, theirs) in told.items() if "gunicorn" in theirs]),
-            None,
-        )  # fmt: skip
-        return {
-            pid: COMMAND
-            if pid == self.group
-            else SERVER
-            if pid == server
-            else ANSWERING
-            if "gunicorn" in line
-            else BACKGROUND
-            for pid, (_, line) in told.items()
-        }
+        told = _of_group(self.group)
+        servers = {pid for pid, _, line in told if "gunicorn" in line}
+        kinds = {self.group: COMMAND}
+        for pid, parent, _ in told:
+            if pid in servers:
+                # The server starts those that answer; one of them may have outlived it.
+                kinds[pid] = ANSWERING if parent in servers or parent == 1 else SERVER
+        return {pid: kinds.get(pid, BACKGROUND) for pid, _, _ in told}
 
     def ended_by_itself(self, seconds: float = PATIENCE) -> bool:
         """Whether all its processes end without more being done."""

@@ -130,8 +130,8 @@ def test_nothing_is_put_back_while_the_application_runs(there):
 def test_what_is_wrong_already_is_told_and_everything_else_kept(source):
     code, words = source["amid changes"]["said"]
     assert code == 1
-    assert ": 8 people, 2 folders of lists, " in words
-    assert "Lists are missing from the disk, and so from the backup: " in words
+    assert ": 8 people, 1 folder of lists, " in words
+    assert "Lists are missing from the disk or damaged there, and so in the backup: " in words
     assert "The audit trail is NOT whole, here and so in the backup. Event 4 is not as" in words
 
 

@@ -37,7 +37,7 @@ def backup(file: BackupFile) -> int:
     \b
     Exit codes:
       0  everything is in it
-      1  it was made, and something was missing or changed before; or it was not made
+      1  it was made, and something was missing or damaged before; or it was not made
 
     \b
     Example:
@@ -71,14 +71,15 @@ def _amounts(made: "Made") -> str:
 
 
 def _said_of_faults(made: "Made") -> int:
-    if made.missing:
+    if made.faulty:
         complain(
-            f"Lists are missing from the disk, and so from the backup: {', '.join(made.missing)} "
-            "in the folder lists of ILACS_DATA. Put them back from an earlier backup."
+            "Lists are missing from the disk or damaged there, and so in the backup: "
+            f"{', '.join(made.faulty)} in the folder lists of ILACS_DATA. Put them back from an "
+            "earlier backup."
         )
     if made.fault:
         complain(f"The audit trail is NOT whole, here and so in the backup. {made.fault}")
-    return INPUT_AT_FAULT if made.missing or made.fault else DONE
+    return INPUT_AT_FAULT if made.faulty or made.fault else DONE
 
 
 @answered_in_private

@@ -1,7 +1,7 @@
 """The file of a backup: a ZIP whose every part is encrypted, or is known to anybody.
 
     about.json            what the file is, in the clear: its form, its day, a sign of the key
-    tables/NAME-1         rows of a table, encrypted
+    tables/NAME-000001    rows of a table, encrypted
     lists/...             the encrypted folders of lists, as they lie in ILACS_DATA
     record/...            added reports, as they lie there: they are published
     contents              every other part by its SHA-256, encrypted: the last to be written
@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import polars as pl
 
@@ -40,11 +40,11 @@ _DAMAGED = "This backup is not as it was written: it was cut short or changed. T
 
 
 class Writing:
-    """A backup that is being written."""
+    """A backup that is being written. `sums` are the SHA-256 of its parts so far, by name."""
 
     def __init__(self, archive: zipfile.ZipFile, key: bytes, about: Mapping[str, Any]) -> None:
         self._archive, self._key = archive, key
-        self._sums: dict[str, str] = {}
+        self.sums: dict[str, str] = {}
         self._add(ABOUT, json.dumps(about).encode())
 
     def seal(self, name: str, text: list[str]) -> None:
@@ -54,16 +54,16 @@ class Writing:
     def copy(self, name: str, path: Path) -> None:
         """Add a file as it is. Raises OSError."""
         with path.open("rb") as file, self._archive.open(_entry(name), "w", force_zip64=True) as to:
-            self._sums[name] = _copied(file, to)
+            self.sums[name] = _copied(file, to)
 
     def close(self, told: Mapping[str, Any]) -> None:
         """Write down what is in it, and what else is to be known of it."""
-        contents = json.dumps({**told, "sums": self._sums})
+        contents = json.dumps({**told, "sums": self.sums})
         self._archive.writestr(_entry(CONTENTS), _sealed([contents], self._key))
 
     def _add(self, name: str, content: bytes) -> None:
         self._archive.writestr(_entry(name), content)
-        self._sums[name] = hashlib.sha256(content).hexdigest()
+        self.sums[name] = hashlib.sha256(content).hexdigest()
 
 
 @contextmanager
@@ -114,7 +114,7 @@ class Backup:
             raise NotABackup(_DAMAGED)
         return _opened(content, self.key)
 
-    def extract(self, name: str, to: BinaryIO) -> None:
+    def extract(self, name: str, to: IO[bytes]) -> None:
         """Write a part as it is."""
         with _as_fault(), self.archive.open(name) as file:
             found = _copied(file, to)
@@ -203,7 +203,7 @@ def _opened(content: bytes, key: bytes) -> list[str]:
         raise NotABackup(_DAMAGED) from None
 
 
-def _copied(file: Any, to: Any) -> str:
+def _copied(file: IO[bytes], to: IO[bytes]) -> str:
     """Copy all of a file, and give back its sum."""
     found = hashlib.sha256()
     while part := file.read(MEGABYTE):

@@ -20,7 +20,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
 
 from ilacs import __version__
-from ilacs.lists.protected import Key
+from ilacs.lists.protected import Damaged, Key
 from ilacs.web.audit.chain import verify
 from ilacs.web.audit.kinds import What
 from ilacs.web.audit.models import Head
@@ -28,6 +28,7 @@ from ilacs.web.audit.recording import record
 from ilacs.web.backup.faults import BackupFault
 from ilacs.web.backup.file import Writing, new_backup
 from ilacs.web.backup.tables import kept, last_number, rows_of
+from ilacs.web.data.storage import folder_of
 from ilacs.web.data.tokens import every_folder
 from ilacs.web.people.models import Person
 from ilacs.web.published import RECORD_FOLDER
@@ -40,7 +41,8 @@ MOST_ATTEMPTS = 5
 class Made:
     """A backup that was made, with its bytes and what is in it.
 
-    `missing` are folders that the database tells of and the disk does not have; `fault` is what is
+    `faulty` are folders that the database tells of and the disk does not have as they were
+    written; `fault` is what is
     wrong with the audit trail, or None.
     """
 
@@ -48,7 +50,7 @@ class Made:
     people: int
     events: int
     folders: int
-    missing: tuple[str, ...]
+    faulty: tuple[str, ...]
     fault: str | None
 
 
@@ -102,14 +104,12 @@ def _written(writing: Writing, folder: Path) -> Made:
             "fault": verified.fault,
         }
         people = Person.objects.count()
-    missing = []
+    faulty = []
     for authority, token in known:
-        try:
-            _copy(writing, folder / LISTS_FOLDER / str(authority) / token, folder)
-        except FileNotFoundError:
+        if not _copied_whole(writing, authority, token, folder):
             if (authority, token) not in every_folder():
-                raise _ThrownAway from None
-            missing.append(token)
+                raise _ThrownAway
+            faulty.append(token)
     if (added := folder / RECORD_FOLDER).is_dir():
         _copy(writing, added, folder)
     writing.close(told)
@@ -117,8 +117,8 @@ def _written(writing: Writing, folder: Path) -> Made:
         size=0,
         people=people,
         events=verified.events,
-        folders=len(known) - len(missing),
-        missing=tuple(missing),
+        folders=len(known) - len(faulty),
+        faulty=tuple(faulty),
         fault=verified.fault,
     )
 
@@ -148,6 +148,18 @@ def _table(writing: Writing, name: str, model: type[Model]) -> int:
         writing.seal(f"tables/{name}-{number:06}", part)
         count += len(part)
     return count
+
+
+def _copied_whole(writing: Writing, authority: int, token: str, folder: Path) -> bool:
+    """Copy a folder of lists; false if it is not there, or is not what was written."""
+    place = folder / LISTS_FOLDER / str(authority) / token
+    try:
+        _copy(writing, place, folder)
+        known = folder_of(authority, token).sums
+    except (FileNotFoundError, Damaged):
+        return False
+    named = place.relative_to(folder).as_posix()
+    return all(writing.sums.get(f"{named}/{name}.parquet") == sum_ for name, sum_ in known.items())
 
 
 def _copy(writing: Writing, place: Path, folder: Path) -> None:
