@@ -17,7 +17,10 @@ LISTS = (
     "{first},1,WBRI,21/05/2015,10,16/03/2026,1A: Individual\n"
     "C-2,2,WBRI,21/05/2012,13,23/03/2026,1A: Individual\n"
 )
+NOT_READ = "Not read"
 CALLED_ON = "2026-03-09"
+MOST_WAITING = 6
+"""Fewer than the application takes: some may have been put in without an answer."""
 UNDECIDED = r'/data/uploads/(\d+)">[^<]*</a>, by [^.]*\. (?:Waiting|Being)'
 
 
@@ -32,6 +35,7 @@ class Notes:
     asked: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     done: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    failed: set[str] = field(default_factory=set)
     lock: Lock = field(default_factory=Lock)
 
     def ask(self, kind: str, what: str, how: str = "") -> None:
@@ -43,6 +47,13 @@ class Notes:
         """The application said that it is done."""
         with self.lock:
             self.done.setdefault(kind, []).append((what, how))
+
+    def not_decided(self) -> set[str]:
+        """The lists that were put in and, for all that is known, wait for somebody to decide."""
+        with self.lock:
+            decided = (*self.asked.get("accepted", ()), *self.asked.get("turned down", ()))
+            put_in = {what for what, _ in self.done.get("lists put in", ())}
+            return put_in - {what for what, _ in decided} - self.failed
 
     def count(self) -> int:
         """How many writes were acknowledged."""
@@ -94,13 +105,13 @@ class Someone:
 
 def puts_lists_in(me: Someone, names: Iterator[str]) -> None:
     """Put lists in; accept what is checked, and turn every third down."""
-    waiting = re.findall(UNDECIDED, me.read("/data"))
-    if len(waiting) < 8:
+    waiting = {*re.findall(UNDECIDED, me.read("/data")), *me.notes.not_decided()}
+    if len(waiting) < MOST_WAITING:
         me.notes.ask("lists put in", "")
         content = LISTS.format(first=next(names)).encode()
         there = me.post("/data/upload", ("contacts.csv", content), reference_date="31/3/2026")
         me.notes.acknowledge("lists put in", there.rpartition("/")[2])
-    for number in waiting:
+    for number in sorted(waiting, key=int):
         page = me.read(f"/data/uploads/{number}")
         if f"/data/uploads/{number}/accept" in page:
             kind, path = ("accepted", "accept") if int(number) % 3 else ("turned down", "turn-down")
@@ -108,6 +119,8 @@ def puts_lists_in(me: Someone, names: Iterator[str]) -> None:
             me.notes.ask(kind, number)
             me.post(f"/data/uploads/{number}/{path}", version=version)
             me.notes.acknowledge(kind, number)
+        elif NOT_READ in page:
+            me.notes.failed.add(number)
     time.sleep(0.2)
 
 
