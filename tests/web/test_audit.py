@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from needs import ROOT
 from web.conftest import client_of, person_of
 
 from ilacs.web.actions import people
@@ -140,3 +141,17 @@ def test_a_long_trail_has_pages(brent):
     assert client.get("/events").content.decode().count("<time") == 50
     assert client.get("/events?page=2").content.decode().count("<time") == 12
     assert client.get("/events?page=nonsense").status_code == 200
+
+
+def test_who_locks_a_row_lets_others_refer_to_it():
+    """PostgreSQL looks at what a row refers to when the head is held already.
+
+    If it had to wait there for somebody who waits for the head, neither would ever end.
+    """
+    locks = [
+        (path.name, line.strip())
+        for path in (ROOT / "src/ilacs/web").rglob("*.py")
+        for line in path.read_text("utf-8").splitlines()
+        if ".select_for_update(" in line and "no_key=True" not in line
+    ]
+    assert locks == [("recording.py", "head = Head.objects.select_for_update().get()")]

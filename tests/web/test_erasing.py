@@ -6,6 +6,7 @@ import pytest
 from axes.models import AccessAttempt
 from django.apps import apps
 from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 from django.test import Client
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -15,7 +16,7 @@ from web.put_in import checked_lists, submitted
 
 from ilacs.cli import app
 from ilacs.web import setting_up
-from ilacs.web.actions import calls, erasing, people, retention
+from ilacs.web.actions import calls, erasing, people, reports, retention
 from ilacs.web.actions.refused import ChangedMeanwhile, Refused
 from ilacs.web.audit.chain import verify
 from ilacs.web.audit.models import Event
@@ -197,6 +198,7 @@ def full(authority):
     checked_lists(authority)
     retention.set_period(by=analyst, months=24, seen=36, today=date(2026, 4, 10))
     calls.call_came(by=analyst, day=date(2026, 11, 2), kind="standard", today=date(2026, 11, 3))
+    reports.put_in(by=analyst, file=SimpleUploadedFile("report.pdf", b"an invented report"))
     return analyst
 
 
@@ -206,7 +208,7 @@ def test_nothing_is_left_of_an_authority_but_the_trail(
     analyst, other = full(brent), full(kent)
     with django_capture_on_commit_callbacks(execute=True):
         what = erasing.delete_authority(by=None, authority=brent, typed=" Brent ")
-    assert what == "1 accepted version of lists, 2 uploads, 1 call and 1 person"
+    assert what == "1 accepted version of lists, 2 uploads, 1 call, 1 added report and 1 person"
     left = dict(everything())
     events = left.pop("Event")
     assert analyst.email not in str(left)
@@ -244,9 +246,7 @@ def test_the_command_asks_for_the_name(brent, monkeypatch):
     person_of(brent)
     wrong = CliRunner().invoke(app, ["admin", "delete-authority", "brent"], input="Bren\n")
     assert wrong.exit_code == 2
-    assert "Brent has 0 accepted versions of lists, 0 uploads, 0 calls and 1 person." in (
-        wrong.output
-    )
+    assert "0 uploads, 0 calls, 0 added reports and 1 person." in wrong.output
     assert "Nothing was deleted" in wrong.output
     done = CliRunner().invoke(app, ["admin", "delete-authority", "brent"], input="Brent\n")
     assert done.exit_code == 0

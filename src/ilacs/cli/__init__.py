@@ -11,10 +11,12 @@ import typer
 from ilacs import __version__
 from ilacs.cli import (
     authorities,
+    backups,
     checking,
     collecting,
     coming,
     england,
+    health,
     lists,
     measures,
     reading,
@@ -35,6 +37,7 @@ for module in (
     authorities,
     coming,
     england,
+    health,
     themes,
     checking,
     collecting,
@@ -42,6 +45,7 @@ for module in (
     lists,
     measures,
     serving,
+    backups,
 ):
     module.register(app)
 

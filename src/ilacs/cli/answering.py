@@ -38,6 +38,7 @@ _SAID = {
     "ilacs.sector.lead_inspectors.UnknownInspector": WRONG_USAGE,
     "ilacs.sector.search.EmptySearch": WRONG_USAGE,
     "ilacs.web.actions.refused.Refused": WRONG_USAGE,
+    "ilacs.web.backup.faults.BackupFault": INPUT_AT_FAULT,
     "ilacs.web.configuration.BadConfiguration": WRONG_USAGE,
 }
 """Exceptions whose own words are for the reader. By name: a command that does not meet them

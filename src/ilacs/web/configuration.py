@@ -89,11 +89,6 @@ def configuration(environment: Mapping[str, str]) -> Configuration:
     """
     folder = Path(environment.get("ILACS_DATA") or user_data_path("ilacs") / "web")
     secure = _yes(environment, "ILACS_SECURE", default=True)
-    hosts = tuple(environment.get("ILACS_HOSTS", "localhost,127.0.0.1").replace(" ", "").split(","))
-    if not all(hosts) or "*" in hosts:
-        raise BadConfiguration(
-            "ILACS_HOSTS must list the names that the application answers to, with commas."
-        )
     second_factor = _yes(environment, "ILACS_SECOND_FACTOR", default=True)
     single_sign_on = _single_sign_on(environment, secure=secure, second_factor=second_factor)
     return Configuration(
@@ -102,7 +97,7 @@ def configuration(environment: Mapping[str, str]) -> Configuration:
         or _kept(folder, SECRET_FILE, "ILACS_SECRET_KEY", lambda: secrets.token_urlsafe(50)),
         lists_key=_lists_key(environment, folder),
         database=_database(environment.get("ILACS_DATABASE", ""), folder),
-        hosts=hosts,
+        hosts=hosts_of(environment),
         secure=secure,
         idle_minutes=_whole(environment, "ILACS_IDLE_MINUTES", default=30, most=24 * 60),
         session_hours=_whole(environment, "ILACS_SESSION_HOURS", default=12, most=7 * 24),
@@ -113,6 +108,16 @@ def configuration(environment: Mapping[str, str]) -> Configuration:
         log_requests=_yes(environment, "ILACS_LOG_REQUESTS", default=False),
         metrics_token=_metrics_token(environment),
     )
+
+
+def hosts_of(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The names that the application answers to. Raises BadConfiguration."""
+    hosts = tuple(environment.get("ILACS_HOSTS", "localhost,127.0.0.1").replace(" ", "").split(","))
+    if not all(hosts) or "*" in hosts:
+        raise BadConfiguration(
+            "ILACS_HOSTS must list the names that the application answers to, with commas."
+        )
+    return hosts
 
 
 def _yes(environment: Mapping[str, str], name: str, *, default: bool) -> bool:
@@ -131,10 +136,17 @@ def _whole(
     raise BadConfiguration(f"{name} must be a whole number from {least} to {most}.")
 
 
+def where_lists_key_is(environment: Mapping[str, str]) -> str:
+    """Where the key of lists comes from, in words."""
+    name = Purpose.KEEPING.value
+    given = environment.get(name, "").strip()
+    return f"the variable {name}" if given else f"the file {LISTS_KEY_FILE} in ILACS_DATA"
+
+
 def _lists_key(environment: Mapping[str, str], folder: Path) -> Key:
     name = Purpose.KEEPING.value
     given = environment.get(name, "").strip()
-    where = f"the variable {name}" if given else f"the file {LISTS_KEY_FILE} in ILACS_DATA"
+    where = where_lists_key_is(environment)
     text = given or _kept(folder, LISTS_KEY_FILE, name, lambda: new_key().text())
     try:
         return key_of(text, where)

@@ -1,13 +1,20 @@
-"""What gunicorn is told beyond its options: a process is ready before it answers, and forgets what
-others delete.
+"""What gunicorn is told beyond its options: a process is ready before it answers, forgets what
+others delete, and ends with the one that started it.
 """
 
+import os
 from threading import Thread
 from typing import Any
 
+from ilacs.web.ending import end_with, end_with_parent
 from ilacs.web.logs import logging_settings
 
 logconfig_dict = logging_settings(requests=False)
+
+
+def on_starting(server: Any) -> None:
+    """End with the command that serves."""
+    end_with_parent(os.environ)
 
 
 def post_worker_init(worker: Any) -> None:
@@ -19,6 +26,7 @@ def post_worker_init(worker: Any) -> None:
 
     from ilacs.web.data.remembered import keep_forgetting  # noqa: PLC0415
 
+    end_with(worker.ppid)
     assert get_resolver().url_patterns, "the application has pages"
     Thread(target=keep_forgetting, daemon=True).start()
 

@@ -3,15 +3,14 @@
 import os
 import signal
 import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
 
-from ilacs.web.configuration import Configuration, configuration
+from ilacs.web.configuration import BadConfiguration, Configuration, configuration
+from ilacs.web.ending import child, end_with_parent
 
 
 def set_up() -> Configuration:
@@ -27,11 +26,20 @@ def set_up() -> Configuration:
 def make_ready() -> None:
     """Set up, and make the tables or change them to what this version needs.
 
-    Done again, it changes nothing. Raises BadConfiguration.
+    Done again, it changes nothing. Raises BadConfiguration, also where a newer version was here.
     """
     set_up()
     from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+    from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415
 
+    loader = MigrationLoader(connection)
+    of_ours = {step for step in loader.applied_migrations if step[0] in loader.migrated_apps}
+    if not of_ours <= set(loader.disk_migrations):
+        raise BadConfiguration(
+            "A newer version of ilacs used this database. Install that version again, or put the "
+            "backup back that was made before it: docs/application/deployment.md."
+        )
     call_command("migrate", verbosity=0, interactive=False)
 
 
@@ -46,21 +54,17 @@ def serve(host: str, port: int, processes: int) -> int:
 
     clear_private_places(settings.ILACS.folder)
     with _in_background(), TemporaryDirectory(prefix="ilacs-metrics-") as counting:
-        server = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "gunicorn",
-                "ilacs.web.wsgi:application",
-                "--config=python:ilacs.web.server_settings",
-                f"--bind={host}:{port}",
-                f"--workers={processes}",
-                "--worker-class=gthread",
-                "--threads=4",
-                "--preload",
-                "--no-control-socket",
-            ],
-            env={**os.environ, "PROMETHEUS_MULTIPROC_DIR": counting},
+        server = child(
+            "gunicorn",
+            "ilacs.web.wsgi:application",
+            "--config=python:ilacs.web.server_settings",
+            f"--bind={host}:{port}",
+            f"--workers={processes}",
+            "--worker-class=gthread",
+            "--threads=4",
+            "--preload",
+            "--no-control-socket",
+            PROMETHEUS_MULTIPROC_DIR=counting,
         )
         # Asked to stop, it answers what it has begun to answer; then all ends.
         signal.signal(signal.SIGTERM, lambda *_: server.terminate())
@@ -81,28 +85,24 @@ def work() -> None:
     from ilacs.web.housekeeping import begin_keeping_house  # noqa: PLC0415
     from ilacs.web.record import reading  # noqa: PLC0415
 
-    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    with _alone(settings.ILACS.folder):
+    end_with_parent(os.environ)
+    with alone(settings.ILACS.folder):
         pick_up_what_was_cut_off()
         begin_keeping_house()
         reading.pick_up_what_was_cut_off()
         call_command("db_worker", startup_delay=False, verbosity=0)
 
 
-def _end_with(parent: int) -> None:
-    """End at once when the process that started this one is no more; work is then cut off."""
-    while os.getppid() == parent:
-        time.sleep(PAUSE)
-    os._exit(1)
-
-
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Wait until no other process works in the background of this installation."""
+def alone(folder: Path, *, wait: bool = True) -> Iterator[None]:
+    """Wait until no other process works in the background of this installation.
+
+    Without waiting, raises BlockingIOError where one does.
+    """
     import fcntl  # noqa: PLC0415 - only where the server runs too
 
     with (folder / "working.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         yield
 
 
@@ -135,4 +135,4 @@ def _in_background() -> Iterator[None]:
 
 
 def _worker() -> "subprocess.Popen[bytes]":
-    return subprocess.Popen([sys.executable, "-m", "ilacs.web.working"])
+    return child("ilacs.web.working")

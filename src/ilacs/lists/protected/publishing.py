@@ -27,14 +27,14 @@ def named_when_whole(final: Path) -> Iterator[Path]:
     try:
         waiting.mkdir(mode=OWNER_ONLY)
         yield waiting
-        _settle(waiting)
+        settle(waiting)
         try:
             waiting.rename(final)
         except OSError:
             if final.exists():
                 raise NameTaken from None
             raise
-        _settle(final.parent)
+        settle(final.parent)
     finally:
         shutil.rmtree(waiting, ignore_errors=True)
 
@@ -59,7 +59,7 @@ def write_new(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """See to it that the names in a folder outlast a power cut, where the system can."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

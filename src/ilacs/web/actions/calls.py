@@ -78,4 +78,4 @@ def close_call(*, by: Person, number: int, how: str) -> CallCame:
 
 def _locked(by: Person) -> Authority:
     """The authority of `by`, so that two people do not answer one call at once."""
-    return Authority.objects.select_for_update().get(pk=by.authority_id)
+    return Authority.objects.select_for_update(no_key=True).get(pk=by.authority_id)

@@ -71,7 +71,7 @@ def accept(*, by: Person, upload: Upload, version: int) -> Submission:
     `version` is that of the upload as it was looked at. Raises ChangedMeanwhile, Refused.
     """
     # Whoever accepts lists of the same day waits here.
-    Authority.objects.select_for_update().get(pk=by.authority_id)
+    Authority.objects.select_for_update(no_key=True).get(pk=by.authority_id)
     current = _locked(by, upload, version)
     day = current.reference_date
     assert day is not None, "the database sees to it that checked lists have one"
@@ -116,7 +116,9 @@ def turn_down(*, by: Person, upload: Upload, version: int) -> Upload:
 
 def _locked(by: Person, upload: Upload, version: int) -> Upload:
     """The upload as it is now, of the authority of `by`, checked and not yet decided on."""
-    current = Upload.objects.select_for_update().get(pk=upload.pk, authority=by.authority)
+    current = Upload.objects.select_for_update(no_key=True).get(
+        pk=upload.pk, authority=by.authority
+    )
     if current.version != version:
         raise ChangedMeanwhile
     if current.state != State.CHECKED:

@@ -40,7 +40,9 @@ def erase_person(*, by: Person, person: Person, version: int) -> Person:
     Their number stays, and what they did; `version` is that of the person as it was looked at.
     Raises ChangedMeanwhile, Refused.
     """
-    current = Person.objects.select_for_update().get(pk=person.pk, authority=by.authority)
+    current = Person.objects.select_for_update(no_key=True).get(
+        pk=person.pk, authority=by.authority
+    )
     if current.version != version or current.is_erased:
         raise ChangedMeanwhile
     if current.is_active:
@@ -80,7 +82,7 @@ def delete_authority(*, by: Person | None, authority: Authority, typed: str) -> 
 
     `typed` is its name as somebody typed it who means it. Raises Refused.
     """
-    current = Authority.objects.select_for_update().get(pk=authority.pk)
+    current = Authority.objects.select_for_update(no_key=True).get(pk=authority.pk)
     if typed.strip() != current.name:
         raise Refused(f"Nothing was deleted: what was typed is not {current.name}.")
     what = what_is_kept_of(current)

@@ -160,7 +160,7 @@ def begin_again(*, by: Person | None, person: Person, version: int, password: st
 @transaction.atomic
 def change_password(*, by: Person, new: str) -> Person:
     """Somebody's own new password. Raises Refused."""
-    current = Person.objects.select_for_update().get(pk=by.pk)
+    current = Person.objects.select_for_update(no_key=True).get(pk=by.pk)
     if current.check_password(new):
         raise Refused("Choose a password other than the one you have.")
     _set_password(current, new)
@@ -178,7 +178,7 @@ def change_password(*, by: Person, new: str) -> Person:
 def _locked(by: Person | None, person: Person, version: int) -> Person:
     """The person as they are now, of the authority of `by`."""
     authority = by.authority if by else person.authority
-    current = Person.objects.select_for_update().get(pk=person.pk, authority=authority)
+    current = Person.objects.select_for_update(no_key=True).get(pk=person.pk, authority=authority)
     if current.version != version or current.is_erased:
         raise ChangedMeanwhile
     return current

@@ -103,12 +103,14 @@ def _gone(
 
 def _locked_authority(by: Person) -> Authority:
     """The authority of `by`, so that two people do not decide on one report at once."""
-    return Authority.objects.select_for_update().get(pk=by.authority_id)
+    return Authority.objects.select_for_update(no_key=True).get(pk=by.authority_id)
 
 
 def _locked(by: Person, report: AddedReport, version: int, must_be: ReportState) -> AddedReport:
     """The report as it is now, of the authority of `by`."""
-    current = AddedReport.objects.select_for_update().get(pk=report.pk, authority=by.authority)
+    current = AddedReport.objects.select_for_update(no_key=True).get(
+        pk=report.pk, authority=by.authority
+    )
     if current.version != version:
         raise ChangedMeanwhile
     if current.state != must_be:

@@ -124,7 +124,7 @@ def expire_upload(*, upload: Upload, today: date) -> bool:
     """Delete an upload that nobody accepted, whose time is over. Whether it was."""
     authority = _locked(upload.authority_id)
     current = (
-        Upload.objects.select_for_update()
+        Upload.objects.select_for_update(no_key=True)
         .filter(pk=upload.pk)
         .exclude(state=State.ACCEPTED)
         .first()
@@ -172,4 +172,4 @@ def _delete(authority: Authority, numbers: Iterable[int]) -> None:
 
 def _locked(number: int) -> Authority:
     """The authority, so that nobody accepts or deletes its lists meanwhile."""
-    return Authority.objects.select_for_update().get(pk=number)
+    return Authority.objects.select_for_update(no_key=True).get(pk=number)

@@ -28,7 +28,7 @@ def let_in(
     """
     account = ProviderAccount.objects.filter(issuer=issuer, subject=subject).first()
     person = (
-        Person.objects.select_for_update().get(pk=account.person_id)
+        Person.objects.select_for_update(no_key=True).get(pk=account.person_id)
         if account
         else _by_email(email)
     )
@@ -49,7 +49,7 @@ def let_in(
 def _by_email(email: str | None) -> Person | None:
     if email is None:
         return None
-    return Person.objects.select_for_update().filter(email=normal(email)).first()
+    return Person.objects.select_for_update(no_key=True).filter(email=normal(email)).first()
 
 
 def _why_not(person: Person, *, second_factor: bool) -> Why | None:

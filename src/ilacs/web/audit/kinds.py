@@ -45,6 +45,7 @@ class What(StrEnum):
     CHILD_SOUGHT = "child sought"
     EXPORTED = "exported"
     BACKED_UP = "backed up"
+    RESTORED = "restored"
     VERIFIED = "verified"
 
 
@@ -89,6 +90,7 @@ SENTENCES: Mapping[What, str] = {
     What.CHILD_SOUGHT: "{by} asked which lists hold the child with the reference {child}.",
     What.EXPORTED: "{by} took {name} out as a file, {how}.",
     What.BACKED_UP: "{by} made a backup.",
+    What.RESTORED: "{by} put back the backup of {day}. What came after it is not here.",
     What.VERIFIED: "{by} verified the audit trail: {words}",
 }
 """The sentence of each kind; its facts fill the gaps, `{by}` and `{person}` are who did it and to

@@ -91,7 +91,9 @@ class _ToBeTold(Exception):
 @transaction.atomic
 def _begun(number: int) -> Upload | None:
     """The upload, now being checked; None where there is nothing to be done."""
-    upload = Upload.objects.select_for_update().filter(pk=number, state__in=UNDER_WAY).first()
+    upload = (
+        Upload.objects.select_for_update(no_key=True).filter(pk=number, state__in=UNDER_WAY).first()
+    )
     if upload is None:
         return None
     if upload.attempts >= MOST_ATTEMPTS:
@@ -178,7 +180,7 @@ def _counts(checked: Checked) -> Mapping[str, Mapping[str, int]]:
 
 @transaction.atomic
 def _finish(upload: Upload, found: _Found) -> None:
-    current = Upload.objects.select_for_update().filter(pk=upload.pk).first()
+    current = Upload.objects.select_for_update(no_key=True).filter(pk=upload.pk).first()
     if current is None or current.state != State.CHECKING:
         # It was deleted meanwhile, or another start of the same work was quicker.
         storage.remove(upload.authority_id, found.token)
@@ -193,7 +195,7 @@ def _finish(upload: Upload, found: _Found) -> None:
 
 @transaction.atomic
 def _fail(upload: Upload, words: str) -> None:
-    current = Upload.objects.select_for_update().filter(pk=upload.pk).first()
+    current = Upload.objects.select_for_update(no_key=True).filter(pk=upload.pk).first()
     if current is not None and current.state == State.CHECKING:
         _failed(current, words)
 

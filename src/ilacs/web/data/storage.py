@@ -103,7 +103,7 @@ class Folder:
     def table(self, name: str, where: tuple[str, str] | None = None) -> pl.DataFrame:
         """A table; `where`: only rows with this value in this column."""
         content = self._content(name)
-        if hashlib.sha256(content).hexdigest() != self._sums.get(name):
+        if hashlib.sha256(content).hexdigest() != self.sums.get(name):
             raise self._damaged()
         return self._opened(content, where)
 
@@ -116,7 +116,8 @@ class Folder:
         return root() / str(self.authority) / self.token
 
     @cached_property
-    def _sums(self) -> dict[str, str]:
+    def sums(self) -> dict[str, str]:
+        """The SHA-256 of the file of each table, by its name."""
         told = json.loads(self._opened(self._content(INDEX))["json"].item())
         if (told["authority"], told["token"]) != (self.authority, self.token):
             raise self._damaged()

@@ -75,7 +75,11 @@ def pick_up_what_was_cut_off() -> None:
 @transaction.atomic
 def _begun(number: int) -> AddedReport | None:
     """The report, now being read; None where there is nothing to be done."""
-    added = AddedReport.objects.select_for_update().filter(pk=number, state__in=TO_BE_READ).first()
+    added = (
+        AddedReport.objects.select_for_update(no_key=True)
+        .filter(pk=number, state__in=TO_BE_READ)
+        .first()
+    )
     if added is None:
         return None
     if added.attempts >= MOST_ATTEMPTS:
@@ -165,7 +169,7 @@ def _differences(known: Inspection, new: Inspection) -> list[tuple[str, str, str
 
 @transaction.atomic
 def _finish(added: AddedReport, found: Understood) -> None:
-    current = AddedReport.objects.select_for_update().get(pk=added.pk)
+    current = AddedReport.objects.select_for_update(no_key=True).get(pk=added.pk)
     if current.state != ReportState.READING:
         return  # Another start of the same work was quicker.
     current.state = ReportState.READ
@@ -178,7 +182,7 @@ def _finish(added: AddedReport, found: Understood) -> None:
 
 @transaction.atomic
 def _refuse(added: AddedReport, words: str) -> None:
-    current = AddedReport.objects.select_for_update().get(pk=added.pk)
+    current = AddedReport.objects.select_for_update(no_key=True).get(pk=added.pk)
     if current.state == ReportState.READING:
         _refused(current, words)
 

@@ -1,0 +1,1 @@
+"""Killing the application while people work in it, and what must be so afterwards."""
