@@ -9,9 +9,10 @@ from web.conftest import PASSWORD
 from ilacs.web.actions.refused import Refused
 from ilacs.web.audit.chain import verify
 from ilacs.web.data.models import Submission
-from ilacs.web.example import address_of, set_up_example
+from ilacs.web.example import set_up_example
 from ilacs.web.people.models import Person
 from ilacs.web.roles import ROLES
+from ilacs.web.trying import address_of
 
 
 def test_the_example_works(db, settings):

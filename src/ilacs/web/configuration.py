@@ -59,9 +59,9 @@ class Configuration:
     own: cookies then travel over plain HTTP. `proxies` is how many servers stand before it that
     say in X-Forwarded-For for whom they ask. `single_sign_on` is None where there is none, and
     `passwords` is off where nobody may come another way. `lists_key` encrypts everything of
-    children.
-    `log_requests` asks for a line in the log for each request, not only for what went wrong.
-    `metrics_token` opens the page of metrics; where it is empty there is none.
+    children. `log_requests` asks for a line in the log for each request, not only
+    for what went wrong. `metrics_token` opens the page of metrics; where it is empty there is none.
+    `example` is on where everything is invented and passwords are known (trying.py).
     """
 
     folder: Path
@@ -78,6 +78,7 @@ class Configuration:
     passwords: bool
     log_requests: bool
     metrics_token: str = field(repr=False)
+    example: bool
 
 
 def configuration(environment: Mapping[str, str]) -> Configuration:
@@ -107,6 +108,7 @@ def configuration(environment: Mapping[str, str]) -> Configuration:
         passwords=_passwords(environment, single_sign_on),
         log_requests=_yes(environment, "ILACS_LOG_REQUESTS", default=False),
         metrics_token=_metrics_token(environment),
+        example=_example(environment, secure=secure),
     )
 
 
@@ -210,6 +212,16 @@ def _database(address: str, folder: Path) -> Mapping[str, object]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def _example(environment: Mapping[str, str], *, secure: bool) -> bool:
+    example = _yes(environment, "ILACS_EXAMPLE", default=False)
+    if example and secure:
+        raise BadConfiguration(
+            "An example tells its passwords to everybody, and cannot be an installation that "
+            "others reach. Take ILACS_EXAMPLE out."
+        )
+    return example
 
 
 def _metrics_token(environment: Mapping[str, str]) -> str:

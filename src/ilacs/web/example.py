@@ -22,6 +22,7 @@ from ilacs.web.data.models import State
 from ilacs.web.data.remembered import table_of
 from ilacs.web.people.models import Authority, Person
 from ilacs.web.roles import ROLES
+from ilacs.web.trying import address_of
 
 AUTHORITY = "Brent"
 DIRTINESS = 0.02
@@ -53,11 +54,6 @@ def set_up_example(
         if role.id != analyst.role:
             _person(authority, role.id, password, needed.get(role.needs, {}))
     yield f"{len(ROLES)} people can sign in: {', '.join(map(address_of, ROLES))}."
-
-
-def address_of(role: str) -> str:
-    """The address of the person with a role."""
-    return f"{role.replace('_', '-')}@brent.example"
 
 
 def _person(

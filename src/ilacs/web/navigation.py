@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -29,13 +30,17 @@ PLACES = (
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """For templates: `places` as (address, words, whether the page is there), `adds_reports`."""
+    """For templates: `places` as (address, words, whether the page is there), `adds_reports`.
+
+    `is_example` is said on every page.
+    """
     person = getattr(request, "user", None)
     if not isinstance(person, Person) or person.must_change_password:
-        return {"places": ()}
+        return {"places": (), "is_example": settings.ILACS.example}
     allowed = person.what_they_are.permissions
     return {
         "here": person,
+        "is_example": settings.ILACS.example,
         "adds_reports": Permission.ADD_REPORTS in allowed,
         "places": [
             (address, place.words, request.path.startswith(address))

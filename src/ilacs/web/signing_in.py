@@ -26,6 +26,7 @@ from ilacs.web.throttling.addresses import network_of
 from ilacs.web.throttling.counting import counted, is_over
 from ilacs.web.throttling.limited import by_person, limited, too_often
 from ilacs.web.throttling.limits import CODES, NEW_PASSWORDS, WRONG_PASSWORDS
+from ilacs.web.trying import PASSWORD, people_of_example
 
 WRONG = (
     "This email address and password do not belong together, or the person may not sign in. After "
@@ -79,6 +80,8 @@ def _page(request: HttpRequest, form: SignIn | None, status: int) -> HttpRespons
         "single_sign_on": settings.ILACS.single_sign_on is not None,
         "still_in_there": STILL_IN_THERE in request.GET,
         "wanted": wanted_by(request),
+        "example": people_of_example() if settings.ILACS.example else (),
+        "example_password": PASSWORD,
     }
     return render(request, "pages/sign_in.html", told, status=status)
 

@@ -10,12 +10,34 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from ilacs.web.configuration import BadConfiguration
+from ilacs.web.roles import ROLES, Role
 
 PASSWORD = "three green plain words"
 """No secret: the example answers on its own machine alone, and everybody in it is invented."""
 
+# The first is whom most would like to be.
+_ORDER = (
+    "head_of_service",
+    "quality_assurance",
+    "team_manager",
+    "practitioner",
+    "analyst",
+    "member",
+    "regional_analyst",
+    "administrator",
+)
 _FOLDER = "example"
 _UNFINISHED = "example-unfinished"
+
+
+def address_of(role: str) -> str:
+    """The address of the example's person with a role."""
+    return f"{role.replace('_', '-')}@brent.example"
+
+
+def people_of_example() -> list[tuple[Role, str]]:
+    """Whom one can be in the example: roles, and the addresses of the people who have them."""
+    return [(ROLES[role], address_of(role)) for role in _ORDER]
 
 
 def environment_of_example(environment: Mapping[str, str]) -> Mapping[str, str]:
