@@ -42,9 +42,10 @@ INSTALLED_APPS = [
     "ilacs.web.record",
 ]
 MIDDLEWARE = [
+    # The first, so that every answer has its header: files and redirects too.
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
