@@ -15,7 +15,10 @@ from ilacs.web.roles import ROLES
 
 ADDRESSES = {pattern.name: pattern for pattern in get_resolver().url_patterns}
 OURS, OTHERS, OTHER = "80489-2018-05-14", "80486-2023-07-10", "301"
-"""A report on Brent, one on another authority, and that authority."""
+"""A report on Brent of which facts are known, one on another authority, and that authority."""
+
+ADDED = "80489-2023-02-20"
+"""A report on Brent that can be read."""
 
 NO_PAGE = {
     "accept", "call_calendar", "call_came", "call_closed", "door", "export", "health",
@@ -23,17 +26,15 @@ NO_PAGE = {
 }  # fmt: skip
 """Addresses that do something and lead on, or give a file."""
 
-WITH_A_NAME = {
-    "report": (OURS,),
+WITH_A_NAME: dict[str, tuple[str, ...]] = {
+    "report": (OURS, ADDED),
     "sector_report": (OTHERS,),
     "sector_authority": (OTHER,),
     "sector_recurring": (OTHER,),
-    "person": (2,),
-    "upload_seen": (1,),
-    "cells": (1,),
+    "person": ("2",),
+    "upload_seen": ("1",),
     "measure": ("care-reviews-in-time",),
     "behind": ("children-in-care",),
-    "child": (),
 }
 """What stands in an address where something must."""
 
@@ -43,7 +44,8 @@ ASKED = {
     "measures": ("?area=children_in_care", "?theme=missing"),
     "sector_learn": ("?theme=missing", "?theme=nonsense"),
     "sector_league": ("?region=London",),
-    "sector_search": ("?words=plans",),
+    "sector_search": ("?q=leaders", "?q=zebra", "?q=leaders&grade=nonsense"),
+    "sector_themes": ("?year=1066",),
     "sector_compare": ("?authority=301",),
 }
 """What else is asked of a page: it then has other parts, or says what was wrong."""
@@ -71,24 +73,31 @@ def role_for(name: str) -> str:
     return able[0]
 
 
+def has_a_name(name: str) -> bool:
+    """Whether something stands in an address, such as the number of a person."""
+    return bool(ADDRESSES[name].pattern.converters)
+
+
 def places() -> Iterator[tuple[str, str]]:
-    """Each page with the name of its address, and its address or `found`."""
+    """Each page: the name of its address, and its address or `found`."""
     for name in ADDRESSES:
-        if name in NO_PAGE:
-            continue
         if name in FOUND:
             yield name, "found"
-        if name not in WITH_A_NAME or WITH_A_NAME[name]:
-            address = reverse(name, args=WITH_A_NAME.get(name, ()))
-            yield from ((name, address + asked) for asked in ("", *ASKED.get(name, ())))
+        elif name in WITH_A_NAME:
+            for each in WITH_A_NAME[name]:
+                yield name, reverse(name, args=[each])
+        elif name not in NO_PAGE and not has_a_name(name):
+            yield name, reverse(name)
+    for name, questions in ASKED.items():
+        place = reverse(name, args=WITH_A_NAME.get(name, ())[:1])
+        yield from ((name, place + question) for question in questions)
 
 
 PLACES = list(places())
 
 
 def test_no_address_is_forgotten():
-    named = {name for name, pattern in ADDRESSES.items() if pattern.pattern.converters}
-    assert named - NO_PAGE == set(WITH_A_NAME)
+    """A new address is a page here, with an example of its name, or does something."""
     assert {name for name, _ in PLACES} == set(ADDRESSES) - NO_PAGE
 
 

@@ -109,7 +109,7 @@ def cards(answer: MeasuresAnswer, as_at: str) -> tuple[Card, ...]:
     found = []
     if answer.earlier is not None:
         got = _card("figure got worse", "figures got worse", worse(answer), _how_worse, as_at)
-        found.append(replace(got, note=_cannot_be_told(answer.now)))
+        found.append(replace(got, note=_cannot_be_told(answer.now, answer)))
     one, several = "worklist with overdue work", "worklists with overdue work"
     found.append(_card(one, several, overdue(answer), late_in_words, as_at))
     one, several = "figure partly not known", "figures partly not known"
@@ -183,15 +183,16 @@ def _summary(figures: Sequence[Figure], bad: int, answer: MeasuresAnswer) -> str
         f"Of {counted(len(figures), 'figure')} {bad:,} got worse and {better:,} better since "
         f"{day_in_words(answer.earlier)}."
     )
-    return " ".join(filter(None, (said, _cannot_be_told(figures))))
+    return " ".join(filter(None, (said, _cannot_be_told(figures, answer))))
 
 
-def _cannot_be_told(figures: Sequence[Figure]) -> str:
-    """Of how many figures nobody can say here what became of them: none of those got no worse."""
+def _cannot_be_told(figures: Sequence[Figure], answer: MeasuresAnswer) -> str:
+    """Of how many figures nobody can say here what became of them; any of them may be worse."""
     count = sum(figure.became is Became.NOT_KNOWN for figure in figures)
     if not count:
         return ""
-    return f"Of {count:,} it cannot be told: a number is not there, or kept back."
+    why = "a number is not there, or kept back" if answer.protection else "a number is not there"
+    return f"Of {count:,} it cannot be told: {why}."
 
 
 def _row(figure: Figure, as_at: str) -> Row:
