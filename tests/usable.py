@@ -11,10 +11,16 @@ AXE = {
 }
 """The rules: WCAG 2.2 at the levels A and AA, and what axe calls best practice."""
 
+SMALL_AXE = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]},
+}
+"""The rules that ask how things lie, for a small screen."""
+
 SMALL = (320, 256)
 """A screen of 1280 by 1024 enlarged to 400%: WCAG 2.2, 1.4.10."""
 
-MOST_TABS = 40
+MOST_TABS = 25
 """Controls that the tab key is pressed for, from the beginning of a page."""
 
 MOST_PARTS = 8
@@ -102,6 +108,8 @@ def faults_of(page: Page) -> list[str]:
     faults = [_violation(one) for one in found]
     many = page.evaluate(_COUNT)
     page.set_viewport_size({"width": SMALL[0], "height": SMALL[1]})
+    found = page.evaluate("(options) => axe.run(options)", SMALL_AXE)["violations"]
+    faults += [f"on a small screen: {_violation(one)}" for one in found]
     faults += page.evaluate(_LOST)
     if page.evaluate(_COUNT) != many:
         faults.append("not every control is there on a small screen")

@@ -39,7 +39,7 @@ WITH_A_NAME: dict[str, tuple[str, ...]] = {
 """What stands in an address where something must."""
 
 ASKED = {
-    "due": ("?when=overdue&list=care-reviews-in-time", "?as_at=2026-09-30"),
+    "due": ("?when=overdue&list=care-reviews-in-time",),
     "measure": ("?by=team",),
     "measures": ("?area=children_in_care", "?theme=missing"),
     "sector_learn": ("?theme=missing", "?theme=nonsense"),

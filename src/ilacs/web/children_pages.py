@@ -153,7 +153,7 @@ def child(request: HttpRequest, here: Here, reference: str) -> HttpResponseBase:
             "child_id": child_id,
             "as_at": day_in_words(answer.as_at),
             "opening": tuple(opening(answer)),
-            "is_latest": answer.as_at == submissions[-1].reference_date,
+            "is_in_latest": child_id in table_of(submissions[-1], "children")["child_id"],
             "within": DUE_WITHIN,
             "due": _due_of(child_id, submissions[-1]),
             "picture": mark_safe(journey_picture(journey)) if journey.spans else "",
