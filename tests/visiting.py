@@ -42,7 +42,7 @@ def visit(
     context.on("weberror", lambda one: wrong.append(str(one.error)))
     yield context.new_page()
     context.close()
-    assert wrong == []
+    assert wrong == [], wrong
 
 
 def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:

@@ -43,14 +43,20 @@ def close(page: Page, button: str) -> None:
     expect(page.locator("h1")).to_have_text("When the call comes")
 
 
-@pytest.fixture
-def head(browser, server):
-    """A head of service; however the test ends, no call is left behind."""
+@pytest.fixture(scope="module")
+def somebody(browser, server):
+    """A head of service."""
     with signed_in(browser, server, "head_of_service") as page:
         yield page
-        page.goto("/record/call")
-        if page.get_by_role("button", name="It is over").count():
-            close(page, "It is over")
+
+
+@pytest.fixture
+def head(somebody):
+    """A head of service; however the test ends, no call is left behind."""
+    yield somebody
+    somebody.goto("/record/call")
+    if somebody.get_by_role("button", name="It is over").count():
+        close(somebody, "It is over")
 
 
 def test_the_call_came_today(browser, server, head):
