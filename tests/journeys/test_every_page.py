@@ -6,7 +6,8 @@ from contextlib import ExitStack
 import pytest
 from django.template.loader import render_to_string
 from django.urls import get_resolver, reverse
-from playwright.sync_api import Page, Request
+from installed import PATIENCE
+from playwright.sync_api import Page, Request, expect
 from usable import faults_of
 from visiting import POLICY, signed_in, visit
 
@@ -217,6 +218,35 @@ def test_what_went_wrong_is_said_to_everybody(page_of, role, do, status, words):
     do(page)
     page.get_by_text(words).first.wait_for()
     assert statuses[-1] == status
+    assert faults_of(page) == []
+
+
+CONTACTS = (
+    "Child Unique ID,Gender,Ethnicity,Date of Birth,Age of Child (Years),Date of Contact,"
+    "Contact Source\nX-1,1,WBRI,21/05/2015,9,16/03/2025,1A: Individual\n"
+)
+
+
+def put_in(page: Page, content: str, state: str) -> None:
+    """Put a file in, and wait until it is checked."""
+    page.goto("/data/upload")
+    file = {"name": "contacts.csv", "mimeType": "text/csv", "buffer": content.encode()}
+    page.get_by_label("Files").set_input_files([file])
+    page.get_by_label("Reference date").fill("31/3/2025")
+    page.get_by_role("button", name="Check these lists").click()
+    expect(page.locator(".govuk-tag")).to_have_text(state, timeout=PATIENCE * 1000)
+
+
+def test_everybody_can_use_what_is_said_of_lists_put_in(page_of):
+    page = page_of("analyst")
+    put_in(page, "no list at all", "Not read")
+    assert faults_of(page) == []
+    put_in(page, CONTACTS, "Waiting for somebody to accept them")
+    waiting = page.url
+    assert faults_of(page) == []
+    page.get_by_role("button", name="Turn them down").click()
+    page.goto(waiting)
+    expect(page.locator(".govuk-tag")).to_have_text("Turned down")
     assert faults_of(page) == []
 
 
