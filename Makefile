@@ -18,7 +18,7 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # The example lists are a little dirty, so the check ends with 1: errors were found.
-run: .venv/run.stamp ## Set up, read example reports, show Brent's record, check and measure lists
+run: .venv/run.stamp ## Set up, write example reports and lists, open the application with an example
 	$(BIN)/ilacs examples build/examples
 	$(BIN)/ilacs read build/examples
 	$(BIN)/ilacs authority Brent
@@ -30,6 +30,7 @@ run: .venv/run.stamp ## Set up, read example reports, show Brent's record, check
 	$(BIN)/ilacs measures build/year/annex-a-*.xlsx --earlier build/year --by ethnic-group \
 		--out build/report.html > build/report.txt
 	@echo "Wrote build/report.html: what the lists add up to, over a year. Open it in a browser."
+	ILACS_DATA=build/application $(BIN)/ilacs serve --example
 
 # Automation asks which lines the tests reach (COVER=--cov), which takes half as long again.
 test: .venv/dev.stamp ## Set up and run all tests (some only: make test ARGS="tests/unit -k grade")

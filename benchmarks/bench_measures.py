@@ -220,22 +220,16 @@ def loaded_to_worklists(book: str) -> tuple[float, ...]:
 
 def by_hand_and_ours(folder: str) -> tuple[float, ...]:
     """By hand, counted as found, and counted of rows that are kept: in turn, on one connection."""
-    import polars as pl
     from beside_hand import as_found, by_hand, comparable, of_kept
 
-    from ilacs.measures.data import Data
     from ilacs.measures.engines.duckdb import DuckDB
-    from ilacs.measures.stored import each_in
+    from ilacs.measures.stored import together_in
 
     clocks = _clocks()
-    parts = [data for _, data in each_in(Path(folder), clocks.values())]
-    lists = {name: pl.concat([part.lists[name] for part in parts]) for name in parts[0].lists}
-    columns = {snapshot: part.columns[snapshot] for part in parts for snapshot in part.columns}
-    data = Data(lists, parts[0].calendar, columns)
-    del parts
+    data = together_in(Path(folder), clocks.values())
     engine, rows = DuckDB(), _rows_in(data)
     given = engine.given(data, clocks)
-    del data, lists
+    del data
     figures, seconds = 0, list[float]()
     for name in BY_HAND:
         ways = by_hand(engine, name), as_found(engine, given, name), of_kept(engine, given, name)

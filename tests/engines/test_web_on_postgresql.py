@@ -7,7 +7,17 @@ import sys
 import pytest
 from needs import POSTGRESQL, ROOT
 
-WRITING = ("audit", "calls", "data_actions", "people", "signing_in", "working")
+WRITING = (
+    "added_reports",
+    "audit",
+    "calls",
+    "data_actions",
+    "erasing",
+    "people",
+    "retention",
+    "signing_in",
+    "working",
+)
 """What is written, locked, constrained and refused is the database's; pages are ours alone."""
 
 

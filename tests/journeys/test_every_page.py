@@ -10,6 +10,7 @@ from installed import PATIENCE
 from playwright.sync_api import Page, Request, expect
 from usable import faults_of
 from visiting import POLICY, signed_in, visit
+from web.added import REPORT
 
 from ilacs.web.access import Opens, needs_of
 from ilacs.web.roles import ROLES
@@ -22,17 +23,24 @@ ADDED = "80489-2023-02-20"
 """A report on Brent that can be read."""
 
 NO_PAGE = {
-    "accept", "call_calendar", "call_came", "call_closed", "door", "export", "health",
-    "history_picture", "home", "sign_out", "turn_down",
+    "accept", "accept_report", "call_calendar", "call_came", "call_closed", "door", "export",
+    "health", "history_picture", "home", "metrics", "sign_out", "take_out_report", "turn_down",
+    "turn_down_report",
 }  # fmt: skip
 """Addresses that do something and lead on, or give a file."""
+
+PUT_IN = {"added_report"}
+"""Pages of what has first to be put in: a test of their own does it."""
 
 WITH_A_NAME: dict[str, tuple[str, ...]] = {
     "report": (OURS, ADDED),
     "sector_report": (OTHERS,),
     "sector_authority": (OTHER,),
     "sector_recurring": (OTHER,),
+    "theme": ("missing",),
     "person": ("2",),
+    "erase": ("2",),
+    "delete_lists": ("1",),
     "upload_seen": ("1",),
     "measure": ("care-reviews-in-time",),
     "behind": ("children-in-care",),
@@ -87,7 +95,7 @@ def places() -> Iterator[tuple[str, str]]:
         elif name in WITH_A_NAME:
             for each in WITH_A_NAME[name]:
                 yield name, reverse(name, args=[each])
-        elif name not in NO_PAGE and not has_a_name(name):
+        elif name not in NO_PAGE | PUT_IN and not has_a_name(name):
             yield name, reverse(name)
     for name, questions in ASKED.items():
         place = reverse(name, args=WITH_A_NAME.get(name, ())[:1])
@@ -99,7 +107,7 @@ PLACES = list(places())
 
 def test_no_address_is_forgotten():
     """A new address is a page here, with an example of its name, or does something."""
-    assert {name for name, _ in PLACES} == set(ADDRESSES) - NO_PAGE
+    assert {name for name, _ in PLACES} == set(ADDRESSES) - NO_PAGE - PUT_IN
 
 
 @pytest.fixture(scope="module")
@@ -247,6 +255,22 @@ def test_everybody_can_use_what_is_said_of_lists_put_in(page_of):
     page.get_by_role("button", name="Turn them down").click()
     page.goto(waiting)
     expect(page.locator(".govuk-tag")).to_have_text("Turned down")
+    assert faults_of(page) == []
+
+
+def test_everybody_can_use_what_is_said_of_a_report_put_in(page_of):
+    page = page_of("analyst")
+    page.goto("/record/added")
+    file = {"name": "report.txt", "mimeType": "text/plain", "buffer": REPORT.encode()}
+    page.get_by_label("Report or letter").set_input_files([file])
+    page.get_by_role("button", name="Read this report").click()
+    state = page.locator("main .govuk-tag").first
+    expect(state).to_have_text("Waiting for somebody to accept it", timeout=PATIENCE * 1000)
+    read = page.url
+    assert faults_of(page) == []
+    page.get_by_role("button", name="Turn it down").click()
+    page.goto(read)
+    expect(state).to_have_text("Turned down")
     assert faults_of(page) == []
 
 

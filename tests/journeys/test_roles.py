@@ -34,6 +34,7 @@ CHILD = re.compile(r"SYN\d+")
 ADDRESSES = {pattern.name: pattern for pattern in get_resolver().url_patterns}
 NAMES = {
     "id": "80489-2018-05-14", "code": "301", "number": 1, "measure_id": "children-in-care",
+    "slug": "missing",
 }  # fmt: skip
 """What stands in addresses, but for the child."""
 

@@ -21,7 +21,7 @@ from ilacs.lists.snapshot import (
 from ilacs.measures.data import CannotMeasure, data_of
 from ilacs.measures.declared import ALL
 from ilacs.measures.measuring import Measured
-from ilacs.measures.stored import authorities_in, data_in, each_in
+from ilacs.measures.stored import authorities_in, data_in, each_in, together_in
 
 ENDS = date(2026, 3, 31)
 FIRST = "Authority 001"
@@ -104,6 +104,22 @@ def test_authorities_come_in_order_one_after_another(england):
     assert [name for name, _ in each_in(england, clocks_of().values())] == [FIRST, "Authority 002"]
     only = each_in(england, clocks_of().values(), ["Authority 002"])
     assert [name for name, _ in only] == ["Authority 002"]
+
+
+def test_together_they_have_the_figures_that_each_has_alone(england):
+    clocks = clocks_of().values()
+    alone = [measured(data).figures for _, data in each_in(england, clocks)]
+    together = measured(together_in(england, clocks)).figures
+    key = ["measure", "authority", "reference_date"]
+    assert together.sort(key).equals(pl.concat(alone).sort(key))
+
+
+def test_together_only_over_the_same_days(contacts):
+    contacts(one_contact())
+    other = one_contact(authority=["Authority 002"], reference_date=[date(2026, 2, 28)])
+    folder = contacts(other, "Authority 002")
+    with pytest.raises(CannotMeasure, match="Measure one after another"):
+        together_in(folder, clocks_of().values())
 
 
 def test_a_list_that_one_authority_has_not(england, tmp_path):

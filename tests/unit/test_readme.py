@@ -37,8 +37,8 @@ def run(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_table_of_fields_names_every_field_of_a_record_and_no_other() -> None:
-    table = README[README.index("### What a record holds") :].split("\n## ")[0]
-    rows = [row.split("|")[1] for row in table.split("\n") if row.startswith("| `")]
+    page = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
+    rows = [row.split("|")[1] for row in page.split("\n") if row.startswith("| `")]
     named = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
     assert named == {field.name for field in fields(InspectionReport)}
 

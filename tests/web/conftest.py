@@ -1,5 +1,6 @@
 """People and authorities for tests of the application."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from django.test import Client
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from ilacs.web.actions.people import create_authority, create_person
+from ilacs.web.audit.models import Event
 from ilacs.web.people.models import Person
 from ilacs.web.roles import ROLES
 
@@ -24,6 +26,18 @@ def every_test_has_a_database(db):
 def nothing_waits_for_the_disk(monkeypatch):
     """What a test writes need not outlast a power cut."""
     monkeypatch.setattr("os.fsync", lambda handle: None)
+
+
+@pytest.fixture(autouse=True)
+def no_event_has_an_address(monkeypatch):
+    """An event can never be changed: an address in it could never be erased."""
+    save = Event.save
+
+    def saved(event, **how):
+        assert "@" not in f"{event.by_words} {event.about_id} {event.facts}", event.what
+        save(event, **how)
+
+    monkeypatch.setattr(Event, "save", saved)
 
 
 @pytest.fixture
@@ -81,3 +95,9 @@ def client_of(person, *, second_factor=True):
         session["otp_device_id"] = device.persistent_id
         session.save()
     return client
+
+
+def told(answer):
+    """What a page says, in one line, without its tags."""
+    main = answer.content.decode().partition("<main")[2]
+    return " ".join(re.sub(r"<[^>]*>", " ", main).split())

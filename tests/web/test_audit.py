@@ -7,11 +7,13 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from web.conftest import client_of, person_of
 
+from ilacs.web.actions import people
 from ilacs.web.audit import recording
 from ilacs.web.audit.chain import FIRST, verify
 from ilacs.web.audit.kinds import SENTENCES, What, sentence
 from ilacs.web.audit.models import Event, Head
 from ilacs.web.audit.recording import NotInATransaction, record
+from ilacs.web.audit.telling import told
 
 
 def some_events(authority):
@@ -103,8 +105,9 @@ def test_outside_a_transaction_nothing_is_recorded(monkeypatch):
 
 def test_every_kind_makes_a_sentence():
     assert set(SENTENCES) == set(What)
-    gaps = (part[1] for words in SENTENCES.values() for part in Formatter().parse(words))
-    facts = {gap: "x" for gap in gaps if gap and gap != "by"}
+    gaps = [part[1] for words in SENTENCES.values() for part in Formatter().parse(words)]
+    assert "email" not in gaps, "people stand in events by their numbers"
+    facts = {gap: "x" for gap in gaps if gap and gap not in {"by", "person"}}
     for what in What:
         assert sentence(what.value, "Anna", facts).endswith((".", "x"))
     with pytest.raises(ValueError, match="flew"):
@@ -114,9 +117,18 @@ def test_every_kind_makes_a_sentence():
 def test_the_page_shows_the_events_of_the_authority_alone(brent, kent):
     person_of(kent, "member", email="kent")
     client = client_of(person_of(brent, "quality_assurance"))
-    told = client.get("/events").content.decode()
-    assert "set up Brent." in told
-    assert "Kent" not in told
+    page = client.get("/events").content.decode()
+    assert "set up Brent." in page
+    assert "Kent" not in page
+
+
+def test_people_stand_in_events_by_their_numbers_and_are_told_by_their_addresses(brent):
+    admin, them = person_of(brent, "administrator"), person_of(brent, "member")
+    people.let_in_or_lock_out(by=admin, person=them, version=them.version, let_in=False)
+    event = Event.objects.last()
+    assert (event.by_words, event.about_id, event.facts) == (f"person {admin.pk}", str(them.pk), {})
+    assert told([event])[0][1] == f"{admin.email} locked {them.email} out."
+    assert "@" not in str(list(Event.objects.values()))
 
 
 def test_a_long_trail_has_pages(brent):

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core import serializers
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
+from small_lists import snapshot
 from user_files import book
 from web.conftest import person_of
 from web.put_in import (
@@ -21,15 +22,18 @@ from web.put_in import (
     a_file,
     checked_lists,
     everything_on_disk,
+    in_care,
     put_in,
     put_in_and_checked,
     submitted,
 )
 
+from ilacs.documents.lists.checked import check_lists
 from ilacs.lists.protected import Damaged
 from ilacs.web.audit.models import Event
 from ilacs.web.data import checking, private, storage
 from ilacs.web.data.checking import check, pick_up_what_was_cut_off
+from ilacs.web.data.measuring import tables_of_checking
 from ilacs.web.data.models import State, Upload
 from ilacs.web.data.private import private_folder, private_place
 from ilacs.web.data.remembered import table_of
@@ -325,3 +329,12 @@ def test_the_private_folder_is_gone_in_all_cases(tmp_path):
     with pytest.raises(ZeroDivisionError):
         work()
     assert not seen[0].exists()
+
+
+def test_findings_do_not_name_a_child_who_is_in_earlier_lists_alone():
+    earlier = snapshot(date(2026, 2, 28), children_in_care=[in_care("GONE-1", "East", "A. Worker")])
+    checked = check_lists(snapshot(DAY, children_in_care=[in_care("HERE-1", None, None)]), earlier)
+    assert "GONE-1" in checked.findings["child_id"].to_list()
+    findings = dict(tables_of_checking(checked))["findings"]
+    assert "earlier-gone-while-open" in findings["rule"].to_list()
+    assert "GONE-1" not in findings.write_csv()

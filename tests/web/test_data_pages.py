@@ -28,6 +28,7 @@ from ilacs.web.actions import seeing
 from ilacs.web.audit.kinds import What
 from ilacs.web.audit.models import Event
 from ilacs.web.data import answers, checking
+from ilacs.web.data.arriving import TAKEN, Taken
 from ilacs.web.data.models import State, Submission, Upload
 from ilacs.web.roles import ROLES, Permission
 
@@ -242,15 +243,6 @@ def test_a_measure_without_a_figure_says_why(brent):
     assert "Contacts: this list is not there." in page
 
 
-@pytest.mark.parametrize(("role", "leads"), [("member", True), ("administrator", False)])
-def test_a_theme_of_a_report_leads_to_its_measures(brent, role, leads):
-    client = client_of(person_of(brent, role))
-    page = told(client.get("/record"))
-    themes = re.findall(r'data-theme="([a-z0-9-]+)"', page)
-    assert themes
-    assert (f'href="/data/measures?theme={themes[0]}"' in page) == leads
-
-
 def test_the_measures_of_a_theme(brent):
     analyst = person_of(brent)
     submitted(brent)
@@ -452,7 +444,7 @@ def test_a_file_that_is_no_list_ends_in_words(brent):
 
 
 def test_a_file_that_grows_too_large_while_it_arrives(brent, monkeypatch):
-    monkeypatch.setattr("ilacs.web.data.arriving.LARGEST_FILE", 10)
+    monkeypatch.setitem(TAKEN, "upload", Taken(Permission.UPLOAD_LISTS, 10, 10))
     answer = sent(client_of(person_of(brent)), a_file())
     assert answer.status_code == 400
     assert "A file is larger than 100 MB" in told(answer)

@@ -87,10 +87,7 @@ def test_a_wrong_password_says_nothing_of_who_is_here(brent):
     assert "do not belong together" in known
     assert "do not belong together" in unknown.content.decode()
     assert events().count("sign-in refused") == 3
-    kept = [
-        each["email"] for each in Event.objects.values_list("facts", flat=True) if "email" in each
-    ]
-    assert "x@example.org" not in kept
+    assert "@" not in str(list(Event.objects.values()))
 
 
 def test_five_wrong_passwords_lock_the_person(brent):

@@ -1,13 +1,19 @@
 """The commands that run the application: `ilacs serve` and `ilacs admin`."""
 
+import errno
+import os
+import socket
 from datetime import date, timedelta
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ilacs.cli.answering import DONE, INPUT_AT_FAULT, answered, answered_in_private
 from ilacs.cli.options import CannotAnswer, parse_day, today
 from ilacs.web.roles import ROLES
+
+if TYPE_CHECKING:
+    from ilacs.web.people.models import Authority
 
 admin = typer.Typer(
     no_args_is_help=True,
@@ -31,21 +37,68 @@ def serve(
     processes: Annotated[
         int, typer.Option(min=1, max=64, metavar="N", help="Processes that answer.")
     ] = 2,
+    example: Annotated[
+        bool,
+        typer.Option(
+            "--example",
+            help="An invented authority to try it with; made the first time, which takes a minute.",
+        ),
+    ] = False,
 ) -> int:
     """Run the application until you stop it (Ctrl-C).
 
     Settings come from the environment, ILACS_DATA and others: docs/application. The database
-    is made, or brought up to date, first.
+    is made, or brought up to date, first. An example is kept apart from everything else, and
+    answers on this machine only.
 
     \b
-    Example:
+    Examples:
+      ilacs serve --example
       ILACS_SECURE=no ilacs serve
     """
+    _check_free(host, port)
+    if example:
+        _be_an_example(host)
     from ilacs.web import setting_up  # noqa: PLC0415
 
     setting_up.make_ready()
     typer.echo(f"ilacs answers at http://{host}:{port}/ until you stop it with Ctrl-C.")
     return setting_up.serve(host, port, processes)
+
+
+def _check_free(host: str, port: int) -> None:
+    """Raises CannotAnswer where nothing can listen at an address."""
+    try:
+        socket.create_server((host, port), family=_family_of(host)).close()
+    except OSError as fault:
+        remedy = (
+            f"Something listens at port {port} already. Stop it, or name another port: --port "
+            f"{port % 65535 + 1}."
+            if fault.errno == errno.EADDRINUSE
+            else "Nothing can listen at this address. Check --host and --port."
+        )
+        raise CannotAnswer(remedy) from None
+
+
+def _family_of(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def _be_an_example(host: str) -> None:
+    """Make the example if need be, and go on as its installation."""
+    from ilacs.web import trying  # noqa: PLC0415
+
+    if host not in {"127.0.0.1", "localhost", "::1"}:
+        raise CannotAnswer(
+            "An example answers on this machine only: its passwords are known. Leave --host out."
+        )
+    environment = trying.environment_of_example(os.environ)
+    trying.make_example(environment)
+    trying.take_on(environment)
+    typer.echo(
+        "This is an example: its children are invented. Sign in as head-of-service@brent.example "
+        f'or anybody else whom the first page names; all have the password "{trying.PASSWORD}".'
+    )
 
 
 @admin.command("create-authority")
@@ -109,23 +162,13 @@ def create_person(
       ilacs admin create-person a.khan@brent.example --authority Brent \\
           --role administrator --name "A. Khan"
     """
-    import sys  # noqa: PLC0415
-
     from ilacs.web import setting_up  # noqa: PLC0415
 
     setting_up.make_ready()
     from ilacs.web.actions import people  # noqa: PLC0415
-    from ilacs.web.people.models import Authority  # noqa: PLC0415
 
-    here = Authority.objects.filter(name__iexact=authority.strip()).first()
-    if here is None:
-        raise CannotAnswer(
-            "This authority is not set up. Set it up first: ilacs admin create-authority NAME."
-        )
-    if sys.stdin.isatty():
-        password = typer.prompt("First password", hide_input=True, confirmation_prompt=True)
-    else:
-        password = sys.stdin.readline().rstrip("\n")
+    here = _set_up_already(authority)
+    password = _asked("First password", twice_and_hidden=True)
     people.create_person(
         by=None,
         authority=here,
@@ -137,6 +180,37 @@ def create_person(
         worker=worker,
     )
     typer.echo("They can sign in, and must choose another password first.")
+    return DONE
+
+
+@admin.command("delete-authority")
+@answered_in_private
+def delete_authority(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="As it was set up.", show_default=False),
+    ],
+) -> int:
+    """Delete an authority: its lists, uploads, calls and people. It cannot be undone.
+
+    Its name is asked for once more; one that comes through a pipe is read from there. The audit
+    trail stays: it knows people by numbers and children by references. Backups keep copies
+    until they are overwritten.
+
+    \b
+    Example:
+      ilacs admin delete-authority Brent
+    """
+    from ilacs.web import setting_up  # noqa: PLC0415
+
+    setting_up.make_ready()
+    from ilacs.web.actions import erasing  # noqa: PLC0415
+
+    here = _set_up_already(name)
+    typer.echo(f"{here.name} has {erasing.what_is_kept_of(here)}. If you go on, it is all gone.")
+    typed = _asked("Type its name to delete it")
+    what = erasing.delete_authority(by=None, authority=here, typed=typed)
+    typer.echo(f"{here.name} is deleted: {what}.")
     return DONE
 
 
@@ -211,3 +285,26 @@ def verify() -> int:
         return INPUT_AT_FAULT
     typer.echo(f"The audit trail is whole: {counted(found.events, 'event')}.")
     return DONE
+
+
+def _set_up_already(name: str) -> "Authority":
+    """The authority with this name. Raises CannotAnswer."""
+    from ilacs.web.people.models import Authority  # noqa: PLC0415
+
+    here = Authority.objects.filter(name__iexact=name.strip()).first()
+    if here is None:
+        raise CannotAnswer(
+            "This authority is not set up. Set it up first: ilacs admin create-authority NAME."
+        )
+    return here
+
+
+def _asked(words: str, *, twice_and_hidden: bool = False) -> str:
+    """What somebody answers at the terminal, or the next line of a pipe."""
+    import sys  # noqa: PLC0415
+
+    if sys.stdin.isatty():
+        return str(
+            typer.prompt(words, hide_input=twice_and_hidden, confirmation_prompt=twice_and_hidden)
+        )
+    return sys.stdin.readline().rstrip("\n")

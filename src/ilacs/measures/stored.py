@@ -45,6 +45,24 @@ def each_in(
         yield authority, data_in(folder, authority, clocks)
 
 
+def together_in(
+    folder: Path, clocks: Iterable[Clock], authorities: Iterable[str] | None = None
+) -> Data:
+    """The lists of many authorities at once, for an engine with room. Raises CannotMeasure."""
+    parts = [data for _, data in each_in(folder, clocks, authorities)]
+    first = parts[0].calendar
+    if not all(part.calendar.equals(first) for part in parts):
+        raise CannotMeasure(
+            "These authorities do not begin and end at the same reference dates. Measure one "
+            "after another."
+        )
+    return Data(
+        {spec.id: pl.concat([part.lists[spec.id] for part in parts]) for spec in ALL},
+        first,
+        {snapshot: part.columns[snapshot] for part in parts for snapshot in part.columns},
+    )
+
+
 def data_in(folder: Path, authority: str, clocks: Iterable[Clock]) -> Data:
     """The lists of one authority at all its reference dates. Raises CannotMeasure."""
     tables = {

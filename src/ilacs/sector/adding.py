@@ -1,7 +1,7 @@
 """Adding reports to the user's record: nothing doubled, and nothing replaced without a trace."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -9,7 +9,7 @@ from enum import StrEnum
 from ilacs.reports import InspectionReport
 from ilacs.sector.inspections import FULL, Inspection, completed
 from ilacs.sector.shipped import shipped_inspection, shipped_inspections
-from ilacs.sector.store import Correction, Store, StoredReport
+from ilacs.sector.store import Correction, Store
 from ilacs.sector.stored_report import (
     CannotKeep,
     ThemesOf,
@@ -17,6 +17,7 @@ from ilacs.sector.stored_report import (
     stored_report,
     with_readers_themes,
 )
+from ilacs.sector.stored_values import StoredReport
 
 SAME_INSPECTION_DAYS = 60
 """Full inspections of one authority that began within so many days of each other are one.
@@ -98,8 +99,8 @@ def _take(store: Store, new: StoredReport, *, sure_of_day: bool, again: bool) ->
     taken_before = taken_for is not None and not again
     old, shipped = store.get(id_), shipped_inspection(id_)
     known = old.inspection if old else shipped
-    if known and known.published and not sure_of_day:
-        new = replace(new, inspection=replace(new.inspection, published=known.published))
+    if known and not sure_of_day:
+        new = with_known_day(new, known)
     if old and taken_before:
         # A file that was taken before brings nothing but its day and its address.
         new = _old_with_day_and_address(old, new.inspection)
@@ -116,6 +117,12 @@ def _take(store: Store, new: StoredReport, *, sure_of_day: bool, again: bool) ->
         store.put(new, found)
     store.take_file(new)
     return Added(new.file, _outcome(old, found), id_, found)
+
+
+def with_known_day(new: StoredReport, known: Inspection) -> StoredReport:
+    """`new` with the day of publication that is known, before the one that it may print."""
+    published = known.published or new.inspection.published
+    return replace(new, inspection=replace(new.inspection, published=published))
 
 
 def _old_with_day_and_address(old: StoredReport, came: Inspection) -> StoredReport:
@@ -143,11 +150,17 @@ def _name_of_same(new: Inspection, store: Store) -> str | None:
     """The id of the same inspection, also where its first day was corrected; None if it is new."""
     if store.has(new.id) or shipped_inspection(new.id):
         return new.id
+    same = same_inspection(new, (*store.inspections_of(new.urn), *shipped_inspections()))
+    return same.id if same else None
+
+
+def same_inspection(new: Inspection, known: Iterable[Inspection]) -> Inspection | None:
+    """Which of those `known` is the same inspection, also where its first day was corrected."""
     days = SAME_INSPECTION_DAYS if new.kind in FULL else SAME_VISIT_DAYS
-    for other in (*store.inspections_of(new.urn), *shipped_inspections()):
+    for other in known:
         same_kind = other.kind in FULL if new.kind in FULL else other.kind is new.kind
         if other.urn == new.urn and same_kind and abs((other.day - new.day).days) <= days:
-            return other.id
+            return other
     return None
 
 
@@ -173,7 +186,7 @@ def _has_pages(report: StoredReport) -> bool:
 
 def _against_shipped(shipped: Inspection, new: StoredReport) -> Iterator[Correction]:
     """Where the report says something else than the shipped record of the same inspection."""
-    for name, old, value in _changed(shipped, new.inspection):
+    for name, old, value in changed_facts(shipped, new.inspection):
         if old is not None:
             yield Correction(
                 shipped.id, name, old, value, new.added_on, "shipped record", _source(new)
@@ -183,7 +196,7 @@ def _against_shipped(shipped: Inspection, new: StoredReport) -> Iterator[Correct
 def _differences(old: StoredReport, new: StoredReport) -> Iterator[Correction]:
     id_, on = old.inspection.id, new.added_on
     sources = (_source(old), _source(new))
-    for name, was, is_now in _changed(old.inspection, new.inspection):
+    for name, was, is_now in changed_facts(old.inspection, new.inspection):
         yield Correction(id_, name, was, is_now, on, *sources)
     before, after = _texts(old), _texts(new)
     for name in sorted(before.keys() | after.keys()):
@@ -191,7 +204,8 @@ def _differences(old: StoredReport, new: StoredReport) -> Iterator[Correction]:
             yield Correction(id_, name, before.get(name), after.get(name), on, *sources)
 
 
-def _changed(old: Inspection, new: Inspection) -> Iterator[tuple[str, str | None, str | None]]:
+def changed_facts(old: Inspection, new: Inspection) -> Iterator[tuple[str, str | None, str | None]]:
+    """Where two say something else of an inspection: the field, and each value as text."""
     before, after = _facts(old), _facts(new)
     for name in [*before, *(name for name in after if name not in before)]:
         if before.get(name) != after.get(name):

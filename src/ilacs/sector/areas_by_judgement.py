@@ -4,7 +4,7 @@ Reports list areas for the whole service. The judgement that the area's main the
 the nearest one, is taken: an assumption, which answers that use it say.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ilacs.framework.grades import Judgement
 from ilacs.framework.themes import theme
@@ -13,7 +13,12 @@ from ilacs.sector.inspections import RecordedArea
 
 def judgement_of(area: RecordedArea) -> Judgement | None:
     """The judgement that the main theme of `area` belongs to first; None without a theme."""
-    return theme(area.themes[0]).judgements[0] if area.themes else None
+    return judgement_of_themes(area.themes)
+
+
+def judgement_of_themes(themes: Sequence[str]) -> Judgement | None:
+    """The judgement that the main theme, the first, belongs to first; None without a theme."""
+    return theme(themes[0]).judgements[0] if themes else None
 
 
 def areas_by_judgement(

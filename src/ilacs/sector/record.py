@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ilacs.framework import Grade, Judgement
 from ilacs.framework.day_words import in_full
@@ -26,6 +27,9 @@ from ilacs.sector.shipped import (
     shipped_areas_by_inspection,
     shipped_inspections,
 )
+
+if TYPE_CHECKING:
+    from ilacs.sector.stored_values import StoredRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,19 +142,28 @@ def load_record(as_at: date, folder: Path | None = None) -> Record:
     Raises RecordFault if a file is damaged, from a newer version or may not be read, and
     BeforeTheRecord if nothing was known yet.
     """
-    inspections = {one.id: one for one in shipped_inspections()}
-    areas = dict(shipped_areas_by_inspection())
-    if folder is not None:
-        from ilacs.sector.store import read_store  # noqa: PLC0415 - not needed without a folder
+    shipped = Record(as_at, shipped_inspections(), shipped_areas_by_inspection())
+    if folder is None:
+        return with_added(shipped, None)
+    from ilacs.sector.store import read_store  # noqa: PLC0415 - not needed without a folder
 
-        stored = read_store(folder)
-        for one in stored.inspections:
-            shipped = inspections.get(one.id)
-            inspections[one.id] = _together(shipped, one) if shipped else one
-        for id_, added in stored.areas.items():
-            areas[id_] = _with_readers_themes(added)
+    return with_added(shipped, read_store(folder))
+
+
+def with_added(record: Record, added: "StoredRecord | None") -> Record:
+    """`record` with reports that were added to it, as at the same day.
+
+    Raises BeforeTheRecord if nothing was known yet.
+    """
+    inspections = {one.id: one for one in record.inspections}
+    areas = dict(record.areas)
+    for one in added.inspections if added else ():
+        known = inspections.get(one.id)
+        inspections[one.id] = _together(known, one) if known else one
+    for id_, several in added.areas.items() if added else ():
+        areas[id_] = _with_readers_themes(several)
     in_order = sorted(inspections.values(), key=lambda one: (one.day, one.urn))
-    return Record(as_at, tuple(in_order), areas).known_on(as_at)
+    return Record(record.as_at, tuple(in_order), areas).known_on(record.as_at)
 
 
 def _together(shipped: Inspection, added: Inspection) -> Inspection:

@@ -1,6 +1,5 @@
 """The reports that a user has added, in one index file beside their documents."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,23 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ilacs.framework import FrameworkVersion, Grade, Judgement, Kind
 from ilacs.sector.faults import RecordFault
 from ilacs.sector.index_file import index_path, reading, transaction, writing
-from ilacs.sector.inspections import Inspection, Origin, RecordedArea, ThemesBy
-from ilacs.sector.passages import Passage, PassageList
+from ilacs.sector.inspections import Inspection, RecordedArea, ThemesBy
+from ilacs.sector.passages import PassageList
+from ilacs.sector.stored_values import (
+    PASSAGE_COLUMNS,
+    StoredRecord,
+    StoredReport,
+    inspection_of_values,
+    report_of_values,
+    stored_record,
+    text_of_day,
+    values_of_passage,
+    values_of_report,
+)
 from ilacs.sector.tags import tags_of
-
-
-@dataclass(frozen=True, slots=True)
-class StoredReport:
-    """One report as the index keeps it: facts, every passage, and which file it was read from."""
-
-    inspection: Inspection
-    passages: tuple[Passage, ...]
-    file: str
-    sha256: str
-    added_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +36,6 @@ class Correction:
     replaced_on: date
     old_source: str
     new_source: str
-
-
-@dataclass(frozen=True, slots=True)
-class StoredRecord:
-    """Everything that was added: inspections, and the areas of each by its id."""
-
-    inspections: tuple[Inspection, ...]
-    areas: dict[str, tuple[RecordedArea, ...]]
 
 
 def read_store(folder: Path) -> StoredRecord:
@@ -72,18 +62,10 @@ def read_store(folder: Path) -> StoredRecord:
                 )
             )
         inspections = tuple(
-            _inspection(row)
+            inspection_of_values(row)
             for row in connection.execute("SELECT * FROM reports ORDER BY known_from, id")
         )
-        # The number may be known from elsewhere, while this report's own list was not found.
-        found = {one.id: tuple(areas[one.id]) for one in inspections}
-        return StoredRecord(
-            inspections, {one.id: found[one.id] for one in inspections if _is_read(one, found)}
-        )
-
-
-def _is_read(one: Inspection, areas: dict[str, tuple[RecordedArea, ...]]) -> bool:
-    return one.areas is not None and len(areas[one.id]) == one.areas
+        return stored_record(inspections, areas)
 
 
 def files_in(folder: Path) -> frozenset[str]:
@@ -140,7 +122,7 @@ class Store:
         """What has been added of the authority `urn`."""
         rows = self._connection.execute("SELECT * FROM reports WHERE urn = ?", (urn,))
         with damage_in_words(self._folder):
-            return tuple(_inspection(row) for row in rows)
+            return tuple(inspection_of_values(row) for row in rows)
 
     def report_of_file(self, sha256: str) -> str | None:
         """The id of the report that a file of these contents was taken for, if it was."""
@@ -152,57 +134,38 @@ class Store:
         """Remember the file that a report was read from."""
         self._connection.execute(
             "INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)",
-            (report.sha256, report.file, report.inspection.id, _text(report.added_on)),
+            (report.sha256, report.file, report.inspection.id, text_of_day(report.added_on)),
         )
 
     def put(self, report: StoredReport, replaced: tuple[Correction, ...] = ()) -> None:
         """Write `report` in place of what has its id, and the values that this replaces."""
         one = report.inspection
         self._connection.execute("DELETE FROM reports WHERE id = ?", (one.id,))
+        values = values_of_report(report)
         self._connection.execute(
-            f"INSERT INTO reports VALUES ({', '.join('?' * 15)})",
-            (
-                one.id,
-                one.urn,
-                one.kind,
-                one.framework,
-                _text(one.on_site_from),
-                _text(one.on_site_to),
-                _text(one.published),
-                _text(one.known_from),
-                json.dumps(one.lead_inspectors),
-                json.dumps(dict(one.grades)),
-                report.file,
-                report.sha256,
-                one.areas,
-                one.address,
-                _text(report.added_on),
-            ),
+            f"INSERT INTO reports VALUES ({', '.join(f':{name}' for name in values)})", values
         )
+        columns = ("report", *PASSAGE_COLUMNS, "tags")
         self._connection.executemany(
-            "INSERT INTO passages (report, list, place, number, page, heading, judgement, grade,"
-            f" themes, text, tags) VALUES ({', '.join('?' * 11)})",
+            f"INSERT INTO passages ({', '.join(columns)})"
+            f" VALUES ({', '.join(f':{name}' for name in columns)})",
             (
-                (
-                    one.id,
-                    passage.list,
-                    passage.place,
-                    passage.number,
-                    passage.page,
-                    passage.heading,
-                    passage.judgement,
-                    passage.grade,
-                    " ".join(passage.themes),
-                    passage.text,
-                    tags_of(one, passage),
-                )
-                for passage in report.passages
+                {"report": one.id, **values_of_passage(each), "tags": tags_of(one, each)}
+                for each in report.passages
             ),
         )
         self._connection.executemany(
             f"INSERT INTO corrections VALUES ({', '.join('?' * 7)})",
             (
-                (c.report, c.field, c.old, c.new, _text(c.replaced_on), c.old_source, c.new_source)
+                (
+                    c.report,
+                    c.field,
+                    c.old,
+                    c.new,
+                    text_of_day(c.replaced_on),
+                    c.old_source,
+                    c.new_source,
+                )
                 for c in replaced
             ),
         )
@@ -220,50 +183,7 @@ def _report(connection: sqlite3.Connection, id_: str) -> StoredReport | None:
     if row is None:
         return None
     rows = connection.execute("SELECT * FROM passages WHERE report = ? ORDER BY place", (id_,))
-    passages = tuple(_passage(passage) for passage in rows)
-    added_on = date.fromisoformat(row["added_on"])
-    return StoredReport(_inspection(row), passages, row["file"], row["sha256"], added_on)
-
-
-def _inspection(row: sqlite3.Row) -> Inspection:
-    grades = json.loads(row["grades"])
-    return Inspection(
-        id=row["id"],
-        urn=row["urn"],
-        kind=Kind(row["kind"]) if row["kind"] else None,
-        framework=FrameworkVersion(row["framework"]),
-        on_site_from=_date(row["on_site_from"]),
-        on_site_to=_date(row["on_site_to"]),
-        published=_date(row["published"]),
-        known_from=date.fromisoformat(row["known_from"]),
-        lead_inspectors=tuple(json.loads(row["lead_inspectors"])),
-        grades=tuple((Judgement(judged), Grade(grade)) for judged, grade in grades.items()),
-        areas=row["areas"],
-        address=row["address"],
-        origin=Origin.ADDED,
-    )
-
-
-def _passage(row: sqlite3.Row) -> Passage:
-    return Passage(
-        PassageList(row["list"]),
-        row["text"],
-        place=row["place"],
-        number=row["number"],
-        page=row["page"],
-        heading=row["heading"],
-        judgement=Judgement(row["judgement"]) if row["judgement"] else None,
-        grade=Grade(row["grade"]) if row["grade"] else None,
-        themes=tuple(row["themes"].split()),
-    )
-
-
-def _text(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    return report_of_values(row, rows)
 
 
 @contextmanager

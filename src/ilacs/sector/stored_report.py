@@ -11,7 +11,7 @@ from ilacs.reports import InspectionReport
 from ilacs.sector.inspections import Inspection, Origin, inspection_id
 from ilacs.sector.passages import Passage, PassageList, passages_of
 from ilacs.sector.shipped import readers_themes
-from ilacs.sector.store import StoredReport
+from ilacs.sector.stored_values import StoredReport
 
 ThemesOf = Callable[[str], tuple[str, ...]]
 

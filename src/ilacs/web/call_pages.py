@@ -15,10 +15,11 @@ from ilacs.web.actions.calls import call_came, close_call
 from ilacs.web.actions.refused import Refused
 from ilacs.web.call_form import CallForm
 from ilacs.web.forms import refused
-from ilacs.web.published import Published, published
+from ilacs.web.published import Published, published_of
 from ilacs.web.record.models import open_call
 from ilacs.web.roles import Permission
 from ilacs.web.shown.call import called_countdown
+from ilacs.web.today import today
 from ilacs.web.whose import registered
 
 
@@ -40,7 +41,7 @@ def came(request: HttpRequest, here: Here) -> HttpResponseBase:
                 by=here.person,
                 day=form.cleaned_data["day"],
                 kind=form.cleaned_data["kind"],
-                today=published().as_at,
+                today=today(),
             )
         except Refused as why:
             refused(form, why)
@@ -83,7 +84,7 @@ def _page(request: HttpRequest, here: Here, form: CallForm | None, why: str) -> 
     authority = registered(here.authority)
     if authority is None:
         return redirect("standing")
-    known = published()
+    known = published_of(here.authority)
     found = open_call(here.authority)
     likely = _likely(known, authority)
     may = here.may(Permission.SAY_CALL_CAME)

@@ -13,6 +13,7 @@ from ilacs.lists.protected.keys import Key, KeyFault, Purpose, key_of, new_key
 
 SECRET_FILE = "secret-key"
 LISTS_KEY_FILE = "lists-key"
+SHORTEST_TOKEN = 20
 
 
 class BadConfiguration(Exception):
@@ -27,6 +28,8 @@ class Configuration:
     snapshots. `hosts` are the names that it answers to. `secure` is off only on a machine of one's
     own: cookies then travel over plain HTTP. `single_sign_on` is a provider's address, its
     client's number and secret, or None. `lists_key` encrypts everything of children.
+    `log_requests` asks for a line in the log for each request, not only for what went wrong.
+    `metrics_token` opens the page of metrics; where it is empty there is none.
     """
 
     folder: Path
@@ -38,6 +41,8 @@ class Configuration:
     idle_minutes: int
     second_factor: bool
     single_sign_on: tuple[str, str, str] | None
+    log_requests: bool
+    metrics_token: str = field(repr=False)
 
 
 def configuration(environment: Mapping[str, str]) -> Configuration:
@@ -65,6 +70,8 @@ def configuration(environment: Mapping[str, str]) -> Configuration:
         idle_minutes=_whole(environment, "ILACS_IDLE_MINUTES", default=30, most=24 * 60),
         second_factor=_yes(environment, "ILACS_SECOND_FACTOR", default=True),
         single_sign_on=_single_sign_on(environment),
+        log_requests=_yes(environment, "ILACS_LOG_REQUESTS", default=False),
+        metrics_token=_metrics_token(environment),
     )
 
 
@@ -124,7 +131,9 @@ def _database(address: str, folder: Path) -> Mapping[str, object]:
                 # One writer at a time from its first statement: none fails halfway for a lock.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+                # What is erased is not left in free pages of the file.
+                "PRAGMA secure_delete=ON;",
             },
         }
     try:
@@ -147,6 +156,16 @@ def _database(address: str, folder: Path) -> Mapping[str, object]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def _metrics_token(environment: Mapping[str, str]) -> str:
+    token = environment.get("ILACS_METRICS_TOKEN", "").strip()
+    if token and len(token) < SHORTEST_TOKEN:
+        raise BadConfiguration(
+            f"ILACS_METRICS_TOKEN must have at least {SHORTEST_TOKEN} characters, or be empty: "
+            "then there are no metrics."
+        )
+    return token
 
 
 def _single_sign_on(environment: Mapping[str, str]) -> tuple[str, str, str] | None:

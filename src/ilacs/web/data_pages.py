@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ilacs.documents.lists.checked import in_general
@@ -19,20 +21,21 @@ from ilacs.lists.rulebook import rules as rulebook
 from ilacs.web.access import Here, page
 from ilacs.web.actions import data as actions
 from ilacs.web.actions.refused import Refused
+from ilacs.web.asked import LOOK_AGAIN, version_of
 from ilacs.web.data.answers import every_figure
 from ilacs.web.data.arriving import TOO_LARGE
 from ilacs.web.data.asking import asked_by, one_of
 from ilacs.web.data.forms import Lists
+from ilacs.web.data.keeping import about_to_go, goes_on, upload_goes_on
 from ilacs.web.data.limits import what_is_wrong
-from ilacs.web.data.models import State, Submission, Upload, that_count
+from ilacs.web.data.models import State, Submission, Upload, months_of, that_count
 from ilacs.web.data.showing import cards
 from ilacs.web.data.storage import folder_of
 from ilacs.web.forms import refused
 from ilacs.web.roles import Permission
+from ilacs.web.today import today
 
-LOOK_AGAIN = 3
-"""Seconds after which a page shows again how far checking came."""
-SUBMISSIONS_SHOWN, UPLOADS_SHOWN, CELLS_A_PAGE = 24, 10, 100
+UPLOADS_SHOWN, CELLS_A_PAGE = 10, 100
 MOST_PLACES, MOST_CELLS = 3, 8
 
 IN_WORDS = {
@@ -57,20 +60,44 @@ def data(request: HttpRequest, here: Here) -> HttpResponseBase:
     asked = asked_by(request, here)
     submissions = here.authority.submissions.select_related("accepted_by")
     uploads = here.authority.uploads.select_related("by")
+    months, now = months_of(here.authority), today()
+    kept = [
+        (one, goes_on(one.reference_date, one.announced_on, months, now))
+        for one in reversed(that_count(submissions))
+    ]
     return render(
         request,
         "data/data.html",
         {
             "asked": asked,
             "cards": () if asked is None else cards(every_figure(asked), ""),
-            "submissions": that_count(submissions)[::-1][:SUBMISSIONS_SHOWN],
-            "uploads": [(one, IN_WORDS[State(one.state)]) for one in uploads[:UPLOADS_SHOWN]]
+            "submissions": kept,
+            "soon": [
+                (one, day) for one, day in kept if about_to_go(one.reference_date, months, now)
+            ],
+            "months": months,
+            "deleted": _deleted(request, submissions),
+            "uploads": [
+                (one, IN_WORDS[State(one.state)], upload_goes_on(localdate(one.at)))
+                for one in uploads[:UPLOADS_SHOWN]
+            ]
             if here.may(Permission.UPLOAD_LISTS)
             else (),
             "may_upload": here.may(Permission.UPLOAD_LISTS),
+            "may_delete": here.may(Permission.DELETE_LISTS),
+            "may_set_period": here.may(Permission.SET_PERIOD),
             "sees_children": here.role.sees_children,
         },
     )
+
+
+def _deleted(request: HttpRequest, submissions: QuerySet[Submission]) -> tuple[date, bool] | None:
+    """The day whose lists were just deleted, and whether those that count stayed."""
+    try:
+        day = date.fromisoformat(request.GET.get("deleted", ""))
+    except ValueError:
+        return None
+    return day, submissions.filter(reference_date=day).exists()
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,7 +111,7 @@ def upload(request: HttpRequest, here: Here) -> HttpResponseBase:
         wrong = what_is_wrong(files, getattr(request, TOO_LARGE, 0))
         if wrong:
             form.add_error("lists", wrong)
-        elif day and day > timezone.localdate():
+        elif day and day > localdate():
             form.add_error("reference_date", "This day is still to come. Check the year.")
         else:
             try:
@@ -105,7 +132,12 @@ def upload_seen(request: HttpRequest, here: Here, number: int) -> HttpResponseBa
 
 
 def _seen(request: HttpRequest, made: Upload, why: str = "", status: int = 200) -> HttpResponseBase:
-    told = {"made": made, "state": IN_WORDS[State(made.state)], "why": why}
+    told = {
+        "made": made,
+        "state": IN_WORDS[State(made.state)],
+        "why": why,
+        "goes_on": upload_goes_on(localdate(made.at)),
+    }
     if made.state in (State.CHECKED, State.ACCEPTED):
         told |= _what_was_found(made)
     answer = render(request, "data/upload_seen.html", told, status=status)
@@ -172,16 +204,11 @@ def _decided(
 ) -> HttpResponseBase:
     made = get_object_or_404(here.authority.uploads.select_related("by"), pk=number)
     try:
-        decide(by=here.person, upload=made, version=_version(request))
+        decide(by=here.person, upload=made, version=version_of(request))
     except Refused as why:
         made.refresh_from_db()
         return _seen(request, made, str(why), 409)
     return redirect("data")
-
-
-def _version(request: HttpRequest) -> int:
-    said = request.POST.get("version", "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
 
 
 @dataclass(frozen=True)

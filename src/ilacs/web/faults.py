@@ -11,6 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerEr
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 
+from ilacs.web.logs import request_number
+
 _ANSWERS = (Http404, PermissionDenied, SuspiciousOperation, MultiPartParserError)
 """What Django makes a page of: these are no faults."""
 
@@ -34,4 +36,6 @@ class ToldByKind:
         place = extract_tb(fault.__traceback__)[-1]
         view = request.resolver_match.view_name if request.resolver_match else ""
         _log.error("%s: %s at %s:%s", view, type(fault).__name__, place.filename, place.lineno)
-        return HttpResponseServerError(render_to_string("500.html"))
+        return HttpResponseServerError(
+            render_to_string("500.html", {"number": request_number.get()})
+        )

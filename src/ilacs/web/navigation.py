@@ -29,14 +29,14 @@ PLACES = (
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """For templates: `places` as (address, words, whether the page is there), `sees_figures`."""
+    """For templates: `places` as (address, words, whether the page is there), `adds_reports`."""
     person = getattr(request, "user", None)
     if not isinstance(person, Person) or person.must_change_password:
         return {"places": ()}
     allowed = person.what_they_are.permissions
     return {
         "here": person,
-        "sees_figures": Permission.SEE_FIGURES in allowed,
+        "adds_reports": Permission.ADD_REPORTS in allowed,
         "places": [
             (address, place.words, request.path.startswith(address))
             for place in PLACES

@@ -7,10 +7,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ilacs.web.access import Here, page
+from ilacs.web.actions.erasing import erase_person
 from ilacs.web.actions.people import change_person, create_person, let_in_or_lock_out
 from ilacs.web.actions.refused import Refused
-from ilacs.web.audit.kinds import sentence
 from ilacs.web.audit.models import Event
+from ilacs.web.audit.telling import told
 from ilacs.web.forms import Somebody, What, refused
 from ilacs.web.roles import ROLES, Permission
 
@@ -21,7 +22,7 @@ EVENTS_A_PAGE = 50
 @page(Permission.MANAGE_PEOPLE)
 def people(request: HttpRequest, here: Here) -> HttpResponseBase:
     """Everybody of the authority."""
-    those = here.authority.people.order_by("-is_active", "name", "email")
+    those = here.authority.people.still_known().order_by("-is_active", "name", "email")
     return render(request, "pages/people.html", {"those": those, "roles": ROLES.values()})
 
 
@@ -49,7 +50,7 @@ def somebody_new(request: HttpRequest, here: Here) -> HttpResponseBase:
 @page(Permission.MANAGE_PEOPLE)
 def person(request: HttpRequest, here: Here, number: int) -> HttpResponseBase:
     """Change what somebody is."""
-    them = get_object_or_404(here.authority.people, pk=number)
+    them = get_object_or_404(here.authority.people.still_known(), pk=number)
     now = {name: getattr(them, name) for name in ("role", "team", "worker", "version")}
     form = What(request.POST or None, initial=now)
     if request.method == "POST" and form.is_valid():
@@ -70,13 +71,12 @@ def person(request: HttpRequest, here: Here, number: int) -> HttpResponseBase:
 @page(Permission.MANAGE_PEOPLE)
 def door(request: HttpRequest, here: Here, number: int) -> HttpResponseBase:
     """Lock somebody out, or let them in again."""
-    them = get_object_or_404(here.authority.people, pk=number)
-    version = request.POST.get("version", "")
+    them = get_object_or_404(here.authority.people.still_known(), pk=number)
     try:
         let_in_or_lock_out(
             by=here.person,
             person=them,
-            version=int(version) if version.isascii() and version.isdigit() else 0,
+            version=_version(request),
             let_in=request.POST.get("let") == "in",
         )
     except Refused as why:
@@ -87,11 +87,32 @@ def door(request: HttpRequest, here: Here, number: int) -> HttpResponseBase:
     return redirect("people")
 
 
+@require_http_methods(["GET", "POST"])
+@page(Permission.MANAGE_PEOPLE)
+def erase(request: HttpRequest, here: Here, number: int) -> HttpResponseBase:
+    """Say what is erased of somebody who may not sign in any more; then erase it."""
+    them = get_object_or_404(here.authority.people.still_known(), pk=number)
+    why = ""
+    if request.method == "POST":
+        try:
+            erase_person(by=here.person, person=them, version=_version(request))
+        except Refused as refusal:
+            why = str(refusal)
+        else:
+            return redirect("people")
+    status = 409 if why else 200
+    return render(request, "pages/erase.html", {"them": them, "why": why}, status=status)
+
+
+def _version(request: HttpRequest) -> int:
+    said = request.POST.get("version", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
+
+
 @require_safe
 @page(Permission.SEE_AUDIT)
 def events(request: HttpRequest, here: Here) -> HttpResponseBase:
     """What was done in the authority, the latest first."""
     those = Event.objects.filter(authority_id=here.authority.pk).order_by("-number")
     part = Paginator(those, EVENTS_A_PAGE).get_page(request.GET.get("page"))
-    told = [(each.at, sentence(each.what, each.by_words, each.facts)) for each in part]
-    return render(request, "pages/events.html", {"part": part, "told": told})
+    return render(request, "pages/events.html", {"part": part, "told": told(tuple(part))})

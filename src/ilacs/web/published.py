@@ -1,6 +1,10 @@
-"""The published record as pages see it: loaded once, and again when a day or a report is added."""
+"""The published record as pages see it: loaded once, and again when a day or a report is added.
 
-from collections.abc import Callable
+Several processes serve pages. Each asks at every request which reports count, and remembers only
+what was made of exactly those: none shows what another process knows to be gone.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,7 +16,14 @@ from django.conf import settings
 
 from ilacs.sector.faults import RecordFault
 from ilacs.sector.index_file import index_path
-from ilacs.sector.record import Record, load_record
+from ilacs.sector.inspections import Inspection
+from ilacs.sector.passages import Passage
+from ilacs.sector.record import Record, load_record, with_added
+from ilacs.sector.stored_passages import passages_of_inspection
+from ilacs.sector.stored_values import StoredReport, record_of_reports
+from ilacs.web.people.models import Authority
+from ilacs.web.record.models import AddedReport, reports_of
+from ilacs.web.record.understood import Unreadable, understood_of
 from ilacs.web.shown.words import KEY, GradeShown
 from ilacs.web.today import today
 
@@ -28,6 +39,7 @@ _Stamp = tuple[int, int] | None
 class Published:
     """The record as at today. `version` is another one whenever anything in it may be.
 
+    `added` are the reports that an authority added on a page, by the ids of their inspections.
     `fault` says in words why reports that were added are not in it; it is empty where they are.
     """
 
@@ -35,6 +47,7 @@ class Published:
     folder: Path
     version: str
     fault: str = ""
+    added: Mapping[str, StoredReport] = field(default_factory=dict, repr=False)
     _answers: dict[object, object] = field(default_factory=dict, repr=False)
 
     @property
@@ -52,6 +65,12 @@ class Published:
         """What the letters of grades mean."""
         return KEY
 
+    def passages(self, one: Inspection) -> tuple[Passage, ...] | None:
+        """The sentences of a report; None where they were not added. Raises RecordFault."""
+        if one.id in self.added:
+            return self.added[one.id].passages
+        return passages_of_inspection(self.folder, one.id)
+
     def once(self, key: tuple[object, ...], make: Callable[[], Answer]) -> Answer:
         """What `make` gives, made the first time and kept as long as this record is.
 
@@ -60,6 +79,36 @@ class Published:
         if key not in self._answers:
             self._answers[key] = make()
         return cast(Answer, self._answers[key])
+
+
+def published_of(authority: Authority) -> Published:
+    """The record as people of an authority see it: with the reports that it added on a page."""
+    known = published()
+    numbers = tuple(reports_of(authority).values_list("pk", flat=True))
+    if not numbers:
+        return known
+    # Those and no others, whatever is accepted or taken out meanwhile: they are remembered so.
+    reports = reports_of(authority).filter(pk__in=numbers)
+    key = ("with reports of", authority.pk, numbers)
+    return known.once(key, lambda: _with_reports(known, reports, numbers))
+
+
+def _with_reports(
+    known: Published, reports: Iterable[AddedReport], numbers: tuple[int, ...]
+) -> Published:
+    fault, added = known.fault, {}
+    for report in reports:
+        try:
+            added[report.inspection] = understood_of(report).report
+        except Unreadable as unreadable:
+            fault = str(unreadable)
+    return Published(
+        with_added(known.record, record_of_reports(added.values())),
+        known.folder,
+        f"{known.version}-{'-'.join(map(str, numbers))}",
+        fault,
+        added,
+    )
 
 
 def published() -> Published:
@@ -87,7 +136,10 @@ def _loaded(folder: Path, day: date, stamp: _Stamp) -> Published:
         return Published(load_record(day, folder), folder, version)
     except RecordFault as fault:
         # The path is for those who run the server, not for a page.
-        words = f"Reports that were added cannot be read: {fault.what} {fault.remedy}"
+        words = (
+            f"Reports that were added cannot be read: {fault.what} {fault.remedy} Only what comes "
+            "with the program is shown."
+        )
         return Published(load_record(day), folder, version, words)
 
 

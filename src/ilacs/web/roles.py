@@ -10,12 +10,17 @@ class Permission(StrEnum):
 
     SEE_RECORD = "see the published record"
     SAY_CALL_CAME = "say that the call came, and that it is over"
+    ADD_REPORTS = "add reports to the record of the authority, and take them out"
+    """Changes what everybody there sees as its record: for who answers for evidence (quality
+    assurance), who puts in everything else (the analyst), and who looks after the service."""
     SEE_FIGURES = "see figures, small numbers kept back"
     SEE_EXACT_FIGURES = "see figures as they are"
     SEE_ALL_CHILDREN = "see every child of the authority"
     SEE_TEAM_CHILDREN = "see the children of one's own team"
     SEE_OWN_CHILDREN = "see the children that one works with"
     UPLOAD_LISTS = "put lists in, and accept them"
+    DELETE_LISTS = "delete lists, and ask which of them hold a child"
+    SET_PERIOD = "say how long lists are kept"
     EXPORT = "take figures and lists out"
     MANAGE_PEOPLE = "let people in, and change what they may do"
     SEE_AUDIT = "see who did what"
@@ -76,7 +81,8 @@ _ALL = (
     Role(
         "head_of_service",
         "Head of service",
-        "Sees every child and all figures, and may take them out. Says when the call came.",
+        "Sees every child and all figures, and may take them out. Deletes lists, and says how long "
+        "they are kept. Says when the call came.",
         frozenset(
             {
                 _P.SEE_RECORD,
@@ -84,6 +90,8 @@ _ALL = (
                 _P.SEE_FIGURES,
                 _P.SEE_EXACT_FIGURES,
                 _P.SEE_ALL_CHILDREN,
+                _P.DELETE_LISTS,
+                _P.SET_PERIOD,
                 _P.EXPORT,
             }
         ),
@@ -91,8 +99,8 @@ _ALL = (
     Role(
         "quality_assurance",
         "Quality assurance",
-        "Sees every child and all figures, may take them out, and sees who did what. Says when the "
-        "call came.",
+        "Sees every child and all figures, may take them out, and sees who did what. Adds "
+        "reports, and says when the call came.",
         frozenset(
             {
                 _P.SEE_RECORD,
@@ -102,14 +110,15 @@ _ALL = (
                 _P.SEE_ALL_CHILDREN,
                 _P.EXPORT,
                 _P.SEE_AUDIT,
+                _P.ADD_REPORTS,
             }
         ),
     ),
     Role(
         "analyst",
         "Analyst",
-        "Puts lists in, sees every child and all figures, and may take them out. Says when the "
-        "call came.",
+        "Puts lists and reports in, deletes lists, sees every child and all figures, and may take "
+        "them out. Says when the call came.",
         frozenset(
             {
                 _P.SEE_RECORD,
@@ -118,16 +127,20 @@ _ALL = (
                 _P.SEE_EXACT_FIGURES,
                 _P.SEE_ALL_CHILDREN,
                 _P.UPLOAD_LISTS,
+                _P.DELETE_LISTS,
                 _P.EXPORT,
+                _P.ADD_REPORTS,
             }
         ),
     ),
     Role(
         "administrator",
         "Administrator",
-        "Lets people in and sees who did what. Says when the call came. Sees no child and no "
-        "figure of the service.",
-        frozenset({_P.SEE_RECORD, _P.SAY_CALL_CAME, _P.MANAGE_PEOPLE, _P.SEE_AUDIT}),
+        "Lets people in and sees who did what. Adds reports, and says when the call came. Sees no "
+        "child and no figure of the service.",
+        frozenset(
+            {_P.SEE_RECORD, _P.SAY_CALL_CAME, _P.ADD_REPORTS, _P.MANAGE_PEOPLE, _P.SEE_AUDIT}
+        ),
     ),
     Role(
         "regional_analyst",

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from ilacs.documents.words import in_words
 from ilacs.framework.grades import Judgement
 from ilacs.framework.themes import theme
-from ilacs.register import Authority, by_la_code
+from ilacs.register import by_la_code
 from ilacs.sector.comparison import comparison
 from ilacs.sector.faults import RecordFault
 from ilacs.sector.league import league
@@ -18,7 +18,7 @@ from ilacs.sector.search import EmptySearch, Found, search
 from ilacs.sector.tags import Filters
 from ilacs.sector.theme_counts import Chosen, theme_counts
 from ilacs.web.access import Here, page
-from ilacs.web.published import Published, published
+from ilacs.web.published import Published, published, published_of
 from ilacs.web.roles import Permission
 from ilacs.web.sector_forms import (
     CompareFilter,
@@ -89,7 +89,7 @@ def sector_themes(request: HttpRequest, here: Here) -> HttpResponseBase:
     known, form = published(), _read(ThemesFilter, request)
     chosen = Chosen(form.wanted_year, form.wanted_region, form.wanted_grade)
     found = known.once(("themes", chosen), lambda: theme_counts(known.record, chosen))
-    ours = _asked_of(known, registered(here.authority))
+    ours = _asked_of(here)
     context = {"found": found, "rows": theme_rows(found, frozenset(ours))}
     return _page(request, "themes", here, known, form, context)
 
@@ -100,7 +100,7 @@ def sector_learn(request: HttpRequest, here: Here) -> HttpResponseBase:
     """Whom to learn from."""
     known, form = published(), _read(LearnFilter, request)
     authority, slug = registered(here.authority), form.chosen("theme")
-    context: dict[str, Any] = {"ours": themes_shown(_asked_of(known, authority))}
+    context: dict[str, Any] = {"ours": themes_shown(_asked_of(here))}
     if slug:
         code = authority.la_code if authority else ""
         found = known.once(
@@ -184,8 +184,9 @@ def _read(kind: type[FilterKind], request: HttpRequest) -> FilterKind:
     return form
 
 
-def _asked_of(known: Published, authority: Authority | None) -> tuple[str, ...]:
-    """The themes that the last graded inspection of the authority asked to improve."""
+def _asked_of(here: Here) -> tuple[str, ...]:
+    """The themes that the last graded inspection of one's own authority asked to improve."""
+    known, authority = published_of(here.authority), registered(here.authority)
     graded = known.record.graded(authority.urn) if authority and authority.urn else ()
     areas = known.record.areas.get(graded[-1].id, ()) if graded else ()
     return tuple(dict.fromkeys(slug for area in areas for slug in area.themes))
@@ -204,6 +205,7 @@ def _page(
         "known": known,
         "form": form,
         "page": name,
+        "added_here": len(published_of(here.authority).added),
         "own_code": own.la_code if own else "",
         "key": KEY,
     }

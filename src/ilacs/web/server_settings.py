@@ -1,6 +1,13 @@
-"""What gunicorn is told beyond its options: a process is ready before it answers."""
+"""What gunicorn is told beyond its options: a process is ready before it answers, and forgets what
+others delete.
+"""
 
+from threading import Thread
 from typing import Any
+
+from ilacs.web.logs import logging_settings
+
+logconfig_dict = logging_settings(requests=False)
 
 
 def post_worker_init(worker: Any) -> None:
@@ -10,4 +17,14 @@ def post_worker_init(worker: Any) -> None:
     """
     from django.urls import get_resolver  # noqa: PLC0415
 
+    from ilacs.web.data.remembered import keep_forgetting  # noqa: PLC0415
+
     assert get_resolver().url_patterns, "the application has pages"
+    Thread(target=keep_forgetting, daemon=True).start()
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """Forget what a process that ended was doing, in the numbers that all count together."""
+    from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415
+
+    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event, Thread
 
 from ilacs.web.configuration import Configuration, configuration
@@ -44,7 +45,7 @@ def serve(host: str, port: int, processes: int) -> int:
     from ilacs.web.data.private import clear_private_places  # noqa: PLC0415
 
     clear_private_places(settings.ILACS.folder)
-    with _in_background():
+    with _in_background(), TemporaryDirectory(prefix="ilacs-metrics-") as counting:
         server = subprocess.Popen(
             [
                 sys.executable,
@@ -58,8 +59,8 @@ def serve(host: str, port: int, processes: int) -> int:
                 "--threads=4",
                 "--preload",
                 "--no-control-socket",
-                "--log-level=warning",
-            ]
+            ],
+            env={**os.environ, "PROMETHEUS_MULTIPROC_DIR": counting},
         )
         # Asked to stop, it answers what it has begun to answer; then all ends.
         signal.signal(signal.SIGTERM, lambda *_: server.terminate())
@@ -69,16 +70,22 @@ def serve(host: str, port: int, processes: int) -> int:
 
 
 def work() -> None:
-    """Do the work of the background until stopped; first what was cut off when it last ended."""
+    """Do the work of the background until stopped; first what was cut off when it last ended, and
+    what is due every day.
+    """
     set_up()
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
     from ilacs.web.data.checking import pick_up_what_was_cut_off  # noqa: PLC0415
+    from ilacs.web.housekeeping import begin_keeping_house  # noqa: PLC0415
+    from ilacs.web.record import reading  # noqa: PLC0415
 
     Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     with _alone(settings.ILACS.folder):
         pick_up_what_was_cut_off()
+        begin_keeping_house()
+        reading.pick_up_what_was_cut_off()
         call_command("db_worker", startup_delay=False, verbosity=0)
 
 

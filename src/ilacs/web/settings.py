@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from ilacs.web.configuration import configuration
 from ilacs.web.data.limits import MOST_FILES
 from ilacs.web.data.private import private_place
+from ilacs.web.logs import logging_settings
 
 ILACS = configuration(os.environ)
 _HERE = Path(__file__).parent
@@ -46,6 +47,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ilacs.web.watched.Watched",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -91,6 +93,7 @@ AUTH_PASSWORD_VALIDATORS = [
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LOGIN_URL = "sign_in"
+LOGGING = logging_settings(requests=ILACS.log_requests)
 
 # Five wrong passwords for a person lock that person's sign-in for a quarter of an hour.
 AXES_FAILURE_LIMIT = 5
@@ -102,6 +105,8 @@ AXES_USERNAME_FORM_FIELD = "username"
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 AXES_LOCKOUT_CALLABLE = "ilacs.web.signing_in.locked_out"
 AXES_ENABLE_ADMIN = False
+# The audit trail tells who signed in: no second list does, with addresses that are never erased.
+AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 AXES_SENSITIVE_PARAMETERS = ["username", "password"]
 

@@ -8,10 +8,14 @@ from ilacs.web import (
     data_pages,
     home,
     measure_pages,
+    metrics,
     people_pages,
     record_pages,
+    report_pages,
+    retention_pages,
     sector_pages,
     signing_in,
+    theme_pages,
 )
 
 urlpatterns = [
@@ -23,6 +27,18 @@ urlpatterns = [
     path("record", record_pages.standing, name="standing"),
     path("record/recurring", record_pages.recurring_themes, name="recurring"),
     path("record/reports/<slug:id>", record_pages.report, name="report"),
+    path("record/themes/<slug:slug>", theme_pages.theme, name="theme"),
+    path("record/added", report_pages.added_reports, name="added_reports"),
+    path("record/added/<int:number>", report_pages.added_report, name="added_report"),
+    path("record/added/<int:number>/accept", report_pages.accept_report, name="accept_report"),
+    path(
+        "record/added/<int:number>/turn-down",
+        report_pages.turn_down_report,
+        name="turn_down_report",
+    ),
+    path(
+        "record/added/<int:number>/take-out", report_pages.take_out_report, name="take_out_report"
+    ),
     path("record/call", call_pages.call, name="call"),
     path("record/call/came", call_pages.came, name="call_came"),
     path("record/call/<int:number>/closed", call_pages.closed, name="call_closed"),
@@ -49,8 +65,10 @@ urlpatterns = [
     path("people/new", people_pages.somebody_new, name="somebody_new"),
     path("people/<int:number>", people_pages.person, name="person"),
     path("people/<int:number>/door", people_pages.door, name="door"),
+    path("people/<int:number>/erase", people_pages.erase, name="erase"),
     path("events", people_pages.events, name="events"),
     path("health", home.health, name="health"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("data", data_pages.data, name="data"),
     path("data/upload", data_pages.upload, name="upload"),
     path("data/uploads/<int:number>", data_pages.upload_seen, name="upload_seen"),
@@ -61,6 +79,9 @@ urlpatterns = [
     path("data/measures/<slug:measure_id>", measure_pages.measure, name="measure"),
     path("data/measures/<slug:measure_id>/children", children_pages.behind, name="behind"),
     path("data/export", measure_pages.export, name="export"),
+    path("data/lists/<int:number>/delete", retention_pages.delete_lists, name="delete_lists"),
+    path("data/period", retention_pages.period, name="period"),
+    path("data/holding", retention_pages.holding, name="holding"),
     path("data/due", children_pages.due, name="due"),
     path("data/children/<slug:reference>", children_pages.child, name="child"),
 ]

@@ -9,7 +9,7 @@ import polars as pl
 
 from ilacs.measures.engines.engine import CannotAnswer, TablesHeld, unbound
 from ilacs.measures.engines.queries import Asked, sql_of
-from ilacs.measures.engines.spark_session import faults, kind_of, session_at
+from ilacs.measures.engines.spark_session import SMALL, faults, kind_of, session_at
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -32,8 +32,6 @@ _TYPES: Mapping[Any, str] = {
     pl.Int32: "int",
     pl.Int64: "bigint",
 }
-_SMALL = 48_000_000
-"""Bytes up to which Spark keeps a table with its plan, so that there is nothing to hold."""
 
 
 class Spark(TablesHeld):
@@ -98,7 +96,7 @@ class Spark(TablesHeld):
                 f"`{column}` {_TYPES[kind.base_type()]}" for column, kind in table.schema.items()
             )
             frame = self.session.createDataFrame(table.to_arrow(), columns)
-            large = table.estimated_size() > _SMALL
+            large = table.estimated_size() > SMALL
             self._view(name, frame.persist() if large else frame)
 
         self._guarded(load)

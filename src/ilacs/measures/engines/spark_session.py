@@ -22,8 +22,17 @@ if TYPE_CHECKING:
     from py4j.java_gateway import JavaGateway
     from pyspark.sql import SparkSession
 
+SMALL = 1_000_000
+"""Bytes up to which Spark keeps the rows of a table in its plans, where there is nothing to hold.
+
+Every plan is made by one thread, which copies and compares the rows that are in it.
+"""
+
 OF_A_SESSION: Mapping[str, str] = {
+    "spark.sql.execution.arrow.localRelationThreshold": str(SMALL),
     "spark.sql.ansi.enabled": "true",  # A cast that fails is a failure, never a null.
+    # Medians of more groups than its own 128 would be sorted for.
+    "spark.sql.objectHashAggregate.sortBased.fallbackThreshold": "100000",
     "spark.sql.session.timeZone": "UTC",
 }
 """What every session of ours is set to."""
@@ -40,6 +49,8 @@ OF_THIS_MACHINE: Mapping[str, str] = {
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.memory": "4g",
+    # Spark's own 200 are for clusters: each part of a table would open a file for every one.
+    "spark.sql.shuffle.partitions": "8",
 }
 """What it is set to where it runs on this machine alone: nothing outside can reach it."""
 

@@ -75,12 +75,13 @@ def accept(*, by: Person, upload: Upload, version: int) -> Submission:
     current = _locked(by, upload, version)
     day = current.reference_date
     assert day is not None, "the database sees to it that checked lists have one"
-    earlier = Submission.objects.filter(authority=by.authority, reference_date=day).count()
+    earlier = Submission.objects.filter(authority=by.authority, reference_date=day).last()
     made = Submission.objects.create(
         authority=by.authority,
         upload=current,
         reference_date=day,
-        version=earlier + 1,
+        # Not their count: some may have been deleted.
+        version=earlier.version + 1 if earlier else 1,
         token=current.checked_token,
         accepted_by=by,
         accepted_at=timezone.now(),

@@ -74,7 +74,7 @@ def create_person(  # noqa: PLR0913 - each is something that a person is
         by=by,
         authority=authority,
         about=("person", person.pk),
-        facts={"email": email, "role": ROLES[role].name.lower()},
+        facts={"role": ROLES[role].name.lower()},
     )
     return person
 
@@ -105,7 +105,7 @@ def change_person(
         by=by,
         authority=current.authority,
         about=("person", current.pk),
-        facts={"email": current.email, "change": change},
+        facts={"change": change},
     )
     return current
 
@@ -123,7 +123,6 @@ def let_in_or_lock_out(*, by: Person, person: Person, version: int, let_in: bool
         by=by,
         authority=current.authority,
         about=("person", current.pk),
-        facts={"email": current.email},
     )
     return current
 
@@ -142,7 +141,6 @@ def change_password(*, by: Person, new: str) -> Person:
         by=by,
         authority=current.authority,
         about=("person", current.pk),
-        facts={"email": current.email},
     )
     return current
 
@@ -150,7 +148,7 @@ def change_password(*, by: Person, new: str) -> Person:
 def _locked(by: Person, person: Person, version: int) -> Person:
     """The person as they are now, of the authority of `by`."""
     current = Person.objects.select_for_update().get(pk=person.pk, authority=by.authority)
-    if current.version != version:
+    if current.version != version or current.is_erased:
         raise ChangedMeanwhile
     return current
 

@@ -33,6 +33,18 @@ def child_seen(*, by: Person, reference: str) -> None:
 
 
 @transaction.atomic
+def child_sought(*, by: Person, reference: str) -> None:
+    """Somebody is about to be told which lists hold one child."""
+    record(
+        What.CHILD_SOUGHT,
+        by=by,
+        authority=by.authority,
+        about=("child", reference),
+        facts={"child": reference},
+    )
+
+
+@transaction.atomic
 def exported(*, by: Person, name: str, exact: bool) -> None:
     """Somebody is about to take figures out as a file."""
     how = "with numbers as they are" if exact else "with small numbers kept back"

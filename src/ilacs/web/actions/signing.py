@@ -22,5 +22,4 @@ def sign_in_refused(*, email: str) -> None:
         by=None,
         authority=person.authority if person else None,
         about=("person", person.pk if person else ""),
-        facts={"email": person.email if person else "somebody unknown"},
     )

@@ -13,8 +13,8 @@ from ilacs.web.audit.models import Event, Head
 if TYPE_CHECKING:
     from ilacs.web.people.models import Authority, Person
 
-SYSTEM = "the command line"
-"""Who acts where nobody is signed in."""
+COMMAND_LINE, ITSELF = "the command line", "ilacs itself"
+"""Who acts where nobody is signed in: somebody at the server, or what is due by itself."""
 
 
 class NotInATransaction(RuntimeError):
@@ -28,10 +28,13 @@ def record(
     authority: "Authority | None",
     about: tuple[str, object],
     facts: Mapping[str, Any] | None = None,
+    instead: str = COMMAND_LINE,
 ) -> Event:
-    """Add an event. `about` is the kind and the number of what was acted on.
+    """Add an event. `about` is the kind and the number of what was acted on, `instead` who acts
+    where `by` is nobody.
 
-    Raises NotInATransaction outside one.
+    An event can never be changed, so people stand in it by their numbers, and children by their
+    references: facts hold no name and no address. Raises NotInATransaction outside one.
     """
     if not connection.in_atomic_block:
         raise NotInATransaction("an event is recorded inside transaction.atomic()")
@@ -41,7 +44,7 @@ def record(
         at=timezone.now(),
         authority_id=authority.pk if authority else None,
         by_id=by.pk if by else None,
-        by_words=by.email if by else SYSTEM,
+        by_words=f"person {by.pk}" if by else instead,
         what=what.value,
         about=about[0],
         about_id=str(about[1]),

@@ -73,8 +73,8 @@ _answers: Remembered[MeasuresAnswer] = Remembered(24)
 
 def every_figure(asked: Asked) -> MeasuresAnswer:
     """The figures of all measures, without who moved."""
-    key = tuple(one.token for one in asked.submissions), asked.exact
-    return _answers.get(key, lambda: _answer(asked, _tables(asked), ALL))
+    tokens = tuple(one.token for one in asked.submissions)
+    return _answers.get(tokens, lambda: _answer(asked, _tables(asked), ALL), asked.exact)
 
 
 def one_figure(asked: Asked, measure: Measure, by: By | None = None) -> MeasuresAnswer:

@@ -45,20 +45,28 @@ def check(number: int) -> None:
     upload = _begun(number)
     if upload is None:
         return
+    # Written outside of `except`: a fault of writing would carry the words of the first one into
+    # the table of tasks.
+    came = _came_of(upload)
+    if isinstance(came, str):
+        _fail(upload, came)
+    else:
+        _finish(upload, came)
+
+
+def _came_of(upload: Upload) -> _Found | str:
+    """What was found, or in words why nothing was."""
     try:
-        found = _checked(upload)
+        return _checked(upload)
     except _ToBeTold as told:
-        _fail(upload, told.words)
+        return told.words
     except Exception as fault:
         kind = type(fault).__name__
-        _log.error("Checking upload %s failed: %s.", number, kind)
-        _fail(
-            upload,
+        _log.error("Checking upload %s failed: %s.", upload.pk, kind)
+        return (
             f"A fault of this program kept the lists from being checked ({kind}). Nothing of them "
-            "was kept. Tell the person who looks after this service.",
+            "was kept. Tell the person who looks after this service."
         )
-    else:
-        _finish(upload, found)
 
 
 def pick_up_what_was_cut_off() -> None:
@@ -170,9 +178,9 @@ def _counts(checked: Checked) -> Mapping[str, Mapping[str, int]]:
 
 @transaction.atomic
 def _finish(upload: Upload, found: _Found) -> None:
-    current = Upload.objects.select_for_update().get(pk=upload.pk)
-    if current.state != State.CHECKING:
-        # Another start of the same work was quicker.
+    current = Upload.objects.select_for_update().filter(pk=upload.pk).first()
+    if current is None or current.state != State.CHECKING:
+        # It was deleted meanwhile, or another start of the same work was quicker.
         storage.remove(upload.authority_id, found.token)
         return
     current.state = State.CHECKED
@@ -185,8 +193,8 @@ def _finish(upload: Upload, found: _Found) -> None:
 
 @transaction.atomic
 def _fail(upload: Upload, words: str) -> None:
-    current = Upload.objects.select_for_update().get(pk=upload.pk)
-    if current.state == State.CHECKING:
+    current = Upload.objects.select_for_update().filter(pk=upload.pk).first()
+    if current is not None and current.state == State.CHECKING:
         _failed(current, words)
 
 

@@ -70,7 +70,7 @@ _indices: Remembered[_Index] = Remembered(24)
 def of_one_child(submission: Submission, child_id: str) -> Snapshot:
     """The lists of a submission with the rows of one child alone, but for those of WHOLE."""
     snapshot = snapshot_of(submission)
-    index = _indices.get(submission.token, lambda: _index(snapshot))
+    index = _indices.get((submission.token,), lambda: _index(snapshot))
     own = {
         list_id: replace(read, rows=read.rows.filter(pl.col("child_id") == child_id))
         for list_id in index.lists.get(child_id, ())

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from ilacs.web.data.keeping import FEWEST_MONTHS, MOST_MONTHS
 from ilacs.web.data.limits import LARGEST_FILE, MEGABYTE, MOST_FILES
 
-_DAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %m %Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d")
+DAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %m %Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d")
 
 
 class _SeveralFiles(forms.ClearableFileInput):
@@ -37,7 +38,58 @@ class Lists(forms.Form):
         help_text="The day that the lists describe, such as 31/3/2026. Leave it empty if the lists "
         "say it.",
         required=False,
-        input_formats=_DAYS,
+        input_formats=DAYS,
         error_messages={"invalid": "Enter a day such as 31/3/2026, or leave it empty."},
         widget=forms.TextInput({"class": "govuk-input govuk-input--width-10"}),
+    )
+
+
+class Deletion(forms.Form):
+    """Which versions of lists to delete; `seen` is the submission that counted then."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    which = forms.ChoiceField(
+        label="Which versions",
+        choices=(("all", "All"), ("earlier", "Earlier")),
+        error_messages={"required": "Choose which versions to delete."},
+    )
+
+
+class Months(forms.Form):
+    """For how many months lists are kept.
+
+    `seen` is how many it was when it was looked at, `confirmed` those whose effect was looked at.
+    """
+
+    months = forms.IntegerField(
+        label="Months from the reference date",
+        help_text=f"A whole number from {FEWEST_MONTHS} to {MOST_MONTHS}.",
+        min_value=FEWEST_MONTHS,
+        max_value=MOST_MONTHS,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"),
+            f"Enter a whole number from {FEWEST_MONTHS} to {MOST_MONTHS}.",
+        ),
+        widget=forms.TextInput(
+            {"class": "govuk-input govuk-input--width-3", "inputmode": "numeric"}
+        ),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    confirmed = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class ChildNumber(forms.Form):
+    """A child, by the number that the lists have."""
+
+    child = forms.CharField(
+        label="Child unique ID",
+        help_text="As the lists have it, with all its zeros.",
+        max_length=200,
+        widget=forms.TextInput(
+            {
+                "class": "govuk-input govuk-input--width-20",
+                "autocomplete": "off",
+                "spellcheck": "false",
+            }
+        ),
     )

@@ -83,8 +83,12 @@ def tables_of_lists(snapshot: Snapshot, reference_key: bytes) -> Named:
 
 
 def tables_of_checking(checked: Checked) -> Named:
-    """`findings` (checked.SHOWN, place, index), sorted by rule, and `sheets` (place, sheet)."""
-    yield "findings", checked.findings.sort("rule", maintain_order=True)
+    """`findings` (checked.SHOWN but for child_id, place, index), sorted by rule, and `sheets`
+    (place, sheet).
+
+    A finding may name a child who was in the earlier lists alone: these may be deleted.
+    """
+    yield "findings", checked.findings.drop("child_id").sort("rule", maintain_order=True)
     names = place_names(checked.snapshot.places)
     yield (
         "sheets",

@@ -1,4 +1,4 @@
-"""Uploads and submissions, as the database keeps them: never a child, a team or a worker.
+"""Uploads, submissions and how long they are kept: never a child, a team or a worker.
 
 What is of children lies encrypted in a folder (`storage`); a row knows it by its token.
 """
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import Q
 
+from ilacs.web.data.keeping import DEFAULT_MONTHS, FEWEST_MONTHS, MOST_MONTHS
 from ilacs.web.people.models import Authority, Person
 
 
@@ -76,6 +77,7 @@ class Submission(models.Model):
     """Lists that were accepted: of one authority, as at one day.
 
     `token` names the folder of what they say. Of a day the latest `version` counts.
+    `announced_on`: since when pages say that they are about to go (`keeping`).
     """
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="submissions")
@@ -85,6 +87,7 @@ class Submission(models.Model):
     token = models.CharField(max_length=64, unique=True)
     accepted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     accepted_at = models.DateTimeField()
+    announced_on = models.DateField(null=True)
 
     class Meta:
         ordering = ("reference_date", "version")
@@ -97,6 +100,32 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"submission {self.pk}"
+
+
+class RetentionPeriod(models.Model):
+    """For how many months an authority keeps lists, where it said so."""
+
+    authority = models.OneToOneField(
+        Authority, on_delete=models.PROTECT, related_name="retention_period"
+    )
+    months = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(months__gte=FEWEST_MONTHS, months__lte=MOST_MONTHS),
+                name="months_within_bounds",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.months} months"
+
+
+def months_of(authority: Authority) -> int:
+    """For how many months an authority keeps lists."""
+    said = RetentionPeriod.objects.filter(authority=authority).first()
+    return said.months if said else DEFAULT_MONTHS
 
 
 def that_count(submissions: Iterable[Submission]) -> tuple[Submission, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from ilacs.documents.measures.answers import Figure, MeasuresAnswer
@@ -87,11 +87,8 @@ def address_of(measure: Measure, as_at: str = "") -> str:
 
 
 def address_of_theme(slug: str) -> str:
-    """Where the sentences about a theme stand; empty where no page has them."""
-    try:
-        return reverse("theme", args=[slug])
-    except NoReverseMatch:
-        return ""
+    """Where the sentences about a theme stand."""
+    return reverse("theme", args=[slug])
 
 
 def themes_of(measure: Measure) -> tuple[tuple[str, str, str], ...]:
@@ -198,7 +195,8 @@ def _cannot_be_told(figures: Sequence[Figure], answer: MeasuresAnswer) -> str:
 def _row(figure: Figure, as_at: str) -> Row:
     measure = figure.measure
     if measure.unit is Unit.MIX:
-        value, words = _largest(figure)
+        value, category = largest(figure)
+        words = f"Largest: {category}" if category else ""
     else:
         value, words = value_in_words(figure.counts.value, measure.unit), _change(figure)
     return Row(
@@ -211,13 +209,12 @@ def _row(figure: Figure, as_at: str) -> Row:
     )
 
 
-def _largest(figure: Figure) -> tuple[str, str]:
-    """The largest share of a mix, and what it is of."""
+def largest(figure: Figure) -> tuple[str, str]:
+    """The largest share of a mix, and what it is of; nothing where no share is shown."""
     if not figure.shares or figure.shares[0].value is None:
         return value_in_words(None, Unit.MIX), ""
     share = figure.shares[0]
-    category = first_words(share.category, LONGEST_CATEGORY)
-    return value_in_words(share.value, Unit.MIX), f"Largest: {category}"
+    return value_in_words(share.value, Unit.MIX), first_words(share.category, LONGEST_CATEGORY)
 
 
 def _change(figure: Figure) -> str:

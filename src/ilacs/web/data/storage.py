@@ -150,6 +150,16 @@ def remove(authority: int, *tokens: str) -> None:
         shutil.rmtree(root() / str(authority) / token, ignore_errors=True)
 
 
+def remove_everything_of(authority: int) -> None:
+    """Remove all folders of an authority."""
+    shutil.rmtree(root() / str(authority), ignore_errors=True)
+
+
+def tokens_there() -> frozenset[str]:
+    """The tokens of all folders that are there."""
+    return frozenset(folder.name for folder in root().glob("*/*"))
+
+
 def remove_all_but(known: Collection[tuple[int, str]]) -> None:
     """Remove the folders that no row of the database names, but for those of the last day.
 

@@ -19,12 +19,21 @@ class Authority(models.Model):
         return self.name
 
 
+NOBODY = "@erased.invalid"
+"""Ends the address of who was erased: no such address can ever be (RFC 2606)."""
+NAME_OF_NOBODY = "Somebody who left"
+
+
 class People(BaseUserManager["Person"]):
     """How Django finds a person who signs in."""
 
     def get_by_natural_key(self, username: str | None) -> "Person":
         """The person with this address, however its letters are typed."""
         return self.get(email=normal(username or ""))
+
+    def still_known(self) -> "models.QuerySet[Person]":
+        """Those who were not erased."""
+        return self.exclude(email__endswith=NOBODY)
 
 
 class Person(AbstractBaseUser):
@@ -57,7 +66,12 @@ class Person(AbstractBaseUser):
         )
 
     def __str__(self) -> str:
-        return self.email
+        return f"somebody who was erased (number {self.pk})" if self.is_erased else self.email
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether nothing is known of them any more but their number and what they were."""
+        return self.email.endswith(NOBODY)
 
     @property
     def what_they_are(self) -> Role:

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class RecordConfig(AppConfig):
-    """Calls that came."""
+    """Calls that came, and reports that were added."""
 
     name = "ilacs.web.record"
     label = "record"

@@ -12,6 +12,7 @@ from ilacs.sector.directions import steps
 from ilacs.sector.inspections import Inspection
 from ilacs.sector.passages import Passage, PassageList
 from ilacs.sector.record import Record
+from ilacs.sector.sentences import TO_IMPROVE
 from ilacs.web.shown.standing import ARROWS, AreaShown, area_shown, direction_words
 from ilacs.web.shown.words import (
     GradeShown,
@@ -36,8 +37,12 @@ class GradedShown:
 
 @dataclass(frozen=True, slots=True)
 class PassageShown:
-    """A sentence or paragraph. `number` is as printed, None where it has none."""
+    """A sentence or paragraph. `number` is as printed, None where it has none.
 
+    `place` is where links to it go.
+    """
+
+    place: int
     number: int | None
     page: int | None
     text: str
@@ -78,7 +83,7 @@ class ReportPage:
     address: str
 
 
-_HEADINGS = {
+HEADINGS = {
     PassageList.SUMMARY: "Summary",
     PassageList.AREA: "What needs to improve",
     PassageList.PRIORITY_ACTION: "Areas for priority action",
@@ -86,7 +91,7 @@ _HEADINGS = {
     PassageList.STRENGTH: "Strengths",
     PassageList.NEXT_STEPS: "Next steps",
 }
-_OF_AREAS = (PassageList.AREA, PassageList.PRIORITY_ACTION, PassageList.BOARD_RECOMMENDATION)
+"""What parts of a report are called that have no heading of their own."""
 
 
 def report_page(
@@ -132,9 +137,9 @@ def _sections(passages: Iterable[Passage]) -> Iterable[SectionShown]:
             f"part-{number}",
             heading,
             grade_shown(grade) if grade else None,
-            list_ in _OF_AREAS,
+            list_ in TO_IMPROVE,
             tuple(
-                PassageShown(one.number, one.page, one.text, themes_shown(one.themes))
+                PassageShown(one.place, one.number, one.page, one.text, themes_shown(one.themes))
                 for one in several
             ),
         )
@@ -147,4 +152,4 @@ def _heading(one: Passage) -> str:
         bare, _, last = heading.rpartition(":")
         is_grade = one.grade is not None and last.strip().lower() == in_words(one.grade).lower()
         return bare if is_grade and bare else heading
-    return _HEADINGS[one.list]
+    return HEADINGS[one.list]
