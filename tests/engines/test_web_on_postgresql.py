@@ -15,7 +15,9 @@ WRITING = (
     "erasing",
     "people",
     "retention",
+    "sessions",
     "signing_in",
+    "throttling",
     "working",
 )
 """What is written, locked, constrained and refused is the database's; pages are ours alone."""

@@ -23,9 +23,9 @@ ADDED = "80489-2023-02-20"
 """A report on Brent that can be read."""
 
 NO_PAGE = {
-    "accept", "accept_report", "call_calendar", "call_came", "call_closed", "door", "export",
-    "health", "history_picture", "home", "metrics", "sign_out", "take_out_report", "turn_down",
-    "turn_down_report",
+    "accept", "accept_report", "call_calendar", "call_came", "call_closed", "came_back", "door",
+    "export", "health", "history_picture", "home", "metrics", "sign_out", "sign_out_everywhere",
+    "single_sign_on", "take_out_report", "turn_down", "turn_down_report",
 }  # fmt: skip
 """Addresses that do something and lead on, or give a file."""
 
@@ -39,6 +39,7 @@ WITH_A_NAME: dict[str, tuple[str, ...]] = {
     "sector_recurring": (OTHER,),
     "theme": ("missing",),
     "person": ("2",),
+    "begins_again": ("2",),
     "erase": ("2",),
     "delete_lists": ("1",),
     "upload_seen": ("1",),

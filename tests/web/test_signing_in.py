@@ -43,7 +43,12 @@ def test_the_first_time(brent):
     right = client.post("/second-factor", {"code": code_of(person)})
     assert right["Location"] == "/"
     assert client.get("/record").status_code == 200
-    assert events()[-3:] == ["signed in", "password changed", "second factor set"]
+    assert events()[-4:] == [
+        "signed in",
+        "password changed",
+        "code refused",
+        "second factor set",
+    ]
     client.post("/sign-out")
     assert client.get("/record")["Location"].startswith("/sign-in")
 
@@ -119,7 +124,8 @@ def test_signing_in_begins_another_session(brent):
 def test_a_new_password_ends_other_sessions(brent):
     person = person_of(brent)
     here, elsewhere = client_of(person), client_of(person)
-    here.post("/new-password", {"password": "four other plain words"})
+    changed = {"current": PASSWORD, "password": "four other plain words"}
+    assert here.post("/new-password", changed).status_code == 302
     assert here.get("/record").status_code == 200
     assert elsewhere.get("/record").status_code == 302
 

@@ -155,7 +155,8 @@ def create_person(
 ) -> int:
     """Let somebody in. Their first password is asked for, and must be changed by them.
 
-    A password that comes through a pipe is read from there.
+    A password that comes through a pipe is read from there. An empty one is for somebody who
+    comes by single sign-on.
 
     \b
     Example:
@@ -168,19 +169,55 @@ def create_person(
     from ilacs.web.actions import people  # noqa: PLC0415
 
     here = _set_up_already(authority)
-    password = _asked("First password", twice_and_hidden=True)
-    people.create_person(
+    person = people.create_person(
         by=None,
         authority=here,
         email=email,
         name=name,
         role=role,
-        password=password,
+        password=_asked("First password", twice_and_hidden=True),
         team=team,
         worker=worker,
     )
-    typer.echo("They can sign in, and must choose another password first.")
+    typer.echo(_how_they_come(person.has_usable_password()))
     return DONE
+
+
+@admin.command("begin-again")
+@answered_in_private
+def begin_again(
+    email: Annotated[
+        str, typer.Argument(metavar="EMAIL", help="They sign in with it.", show_default=False)
+    ],
+) -> int:
+    """Let somebody sign in as when they first came: for an administrator who lost their phone.
+
+    Others ask an administrator, who does the same on the page of the person. The password is
+    asked for as when somebody is let in.
+
+    \b
+    Example:
+      ilacs admin begin-again a.khan@brent.example
+    """
+    from ilacs.web import setting_up  # noqa: PLC0415
+
+    setting_up.make_ready()
+    from ilacs.web.actions import people  # noqa: PLC0415
+    from ilacs.web.people.models import Person, normal  # noqa: PLC0415
+
+    them = Person.objects.still_known().filter(email=normal(email)).first()
+    if them is None:
+        raise CannotAnswer("Nobody with this email address is here.")
+    password = _asked("First password", twice_and_hidden=True)
+    person = people.begin_again(by=None, person=them, version=them.version, password=password)
+    typer.echo(_how_they_come(person.has_usable_password()))
+    return DONE
+
+
+def _how_they_come(with_password: bool) -> str:
+    if with_password:
+        return "They can sign in, and must choose another password first."
+    return "They can sign in with their council account."
 
 
 @admin.command("delete-authority")
@@ -300,11 +337,16 @@ def _set_up_already(name: str) -> "Authority":
 
 
 def _asked(words: str, *, twice_and_hidden: bool = False) -> str:
-    """What somebody answers at the terminal, or the next line of a pipe."""
+    """What somebody answers at the terminal, or the next line of a pipe; it may be empty."""
     import sys  # noqa: PLC0415
 
     if sys.stdin.isatty():
-        return str(
-            typer.prompt(words, hide_input=twice_and_hidden, confirmation_prompt=twice_and_hidden)
+        asked: str = typer.prompt(
+            words,
+            default="",
+            show_default=False,
+            hide_input=twice_and_hidden,
+            confirmation_prompt=twice_and_hidden,
         )
+        return asked
     return sys.stdin.readline().rstrip("\n")

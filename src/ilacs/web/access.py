@@ -18,8 +18,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from ilacs.web.configuration import ProvidersFactor
 from ilacs.web.people.models import Authority, Person
 from ilacs.web.roles import Permission, Role
+from ilacs.web.single_sign_on.backend import came_through_provider
 
 Parameters = ParamSpec("Parameters")
 
@@ -142,8 +144,8 @@ class Closed:
         assert isinstance(request.user, Person)
         if needs is Opens.TO_WHO_IS_HALF_IN:
             return None
-        if owed := _owed(request, request.user):
-            return redirect(owed)
+        if first := owed(request, request.user):
+            return redirect(first)
         if isinstance(needs, frozenset) and needs.isdisjoint(
             request.user.what_they_are.permissions
         ):
@@ -151,14 +153,22 @@ class Closed:
         return None
 
 
-def _owed(request: HttpRequest, person: Person) -> str | None:
+def owed(request: HttpRequest, person: Person) -> str | None:
     """The page where a person must go first: a new password, then the second factor."""
     if person.must_change_password:
         return "new_password"
     verified = bool(getattr(request.user, "is_verified", lambda: False)())
-    if settings.ILACS.second_factor and not verified:
+    if not verified and owes_second_factor(request):
         return "second_factor"
     return None
+
+
+def owes_second_factor(request: HttpRequest) -> bool:
+    """Whether the person of a request must give a code of ours, now or earlier in the session."""
+    if came_through_provider(request):
+        provided = settings.ILACS.single_sign_on
+        return provided is not None and provided.second_factor is ProvidersFactor.OUR_OWN
+    return bool(settings.ILACS.second_factor)
 
 
 def _back(request: HttpRequest) -> str:

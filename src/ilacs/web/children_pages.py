@@ -42,6 +42,8 @@ from ilacs.web.data.models import Submission, that_count
 from ilacs.web.data.remembered import table_of
 from ilacs.web.data.tokens import reference_key
 from ilacs.web.roles import CHILDREN
+from ilacs.web.throttling.limited import limited
+from ilacs.web.throttling.limits import PAGES_OF_CHILDREN
 
 ROWS_A_PAGE = 50
 MOST_SUBMISSIONS = 12
@@ -52,6 +54,7 @@ _WORKLISTS = tuple(measure for measure in ALL if measure.worklist)
 
 @require_safe
 @page(*CHILDREN)
+@limited(PAGES_OF_CHILDREN)
 def behind(request: HttpRequest, here: Here, measure_id: str) -> HttpResponseBase:
     """The rows behind a figure that the person may see."""
     it = measure_with(measure_id)
@@ -86,6 +89,7 @@ def behind(request: HttpRequest, here: Here, measure_id: str) -> HttpResponseBas
 
 @require_safe
 @page(*CHILDREN)
+@limited(PAGES_OF_CHILDREN)
 def due(request: HttpRequest, here: Here) -> HttpResponseBase:
     """What is overdue or due soon, of the children that the person may see."""
     asked = asked_by(request, here)
@@ -136,6 +140,7 @@ def due(request: HttpRequest, here: Here) -> HttpResponseBase:
 
 @require_safe
 @page(*CHILDREN)
+@limited(PAGES_OF_CHILDREN)
 def child(request: HttpRequest, here: Here, reference: str) -> HttpResponseBase:
     """One child's chronology."""
     submissions = that_count(here.authority.submissions.all())[-MOST_SUBMISSIONS:]

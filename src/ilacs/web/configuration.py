@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -20,14 +21,45 @@ class BadConfiguration(Exception):
     """The environment says something that cannot be used. Says which variable, never its value."""
 
 
+class ProvidersFactor(Enum):
+    """What a second factor is for people who come by single sign-on, beside a claim demanded."""
+
+    TRUSTED = "provider"
+    OUR_OWN = "ilacs"
+
+
+@dataclass(frozen=True)
+class Demanded:
+    """What an ID token must say of how somebody signed in there: a claim, and a value of it."""
+
+    claim: str
+    value: str
+
+
+@dataclass(frozen=True)
+class SingleSignOn:
+    """The council's provider (OpenID Connect).
+
+    `issuer` is its name as its discovery document has it; `client` and `secret` are what it knows
+    the application by. `second_factor` is what its tokens must say, or who sees to it.
+    """
+
+    issuer: str
+    client: str
+    secret: str = field(repr=False)
+    second_factor: Demanded | ProvidersFactor
+
+
 @dataclass(frozen=True)
 class Configuration:
     """One installation.
 
     `folder` holds what is kept: the SQLite file (unless `database` names a server) and encrypted
     snapshots. `hosts` are the names that it answers to. `secure` is off only on a machine of one's
-    own: cookies then travel over plain HTTP. `single_sign_on` is a provider's address, its
-    client's number and secret, or None. `lists_key` encrypts everything of children.
+    own: cookies then travel over plain HTTP. `proxies` is how many servers stand before it that
+    say in X-Forwarded-For for whom they ask. `single_sign_on` is None where there is none, and
+    `passwords` is off where nobody may come another way. `lists_key` encrypts everything of
+    children.
     `log_requests` asks for a line in the log for each request, not only for what went wrong.
     `metrics_token` opens the page of metrics; where it is empty there is none.
     """
@@ -39,8 +71,11 @@ class Configuration:
     hosts: tuple[str, ...]
     secure: bool
     idle_minutes: int
+    session_hours: int
+    proxies: int
     second_factor: bool
-    single_sign_on: tuple[str, str, str] | None
+    single_sign_on: SingleSignOn | None
+    passwords: bool
     log_requests: bool
     metrics_token: str = field(repr=False)
 
@@ -59,6 +94,8 @@ def configuration(environment: Mapping[str, str]) -> Configuration:
         raise BadConfiguration(
             "ILACS_HOSTS must list the names that the application answers to, with commas."
         )
+    second_factor = _yes(environment, "ILACS_SECOND_FACTOR", default=True)
+    single_sign_on = _single_sign_on(environment, secure=secure, second_factor=second_factor)
     return Configuration(
         folder=folder,
         secret_key=environment.get("ILACS_SECRET_KEY")
@@ -68,8 +105,11 @@ def configuration(environment: Mapping[str, str]) -> Configuration:
         hosts=hosts,
         secure=secure,
         idle_minutes=_whole(environment, "ILACS_IDLE_MINUTES", default=30, most=24 * 60),
-        second_factor=_yes(environment, "ILACS_SECOND_FACTOR", default=True),
-        single_sign_on=_single_sign_on(environment),
+        session_hours=_whole(environment, "ILACS_SESSION_HOURS", default=12, most=7 * 24),
+        proxies=_whole(environment, "ILACS_PROXIES", default=int(secure), least=0, most=9),
+        second_factor=second_factor,
+        single_sign_on=single_sign_on,
+        passwords=_passwords(environment, single_sign_on),
         log_requests=_yes(environment, "ILACS_LOG_REQUESTS", default=False),
         metrics_token=_metrics_token(environment),
     )
@@ -82,11 +122,13 @@ def _yes(environment: Mapping[str, str], name: str, *, default: bool) -> bool:
     raise BadConfiguration(f"{name} must be yes or no.")
 
 
-def _whole(environment: Mapping[str, str], name: str, *, default: int, most: int) -> int:
+def _whole(
+    environment: Mapping[str, str], name: str, *, default: int, most: int, least: int = 1
+) -> int:
     said = environment.get(name, "").strip() or str(default)
-    if said.isascii() and said.isdigit() and 1 <= int(said) <= most:
+    if said.isascii() and said.isdigit() and least <= int(said) <= most:
         return int(said)
-    raise BadConfiguration(f"{name} must be a whole number from 1 to {most}.")
+    raise BadConfiguration(f"{name} must be a whole number from {least} to {most}.")
 
 
 def _lists_key(environment: Mapping[str, str], folder: Path) -> Key:
@@ -168,11 +210,50 @@ def _metrics_token(environment: Mapping[str, str]) -> str:
     return token
 
 
-def _single_sign_on(environment: Mapping[str, str]) -> tuple[str, str, str] | None:
+def _single_sign_on(
+    environment: Mapping[str, str], *, secure: bool, second_factor: bool
+) -> SingleSignOn | None:
     names = ("ILACS_OIDC_ISSUER", "ILACS_OIDC_CLIENT", "ILACS_OIDC_SECRET")
     issuer, client, secret = (environment.get(name, "").strip() for name in names)
     if not (issuer or client or secret):
         return None
     if not (issuer and client and secret):
         raise BadConfiguration(f"Single sign-on needs all of {', '.join(names)}.")
-    return issuer.rstrip("/"), client, secret
+    try:
+        scheme = urlsplit(issuer).scheme
+    except ValueError:
+        scheme = ""
+    if scheme not in ({"https"} if secure else {"https", "http"}):
+        raise BadConfiguration("ILACS_OIDC_ISSUER must be an address that begins with https://.")
+    return SingleSignOn(
+        issuer.rstrip("/"), client, secret, _providers_factor(environment, second_factor)
+    )
+
+
+def _providers_factor(
+    environment: Mapping[str, str], second_factor: bool
+) -> Demanded | ProvidersFactor:
+    name = "ILACS_OIDC_SECOND_FACTOR"
+    said = environment.get(name, "").strip()
+    if not said:
+        # RFC 8176 has this word for more than one factor.
+        return Demanded("amr", "mfa") if second_factor else ProvidersFactor.TRUSTED
+    claim, _, value = (part.strip() for part in said.partition("="))
+    if claim and value:
+        return Demanded(claim, value)
+    try:
+        return ProvidersFactor(said.lower())
+    except ValueError:
+        raise BadConfiguration(
+            f"{name} must be a claim and its value like amr=mfa, or the word provider or ilacs."
+        ) from None
+
+
+def _passwords(environment: Mapping[str, str], single_sign_on: SingleSignOn | None) -> bool:
+    passwords = _yes(environment, "ILACS_PASSWORDS", default=True)
+    if not passwords and single_sign_on is None:
+        raise BadConfiguration(
+            "ILACS_PASSWORDS is no, and nobody could sign in: single sign-on is not set up. Set "
+            "ILACS_OIDC_ISSUER, ILACS_OIDC_CLIENT and ILACS_OIDC_SECRET, or allow passwords."
+        )
+    return passwords

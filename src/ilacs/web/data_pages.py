@@ -33,6 +33,8 @@ from ilacs.web.data.showing import cards
 from ilacs.web.data.storage import folder_of
 from ilacs.web.forms import refused
 from ilacs.web.roles import Permission
+from ilacs.web.throttling.limited import limited
+from ilacs.web.throttling.limits import UPLOADS
 from ilacs.web.today import today
 
 UPLOADS_SHOWN, CELLS_A_PAGE = 10, 100
@@ -102,6 +104,7 @@ def _deleted(request: HttpRequest, submissions: QuerySet[Submission]) -> tuple[d
 
 @require_http_methods(["GET", "POST"])
 @page(Permission.UPLOAD_LISTS)
+@limited(UPLOADS, method="POST")
 def upload(request: HttpRequest, here: Here) -> HttpResponseBase:
     """Put lists in."""
     form = Lists(request.POST, request.FILES) if request.method == "POST" else Lists()

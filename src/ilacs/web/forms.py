@@ -47,6 +47,19 @@ class NewPassword(forms.Form):
     )
 
 
+class OtherPassword(NewPassword):
+    """Another password than the one that somebody has and knows."""
+
+    current = forms.CharField(
+        label="Password that you have now",
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(_text(20, autocomplete="current-password")),
+    )
+
+    field_order = ("current", "password")
+
+
 class Code(forms.Form):
     """The six digits of a second factor."""
 
@@ -88,14 +101,9 @@ class What(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
 
-class Somebody(What):
-    """Somebody to let in."""
-
-    name = forms.CharField(label="Name", max_length=100, widget=forms.TextInput(_text(20)))
-    email = forms.EmailField(
-        label="Email address", widget=forms.EmailInput(_text(20, spellcheck="false"))
-    )
-    password = forms.CharField(
+def first_password() -> forms.CharField:
+    """The field for a password that somebody is given."""
+    return forms.CharField(
         label="First password",
         help_text="They must choose another when they first sign in.",
         strip=False,
@@ -103,7 +111,38 @@ class Somebody(What):
         widget=forms.TextInput(_text(20, autocomplete="off", spellcheck="false")),
     )
 
+
+class Somebody(What):
+    """Somebody to let in."""
+
+    name = forms.CharField(label="Name", max_length=100, widget=forms.TextInput(_text(20)))
+    email = forms.EmailField(
+        label="Email address", widget=forms.EmailInput(_text(20, spellcheck="false"))
+    )
+    password = first_password()
+
     field_order = ("name", "email", "role", "team", "worker", "password")
+
+
+class BeginAgain(forms.Form):
+    """A first password for somebody who is here already."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+    password = first_password()
+
+
+def with_single_sign_on(
+    form: Somebody | BeginAgain, *, single_sign_on: bool, passwords: bool
+) -> None:
+    """Ask for a first password only of who may need one."""
+    if not passwords:
+        del form.fields["password"]
+    elif single_sign_on:
+        form.fields["password"].required = False
+        form.fields["password"].help_text = (
+            "Leave it empty for somebody who has a council account. Others must choose another "
+            "when they first sign in."
+        )
 
 
 def refused(form: forms.Form, words: Any) -> None:

@@ -23,6 +23,8 @@ from ilacs.web.data.asking import asked_by, measure_with, must_be_asked_by, one_
 from ilacs.web.data.measuring import BREAKDOWNS
 from ilacs.web.data.showing import address_of_theme, areas, themes_of
 from ilacs.web.roles import Permission
+from ilacs.web.throttling.limited import limited
+from ilacs.web.throttling.limits import EXPORTS, FIGURES
 
 KINDS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -32,6 +34,7 @@ KINDS = {
 
 @require_safe
 @page(Permission.SEE_FIGURES)
+@limited(FIGURES)
 def measures(request: HttpRequest, here: Here) -> HttpResponseBase:
     """The areas that inspectors judge, what got worse first; all figures of one, or of a theme."""
     asked = asked_by(request, here)
@@ -62,6 +65,7 @@ def measures(request: HttpRequest, here: Here) -> HttpResponseBase:
 
 @require_safe
 @page(Permission.SEE_FIGURES)
+@limited(FIGURES)
 def measure(request: HttpRequest, here: Here, measure_id: str) -> HttpResponseBase:
     """One measure: its figure, its trend, its groups, what it means."""
     it = measure_with(measure_id)
@@ -94,6 +98,7 @@ def measure(request: HttpRequest, here: Here, measure_id: str) -> HttpResponseBa
 
 @require_POST
 @page(Permission.EXPORT)
+@limited(EXPORTS)
 def export(request: HttpRequest, here: Here) -> HttpResponseBase:
     """The figures as a workbook or a page: small numbers kept back, unless one may see them
     and asks for them.

@@ -1,5 +1,6 @@
 """People and the audit trail: for administrators."""
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,11 +9,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ilacs.web.access import Here, page
 from ilacs.web.actions.erasing import erase_person
-from ilacs.web.actions.people import change_person, create_person, let_in_or_lock_out
+from ilacs.web.actions.people import (
+    begin_again,
+    change_person,
+    create_person,
+    let_in_or_lock_out,
+)
 from ilacs.web.actions.refused import Refused
 from ilacs.web.audit.models import Event
 from ilacs.web.audit.telling import told
-from ilacs.web.forms import Somebody, What, refused
+from ilacs.web.forms import BeginAgain, Somebody, What, refused, with_single_sign_on
 from ilacs.web.roles import ROLES, Permission
 
 EVENTS_A_PAGE = 50
@@ -32,8 +38,9 @@ def people(request: HttpRequest, here: Here) -> HttpResponseBase:
 def somebody_new(request: HttpRequest, here: Here) -> HttpResponseBase:
     """Let somebody in."""
     form = Somebody(request.POST or None)
+    _about_passwords(form)
     if request.method == "POST" and form.is_valid():
-        said = {name: form.cleaned_data[name] for name in Somebody.field_order}
+        said = {name: form.cleaned_data.get(name, "") for name in Somebody.field_order}
         try:
             create_person(by=here.person, authority=here.authority, **said)
         except Refused as why:
@@ -65,6 +72,38 @@ def person(request: HttpRequest, here: Here, number: int) -> HttpResponseBase:
             return redirect("people")
     status = 400 if form.errors else 200
     return render(request, "pages/person.html", {"form": form, "them": them}, status=status)
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+@page(Permission.MANAGE_PEOPLE)
+def begins_again(request: HttpRequest, here: Here, number: int) -> HttpResponseBase:
+    """Let somebody sign in as when they first came."""
+    them = get_object_or_404(here.authority.people.still_known(), pk=number)
+    form = BeginAgain(request.POST or None, initial={"version": them.version})
+    _about_passwords(form)
+    if request.method == "POST" and form.is_valid():
+        try:
+            begin_again(
+                by=here.person,
+                person=them,
+                version=form.cleaned_data["version"] or 0,
+                password=form.cleaned_data.get("password", ""),
+            )
+        except Refused as why:
+            refused(form, why)
+        else:
+            return redirect("people")
+    status = 400 if form.errors else 200
+    return render(request, "pages/begins_again.html", {"form": form, "them": them}, status=status)
+
+
+def _about_passwords(form: Somebody | BeginAgain) -> None:
+    with_single_sign_on(
+        form,
+        single_sign_on=settings.ILACS.single_sign_on is not None,
+        passwords=settings.ILACS.passwords,
+    )
 
 
 @require_POST

@@ -19,6 +19,8 @@ from ilacs.web.record.models import AddedReport, ReportState
 from ilacs.web.record.understood import Unreadable, understood_of
 from ilacs.web.roles import Permission
 from ilacs.web.shown.added import understood_shown
+from ilacs.web.throttling.limited import limited
+from ilacs.web.throttling.limits import REPORTS
 from ilacs.web.today import today
 from ilacs.web.whose import registered
 
@@ -37,6 +39,7 @@ IN_WORDS = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Permission.ADD_REPORTS)
+@limited(REPORTS, method="POST")
 def added_reports(request: HttpRequest, here: Here) -> HttpResponseBase:
     """Put a report in; every report that was."""
     authority = registered(here.authority)

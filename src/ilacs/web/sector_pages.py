@@ -40,6 +40,8 @@ from ilacs.web.shown.sector import (
 )
 from ilacs.web.shown.tiles import SIDE, blocks
 from ilacs.web.shown.words import KEY, themes_shown
+from ilacs.web.throttling.limited import limited
+from ilacs.web.throttling.limits import SEARCHES
 from ilacs.web.whose import registered
 
 MOST_HITS = 30
@@ -138,6 +140,7 @@ def sector_compare(request: HttpRequest, here: Here) -> HttpResponseBase:
 
 @require_safe
 @page(Permission.SEE_RECORD)
+@limited(SEARCHES)
 def sector_search(request: HttpRequest, here: Here) -> HttpResponseBase:
     """Search in the reports that were added."""
     known, form = published(), _read(SearchFilter, request)

@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "ilacs.web.people",
+    "ilacs.web.single_sign_on",
+    "ilacs.web.throttling",
     "ilacs.web.audit",
     "ilacs.web.data",
     "ilacs.web.record",
@@ -51,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "ilacs.web.sessions.EndsInTime",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "ilacs.web.access.Closed",
@@ -74,9 +77,11 @@ TEMPLATES = [
 FORM_RENDERER = "ilacs.web.forms.Renderer"
 
 AUTH_USER_MODEL = "people.Person"
+# A session goes on only while the way it was opened is here.
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    *(["django.contrib.auth.backends.ModelBackend"] if ILACS.passwords else []),
+    *(["ilacs.web.single_sign_on.backend.ThroughProvider"] if ILACS.single_sign_on else []),
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ilacs.web import (
+    account_pages,
     call_pages,
     children_pages,
     data_pages,
@@ -15,15 +16,20 @@ from ilacs.web import (
     retention_pages,
     sector_pages,
     signing_in,
+    single_sign_on_pages,
     theme_pages,
 )
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("sign-in", signing_in.sign_in, name="sign_in"),
+    path("sign-in/council-account", single_sign_on_pages.start, name="single_sign_on"),
+    path("sign-in/council-account/back", single_sign_on_pages.came_back, name="came_back"),
     path("sign-out", signing_in.sign_out, name="sign_out"),
     path("new-password", signing_in.new_password, name="new_password"),
     path("second-factor", signing_in.second_factor, name="second_factor"),
+    path("account", account_pages.account, name="account"),
+    path("account/sign-out-everywhere", account_pages.everywhere, name="sign_out_everywhere"),
     path("record", record_pages.standing, name="standing"),
     path("record/recurring", record_pages.recurring_themes, name="recurring"),
     path("record/reports/<slug:id>", record_pages.report, name="report"),
@@ -65,6 +71,7 @@ urlpatterns = [
     path("people/new", people_pages.somebody_new, name="somebody_new"),
     path("people/<int:number>", people_pages.person, name="person"),
     path("people/<int:number>/door", people_pages.door, name="door"),
+    path("people/<int:number>/begin-again", people_pages.begins_again, name="begins_again"),
     path("people/<int:number>/erase", people_pages.erase, name="erase"),
     path("events", people_pages.events, name="events"),
     path("health", home.health, name="health"),

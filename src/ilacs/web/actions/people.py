@@ -1,9 +1,11 @@
 """Letting people in, and changing what they may do."""
 
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from ilacs.register import AmbiguousName, UnknownName, look_up
 from ilacs.web.actions.refused import ChangedMeanwhile, Refused
@@ -11,6 +13,7 @@ from ilacs.web.audit.kinds import What
 from ilacs.web.audit.recording import record
 from ilacs.web.people.models import Authority, Person, normal
 from ilacs.web.roles import ROLES
+from ilacs.web.single_sign_on.models import ProviderAccount
 
 
 @transaction.atomic
@@ -46,7 +49,8 @@ def create_person(  # noqa: PLR0913 - each is something that a person is
 ) -> Person:
     """Let somebody in; they must choose another password when they first come. Raises Refused.
 
-    Only an invented authority's people keep the password that they are given.
+    Only an invented authority's people keep the password that they are given. Without one (empty)
+    they come by single sign-on.
     """
     email = normal(email)
     try:
@@ -67,7 +71,7 @@ def create_person(  # noqa: PLR0913 - each is something that a person is
         worker=worker,
         must_change_password=must_change_password,
     )
-    _set_password(person, password)
+    _give_password(person, password)
     person.save(force_insert=True)
     record(
         What.PERSON_CREATED,
@@ -128,6 +132,32 @@ def let_in_or_lock_out(*, by: Person, person: Person, version: int, let_in: bool
 
 
 @transaction.atomic
+def begin_again(*, by: Person | None, person: Person, version: int, password: str) -> Person:
+    """Let somebody sign in as when they first came: who forgot their password, lost their phone,
+    or has another account at the provider. Raises ChangedMeanwhile, Refused.
+
+    Their second factor and the account at the provider are forgotten, and sessions end with the
+    password. They choose another password than this one; without one (empty) they come by single
+    sign-on.
+    """
+    current = _locked(by, person, version)
+    if by and current.pk == by.pk:
+        raise Refused("Nobody lets themselves begin again: ask another administrator.")
+    current.must_change_password, current.last_login = True, None
+    _give_password(current, password)
+    _save(current)
+    TOTPDevice.objects.filter(user=current).delete()
+    ProviderAccount.objects.filter(person=current).delete()
+    record(
+        What.PERSON_BEGINS_AGAIN,
+        by=by,
+        authority=current.authority,
+        about=("person", current.pk),
+    )
+    return current
+
+
+@transaction.atomic
 def change_password(*, by: Person, new: str) -> Person:
     """Somebody's own new password. Raises Refused."""
     current = Person.objects.select_for_update().get(pk=by.pk)
@@ -145,9 +175,10 @@ def change_password(*, by: Person, new: str) -> Person:
     return current
 
 
-def _locked(by: Person, person: Person, version: int) -> Person:
+def _locked(by: Person | None, person: Person, version: int) -> Person:
     """The person as they are now, of the authority of `by`."""
-    current = Person.objects.select_for_update().get(pk=person.pk, authority=by.authority)
+    authority = by.authority if by else person.authority
+    current = Person.objects.select_for_update().get(pk=person.pk, authority=authority)
     if current.version != version or current.is_erased:
         raise ChangedMeanwhile
     return current
@@ -174,6 +205,17 @@ def _those_of_role(role: str, team: str, worker: str) -> tuple[str, str]:
     if needs and not given[needs]:
         raise Refused(f"A {ROLES[role].name.lower()} needs the {needs}'s name as lists have it.")
     return (given["team"] if needs == "team" else "", given["worker"] if needs == "worker" else "")
+
+
+def _give_password(person: Person, password: str) -> None:
+    """A first password, or none for who comes by single sign-on."""
+    if password:
+        _set_password(person, password)
+    elif settings.ILACS.single_sign_on:
+        person.set_unusable_password()
+    else:
+        raise Refused("Enter a first password.")
+    person.must_change_password = bool(password) and person.must_change_password
 
 
 def _set_password(person: Person, password: str) -> None:

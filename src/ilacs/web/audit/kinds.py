@@ -13,12 +13,19 @@ class What(StrEnum):
     PERSON_CHANGED = "person changed"
     PERSON_LOCKED_OUT = "person locked out"
     PERSON_LET_IN = "person let in"
+    PERSON_BEGINS_AGAIN = "person begins again"
     PERSON_ERASED = "person erased"
     PASSWORD_CHANGED = "password changed"
     SECOND_FACTOR_SET = "second factor set"
     SIGNED_IN = "signed in"
     SIGNED_OUT = "signed out"
+    SIGNED_OUT_EVERYWHERE = "signed out everywhere"
     SIGN_IN_REFUSED = "sign-in refused"
+    CODE_REFUSED = "code refused"
+    SIGNED_IN_THROUGH_PROVIDER = "signed in through the provider"
+    PROVIDER_ACCOUNT_BOUND = "provider's account bound"
+    PROVIDER_REFUSED = "single sign-on refused"
+    LIMIT_REACHED = "limit reached"
     CALL_CAME = "call came"
     CALL_TAKEN_BACK = "call taken back"
     CALL_OVER = "call over"
@@ -49,11 +56,19 @@ SENTENCES: Mapping[What, str] = {
     What.PERSON_LOCKED_OUT: "{by} locked {person} out.",
     What.PERSON_LET_IN: "{by} let {person} in again.",
     What.PERSON_ERASED: "{by} erased the name and the address of {person}.",
+    What.PERSON_BEGINS_AGAIN: "{by} let {person} begin again, as when they first came.",
     What.PASSWORD_CHANGED: "{by} changed the password of {person}.",
     What.SECOND_FACTOR_SET: "{by} set up a second factor.",
     What.SIGNED_IN: "{by} signed in.",
     What.SIGNED_OUT: "{by} signed out.",
+    What.SIGNED_OUT_EVERYWHERE: "{by} signed out everywhere.",
     What.SIGN_IN_REFUSED: "Somebody was refused who tried to sign in as {person}.",
+    What.CODE_REFUSED: "Somebody with the password of {person} gave a wrong code.",
+    What.SIGNED_IN_THROUGH_PROVIDER: "{by} signed in with their council account.",
+    What.PROVIDER_ACCOUNT_BOUND: "{by} came with a council account for the first time: it is "
+    "theirs from now on, in place of a password.",
+    What.PROVIDER_REFUSED: "{person} came with a council account and was not let in: {why}.",
+    What.LIMIT_REACHED: "{by} had to wait: there were too many {what}.",
     What.CALL_CAME: "{by} recorded the call of {day}, for {kind}.",
     What.CALL_TAKEN_BACK: "{by} took the call of {day} back: it was recorded by mistake.",
     What.CALL_OVER: "{by} said that what followed the call of {day} is over.",

@@ -1,0 +1,1 @@
+"""Steps by which the database came to hold accounts at the provider."""
