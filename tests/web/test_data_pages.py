@@ -14,6 +14,7 @@ from web.put_in import (
     CHILD,
     CONTACTS,
     DAY,
+    SMALL,
     a_file,
     checked_lists,
     put_in_and_checked,
@@ -268,6 +269,31 @@ def test_lists_of_another_date_and_the_trend(brent):
     then = told(client.get(reverse("measure", args=["children-in-care"]) + "?as_at=2026-02-28"))
     assert "As at <b>28 February 2026</b>" in then
     assert "2 values" in then
+
+
+def due_of(brent, child):
+    """What the page of a child says is due."""
+    page = told(client_of(person_of(brent)).get(reverse("child", args=[reference(brent, child)])))
+    return page.partition("What is due</h2>")[2].partition("<h2")[0]
+
+
+def test_what_is_due_for_a_child_comes_first(brent):
+    person_of(brent)
+    submitted(brent)
+    due = due_of(brent, "EAST-1")
+    assert reverse("measure", args=["care-reviews-in-time"]) in due
+    assert '<span class="ilacs-worse">54 days overdue</span>, 5 Feb 2026' in due
+
+
+def test_of_a_child_who_is_in_the_latest_lists_no_more_nothing_is_said_to_be_due(
+    brent, monkeypatch
+):
+    person_of(brent)
+    submitted(brent)
+    left = [row for row in SMALL["children_in_care"] if row["child_id"] != "WEST-1"]
+    monkeypatch.setitem(SMALL, "children_in_care", left)
+    submitted(brent, date(2026, 6, 29))
+    assert "The latest lists do not have this child." in due_of(brent, "WEST-1")
 
 
 def test_the_chronology_is_of_all_submissions(brent):

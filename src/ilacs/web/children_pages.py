@@ -131,12 +131,7 @@ def due(request: HttpRequest, here: Here) -> HttpResponseBase:
             ],
             "part": part,
             "rows": [
-                {
-                    **row,
-                    "reference": _reference(row["child_id"], key),
-                    "due": day_in_words(row["due"]),
-                    "days": _days_left(row["days_left"]),
-                }
+                {**_due(row), "reference": _reference(row["child_id"], key)}
                 for row in _cells(shown, part).iter_rows(named=True)
             ],
         },
@@ -163,6 +158,9 @@ def child(request: HttpRequest, here: Here, reference: str) -> HttpResponseBase:
             "child_id": child_id,
             "as_at": day_in_words(answer.as_at),
             "opening": tuple(opening(answer)),
+            "is_in_latest": child_id in table_of(submissions[-1], "children")["child_id"],
+            "within": DUE_WITHIN,
+            "due": _due_of(child_id, submissions[-1]),
             "picture": mark_safe(journey_picture(journey)) if journey.spans else "",
             "spans": [
                 {
@@ -190,6 +188,18 @@ def child(request: HttpRequest, here: Here, reference: str) -> HttpResponseBase:
             ],
         },
     )
+
+
+def _due_of(child_id: str, latest: Submission) -> list[Mapping[str, Any]]:
+    """What is due for a child by the latest lists."""
+    rows = table_of(latest, "due").filter(pl.col("child_id") == child_id)
+    shown = worklist(rows, table_of(latest, "places"), _WORKLISTS)
+    return [_due(row) for row in shown.iter_rows(named=True)]
+
+
+def _due(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A row of a worklist, its days in words."""
+    return {**row, "due": day_in_words(row["due"]), "days": _days_left(row["days_left"])}
 
 
 def _journey(child_id: str, submissions: Sequence[Submission]) -> JourneyAnswer:

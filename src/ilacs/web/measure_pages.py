@@ -87,7 +87,7 @@ def measure(request: HttpRequest, here: Here, measure_id: str) -> HttpResponseBa
             "breakdowns": [(each.value, BY_WORDS[each]) for each in BREAKDOWNS],
             "groups": mark_safe("".join(groups_table(figure, by))) if figure and by else "",
             "definition": [
-                line for line in definition(it, answer.clocks) if line[0] not in ("Themes", "Needs")
+                line for line in definition(it, answer.clocks) if line[0] not in _SHOWN_ELSEWHERE
             ],
             "themes": themes_of(it),
             "sees_children": here.role.sees_children and figure is not None,
@@ -115,6 +115,10 @@ def export(request: HttpRequest, here: Here) -> HttpResponseBase:
     file = HttpResponse(content, content_type=KINDS[kind])
     file["Content-Disposition"] = f'attachment; filename="{name}"'
     return file
+
+
+_SHOWN_ELSEWHERE = frozenset({"Question", "Themes", "Needs"})
+"""What the page does not say again where it says what a measure means."""
 
 
 def _why_not(reasons: tuple[NotMeasured, ...]) -> str:

@@ -45,10 +45,11 @@ INSTALLED_APPS = [
     "ilacs.web.record",
 ]
 MIDDLEWARE = [
+    # The first, so that every answer has its header: files and redirects too.
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ilacs.web.watched.Watched",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,7 +1,7 @@
 """Figures as templates show them: words, addresses and small drawings."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -46,12 +46,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Card:
-    """Figures that stand out in one way: how many, the first of them, the rest."""
+    """Figures that stand out in one way: how many, the first of them, the rest.
+
+    `note` says of how many it cannot be told; it is empty where there are none.
+    """
 
     count: str
     title: str
     first: tuple[Line, ...]
     rest: tuple[Line, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,9 +105,8 @@ def cards(answer: MeasuresAnswer, as_at: str) -> tuple[Card, ...]:
     """What is to be looked at first."""
     found = []
     if answer.earlier is not None:
-        found.append(
-            _card("figure got worse", "figures got worse", worse(answer), _how_worse, as_at)
-        )
+        got = _card("figure got worse", "figures got worse", worse(answer), _how_worse, as_at)
+        found.append(replace(got, note=_cannot_be_told(answer.now, answer)))
     one, several = "worklist with overdue work", "worklists with overdue work"
     found.append(_card(one, several, overdue(answer), late_in_words, as_at))
     one, several = "figure partly not known", "figures partly not known"
@@ -173,10 +176,20 @@ def _summary(figures: Sequence[Figure], bad: int, answer: MeasuresAnswer) -> str
     if answer.earlier is None:
         return f"{counted(len(figures), 'figure')}. There is no earlier submission to compare with."
     better = sum(figure.became is Became.BETTER for figure in figures)
-    return (
+    said = (
         f"Of {counted(len(figures), 'figure')} {bad:,} got worse and {better:,} better since "
         f"{day_in_words(answer.earlier)}."
     )
+    return " ".join(filter(None, (said, _cannot_be_told(figures, answer))))
+
+
+def _cannot_be_told(figures: Sequence[Figure], answer: MeasuresAnswer) -> str:
+    """Of how many figures nobody can say here what became of them; any of them may be worse."""
+    count = sum(figure.became is Became.NOT_KNOWN for figure in figures)
+    if not count:
+        return ""
+    why = "a number is not there, or kept back" if answer.protection else "a number is not there"
+    return f"Of {count:,} it cannot be told: {why}."
 
 
 def _row(figure: Figure, as_at: str) -> Row:
