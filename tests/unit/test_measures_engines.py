@@ -115,7 +115,7 @@ def test_a_session_that_is_handed_over_keeps_its_views(engine):
 def test_large_lists_are_held_until_others_take_their_place(engine, monkeypatch):
     machine = machine_of(engine)
     data = data_of([snapshot(contacts=[{"child_id": "7"}])], ())
-    monkeypatch.setattr(spark, "_SMALL", -1)
+    monkeypatch.setattr(spark, "SMALL", -1)
     table = machine.given(data, {})["contacts"]
     assert machine.session.catalog.isCached("contacts")
     assert machine.answer(table.select("child_id"))["child_id"].to_list() == ["7"]

@@ -1,5 +1,6 @@
 """Lists that are deleted or whose time is over: with all that was made of them, or not at all."""
 
+import os
 from datetime import UTC, date, datetime, timedelta
 from threading import Event as Signal
 from types import SimpleNamespace
@@ -195,7 +196,7 @@ def test_every_process_that_answers_looks_again_and_again(monkeypatch):
 
     monkeypatch.setattr(remembered, "BETWEEN", 0)
     monkeypatch.setattr(remembered, "forget_what_is_gone", forgets)
-    server_settings.post_worker_init(None)
+    server_settings.post_worker_init(SimpleNamespace(ppid=os.getppid()))
     assert ended.wait(10)
 
 

@@ -104,10 +104,10 @@ def test_what_is_no_text_goes_by_its_kind(log):
 
 
 def test_a_fault_has_a_number_that_the_log_has_too(brent, log, monkeypatch):
-    def broken(name):
+    def broken(authority):
         raise RuntimeError("Someone Particular")
 
-    monkeypatch.setattr(home, "redirect", broken)
+    monkeypatch.setattr(home, "first_steps", broken)
     answer = client_of(person_of(brent)).get("/")
     assert answer.status_code == 500
     fault, request = log()

@@ -18,16 +18,18 @@ def on_starting(server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Import every page now, and not while the first person waits.
+    """Import every page and load the record now, and not while the first person waits.
 
     In each process of its own: what libraries start on import does not outlive a fork.
     """
     from django.urls import get_resolver  # noqa: PLC0415
 
     from ilacs.web.data.remembered import keep_forgetting  # noqa: PLC0415
+    from ilacs.web.published import published  # noqa: PLC0415
 
     end_with(worker.ppid)
     assert get_resolver().url_patterns, "the application has pages"
+    published()
     Thread(target=keep_forgetting, daemon=True).start()
 
 
