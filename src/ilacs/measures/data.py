@@ -62,12 +62,7 @@ def data_of(snapshots: Sequence[Snapshot], clocks: Iterable[Clock]) -> Data:
             "Two submissions have the same reference date. Say with --reference-date which days "
             "they describe, or leave one out."
         )
-    lists = {
-        spec.id: pl.concat(
-            [_table(spec, each, day) for each, day in zip(snapshots, days, strict=True)]
-        )
-        for spec in ALL
-    }
+    lists = {spec.id: _table(spec, snapshots, days) for spec in ALL}
     columns = {
         (snapshot.authority or "", day): {
             name: frozenset(read.rows.columns) for name, read in snapshot.lists.items()
@@ -153,15 +148,19 @@ def day_of(snapshot: Snapshot) -> date:
     return day
 
 
-def _table(spec: ListSpec, snapshot: Snapshot, day: date) -> pl.DataFrame:
-    read = snapshot.lists.get(spec.id)
-    if read is None or read.rows.is_empty():
+def _table(spec: ListSpec, snapshots: Sequence[Snapshot], days: Sequence[date]) -> pl.DataFrame:
+    parts = [
+        read.rows.with_columns(
+            pl.lit(snapshot.authority or "", pl.String).alias(AUTHORITY),
+            pl.lit(day, pl.Date).alias(REFERENCE_DATE),
+        )
+        for snapshot, day in zip(snapshots, days, strict=True)
+        if (read := snapshot.lists.get(spec.id)) and not read.rows.is_empty()
+    ]
+    if not parts:
         return no_rows(spec.id)
-    whose = read.rows.with_columns(
-        pl.lit(snapshot.authority or "", pl.String).alias(AUTHORITY),
-        pl.lit(day, pl.Date).alias(REFERENCE_DATE),
-    )
-    return with_windows(spec, whose, [day])
+    # Each submission has the columns that its files had.
+    return with_windows(spec, pl.concat(parts, how="diagonal_relaxed"), days)
 
 
 def with_windows(spec: ListSpec, rows: pl.DataFrame, days: Sequence[date]) -> pl.DataFrame:

@@ -81,7 +81,7 @@ def _rows_of(child: str, table: pl.DataFrame) -> Sequence[Cells]:
 def _unreadable(snapshot: Snapshot) -> Iterator[tuple[str, int, str]]:
     """The cells that hold something that could not be read: list, ROW, column."""
     for list_id, read in snapshot.lists.items():
-        if not read.unplaced.is_empty():
+        if not (read.unplaced.is_empty() or read.rows.is_empty()):
             numbered = read.rows.select(
                 PLACE, ROW_OF_LIST, pl.int_range(1, pl.len() + 1, dtype=pl.Int64).alias(ROW)
             )

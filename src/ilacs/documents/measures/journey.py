@@ -1,8 +1,8 @@
 """One child's journey on a terminal and as JSON. It names the child: for inside only."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -69,16 +69,23 @@ def journey_answer(journey: Journey, snapshots: Sequence[Snapshot]) -> JourneyAn
     """A journey through these submissions. What is noticed is that of the latest."""
     wanted = {source for event in (*journey.events, *journey.undated) for source in event.sources}
     places = {
-        source: RowPlace(title, place, row)
-        for snapshot in snapshots
-        for list_id, number, title, place, row in row_places(snapshot)
-        .select("list", ROW, "title", "place", "row_of_place")
-        .iter_rows()
-        if (day := snapshot.reference_date.day) is not None
-        and (source := Source(day, list_id, number)) in wanted
+        source: place for snapshot in snapshots for source, place in _places_in(snapshot, wanted)
     }
     latest = max(snapshots, key=lambda one: one.reference_date.day or date.min)
     return JourneyAnswer(journey, places, noticed_in(latest))
+
+
+def _places_in(snapshot: Snapshot, wanted: Collection[Source]) -> Iterator[tuple[Source, RowPlace]]:
+    """Where the rows are that are wanted of a submission."""
+    day = snapshot.reference_date.day
+    lists = {source.list for source in wanted if source.reference_date == day}
+    if day is None or not lists:
+        return
+    of_lists = replace(snapshot, lists={name: snapshot.lists[name] for name in sorted(lists)})
+    told = row_places(of_lists).select("list", ROW, "title", "place", "row_of_place")
+    for list_id, number, title, place, row in told.iter_rows():
+        if (source := Source(day, list_id, number)) in wanted:
+            yield source, RowPlace(title, place, row)
 
 
 def journey_title(answer: JourneyAnswer) -> str:
