@@ -12,7 +12,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 	--generate-hashes --only-binary :all: --no-binary pyspark --no-emit-index-url --custom-compile-command "make lock"
 
 .DELETE_ON_ERROR:
-.PHONY: help run test check fix bench lock
+.PHONY: help run test check fix bench lock audit
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +61,10 @@ lock: .venv/dev.stamp ## Lock what pyproject.toml asks for (newer versions: make
 	$(COMPILE) $(ARGS) --group build --group dev --constraint requirements/run.txt \
 		--output-file requirements/dev.txt
 	$(BIN)/python requirements/check.py
+
+# Strict: what could not be looked up is not taken for safe.
+audit: .venv/dev.stamp ## Look up known faults of the locked packages (asks the package index)
+	$(BIN)/uv tool run pip-audit --strict --disable-pip --require-hashes --requirement requirements/run.txt
 
 # The stamps lie inside .venv, so that a new .venv starts without them.
 .venv/run.stamp: requirements/run.txt pyproject.toml | $(BIN)/python
