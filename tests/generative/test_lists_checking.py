@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rule_cases import keep_typed
 from small_lists import FIRST_DATA_ROW, snapshot
+from thorough import examples
 
 from ilacs.lists import checking
 from ilacs.lists.declared import ALL, Kind, Layout, code_sets
@@ -49,7 +50,7 @@ def is_leap(year):
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(
     born=st.lists(days, min_size=1, max_size=6),
     ages=st.lists(st.integers(-1, 20), min_size=6, max_size=6),
@@ -110,7 +111,7 @@ enquiry_rows = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(enquiry_rows)
 def test_counts_are_never_lower_than_what_the_list_shows(rows):
     findings = checking.check(snapshot(enquiries=rows))
@@ -197,7 +198,7 @@ STATUS_RULES = {
 }
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     st.lists(need_rows, min_size=1, max_size=5),
     st.lists(plan_rows, max_size=4),
@@ -269,7 +270,7 @@ def any_snapshots(draw):
     return keep_typed(made, kept)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(any_snapshots(), any_snapshots())
 def test_any_lists_are_checked_and_no_cell_is_repeated(now, before):
     findings = checking.check(now, before)

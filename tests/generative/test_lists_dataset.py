@@ -10,6 +10,7 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_dataset import write_csv
+from thorough import examples
 
 from ilacs.lists.snapshot import PLACE, ROW
 from ilacs.lists.standard_dataset import make_lists
@@ -101,7 +102,7 @@ def rows_without_places(made_):
 
 
 @given(data_sets(), DAYS)
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 def test_what_came_later_changes_nothing(rows_of, day):
     assert rows_without_places(made(rows_of, day)) == rows_without_places(
         made(cut(rows_of, day), day)
@@ -109,7 +110,7 @@ def test_what_came_later_changes_nothing(rows_of, day):
 
 
 @given(data_sets(), DAYS)
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 def test_one_row_a_child_and_every_row_accounted_for(rows_of, day):
     answer = made(rows_of, day)
     for list_id in ONE_A_CHILD:
@@ -130,7 +131,7 @@ def test_one_row_a_child_and_every_row_accounted_for(rows_of, day):
 
 
 @given(data_sets(), DAYS, st.randoms(use_true_random=False))
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 def test_the_order_of_rows_does_not_matter(rows_of, day, shuffler: random.Random):
     numbered = {
         name: [{**row, tables()[name].key: str(i)} for i, row in enumerate(rows)]
@@ -144,7 +145,7 @@ def test_the_order_of_rows_does_not_matter(rows_of, day, shuffler: random.Random
     st.sampled_from(sorted(tables())),
     st.dictionaries(st.integers(0, 10), st.text(max_size=12), max_size=10),
 )
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 def test_no_text_in_any_cell_stops_it(name, texts):
     fields = [field.name for field in tables()[name].fields]
     row = {fields[index % len(fields)]: text for index, text in texts.items()}

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
+from thorough import examples
 
 from ilacs.documents.lists.official_tabs import About
 from ilacs.documents.lists.official_workbook import write_official
@@ -28,14 +29,14 @@ def errors_of(found):
     return {rule for rule in found["rule"].unique() if rules()[rule].severity is Severity.ERROR}
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(size=st.integers(1, 200), seed=SEEDS, ends=ENDS, layout=st.sampled_from(Layout))
 def test_no_error_is_found_in_any(size, seed, ends, layout):
     earlier, later = imagine(size, 2, seed, ends=ends, layout=layout)
     assert errors_of(check(later, earlier)) <= {"blank-column"}
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=examples(4), deadline=None)
 @given(seed=SEEDS, ends=ENDS, back=st.integers(1, 90))
 def test_what_has_happened_stays(seed, ends, back):
     """The lists of a day do not hang on how far the story is told."""
@@ -47,7 +48,7 @@ def test_what_has_happened_stays(seed, ends, back):
 
 
 @pytest.mark.parametrize("name", ["example.xlsx", "example.ods", "example"])
-@settings(max_examples=2, deadline=None)
+@settings(max_examples=examples(2), deadline=None)
 @given(size=st.integers(1, 120), seed=SEEDS, layout=st.sampled_from(Layout))
 def test_an_example_written_and_read_is_the_same(name, size, seed, layout):
     made = next(imagine(size, 1, seed, ends=date(2026, 3, 31), layout=layout))
@@ -66,7 +67,7 @@ def test_an_example_written_and_read_is_the_same(name, size, seed, layout):
             assert_frame_equal(back.lists[list_id].rows.drop(PLACE, ROW), expected)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 @given(size=st.integers(1, 40), seed=SEEDS, dirtiness=st.floats(0, 1))
 def test_anything_can_be_soiled(size, seed, dirtiness):
     clean = typed_sheets(next(imagine(size, 1, seed, ends=date(2026, 3, 31))), Layout.Y2024)

@@ -11,6 +11,7 @@ from asked_at_once import SLOW
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from measured import ENGINES, clocks_of, machine_of
+from thorough import examples
 
 from ilacs.lists.imagined import imagine
 from ilacs.measures.agreement import COLUMNS, by_engine, by_oracle, in_order
@@ -39,7 +40,8 @@ def agree(engine, data, clocks):
 
 
 @pytest.mark.parametrize("engine", MACHINES)
-@settings(max_examples=2, phases=(Phase.explicit, Phase.generate))  # No smaller seed says more.
+# No smaller seed says more.
+@settings(max_examples=examples(2), phases=(Phase.explicit, Phase.generate))
 @given(seed=st.integers(0, 2**32))
 def test_on_lists_of_anything(engine, seed):
     clocks = clocks_of()
@@ -53,7 +55,7 @@ def test_on_an_imagined_authority(engine):
 
 
 @pytest.mark.parametrize("engine", SLOW)
-@settings(max_examples=1, phases=(Phase.explicit, Phase.generate))
+@settings(max_examples=examples(1), phases=(Phase.explicit, Phase.generate))
 @given(seed=st.integers(0, 2**32))
 def test_on_both_at_once(engine, seed):
     """What a slow engine is asked: it costs the same for many lists as for few."""

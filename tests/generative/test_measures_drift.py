@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from measured import clocks_of
 from scipy.stats import CensoredData, ecdf
+from thorough import examples
 
 from ilacs.measures.data import data_of
 from ilacs.measures.drift import drift_of
@@ -59,7 +60,7 @@ def test_the_curve_is_the_product_over_all_days(watched):
         assert share.value <= share.high + 1e-12 <= 1 + 1e-9
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(CASES)
 def test_of_those_watched_from_their_start_it_is_as_scipy_has_it(watched):
     watched = [Watched(-0.5, one.left, one.ended) for one in watched]
@@ -81,7 +82,7 @@ def test_of_those_watched_from_their_start_it_is_as_scipy_has_it(watched):
             assert isclose(share.high, float(limits.high.evaluate(time)), abs_tol=1e-6)
 
 
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 @given(st.tuples(st.integers(0, 10**6), st.integers(1, 3)))
 def test_every_row_of_a_stage_is_a_case_or_left_out(made):
     data = data_of(submissions(*made), CLOCKS.values())

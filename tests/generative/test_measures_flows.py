@@ -7,6 +7,7 @@ from anything import snapshots
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from measured import clocks_of
+from thorough import examples
 
 from ilacs.documents.measures.flow_layout import laid_out
 from ilacs.documents.measures.flow_picture import flow_section
@@ -96,7 +97,7 @@ def of_enquiry(row, day):
     return [N.ENQUIRY, N.NO_CONFERENCE if unnecessary else N.NOT_KNOWN]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.integers(0, 10**6))
 def test_every_contact_goes_as_followed_by_hand_and_flows_are_conserved(seed):
     (lists,) = snapshots(seed, 1, rows=12)

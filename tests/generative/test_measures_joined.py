@@ -12,6 +12,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from measured import ENGINES, clocks_of, machine_of
 from small_lists import REFERENCE_DATE, snapshot
+from thorough import examples
 
 from ilacs.measures.data import data_of
 from ilacs.measures.declared import by_id
@@ -141,7 +142,8 @@ def rows_of(data, list_id, authority):
 
 
 @pytest.mark.parametrize("engine", MACHINES)
-@settings(max_examples=2, phases=(Phase.explicit, Phase.generate))  # No smaller seed says more.
+# No smaller seed says more.
+@settings(max_examples=examples(2), phases=(Phase.explicit, Phase.generate))
 @given(seed=st.integers(0, 2**32))
 def test_joined_rows_are_those_of_the_oracle(engine, seed):
     clocks = clocks_of()

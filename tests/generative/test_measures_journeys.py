@@ -7,6 +7,7 @@ from anything import submissions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from measured import clocks_of
+from thorough import examples
 
 from ilacs.lists.snapshot import ReferenceDate, Settled
 from ilacs.measures.events import EVENTS, ORDER
@@ -28,7 +29,7 @@ def dated_cells(child, lists):
                     yield each.kind, row[each.column], source
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(SUBMISSIONS, st.sampled_from(CHILDREN))
 def test_every_day_of_the_child_is_told_once_and_no_other(made, child):
     lists = submissions(*made)
@@ -43,7 +44,7 @@ def test_every_day_of_the_child_is_told_once_and_no_other(made, child):
     assert days == sorted(days)
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(st.integers(0, 10**6), st.sampled_from(CHILDREN))
 def test_the_same_lists_again_tell_nothing_new_and_contradict_nothing(seed, child):
     (lists,) = submissions(seed, 1)

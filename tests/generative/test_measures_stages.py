@@ -4,6 +4,7 @@ from anything import snapshots
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from measured import clocks_of
+from thorough import examples
 
 from ilacs.measures.data import data_of
 from ilacs.measures.stages import by_id
@@ -22,7 +23,7 @@ def told(stage, tables):
     return [(one["row"], one["end"], one["out"]) for one in cases.sort("row").to_dicts()]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(SEEDS)
 def test_a_referral_leads_to_the_first_assessment_before_the_next_referral(seed):
     rows, tables = lists_of(seed)
@@ -56,7 +57,7 @@ def test_a_referral_leads_to_the_first_assessment_before_the_next_referral(seed)
     assert told("referral-to-assessment", tables) == expected
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(SEEDS)
 def test_an_interview_belongs_to_the_episode_of_its_number_or_of_its_day(seed):
     rows, tables = lists_of(seed)
