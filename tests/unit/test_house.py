@@ -150,7 +150,7 @@ def lacking(pytester, monkeypatch):
     """A run of three tests on a machine without the archive of reports."""
     monkeypatch.setenv("ILACS_SHARED", str(pytester.path / "nowhere"))
     monkeypatch.delenv("ILACS_CI_PROVIDES", raising=False)
-    for file in ("conftest.py", "needs.py"):
+    for file in ("conftest.py", "needs.py", "thorough.py"):
         shutil.copy(ROOT / "tests" / file, pytester.path)
     pytester.makeini("[pytest]\nmarkers = needs(*names): ...\npythonpath = .\n")
     pytester.makepyfile(
