@@ -6,7 +6,6 @@ The audit trail stays as it is: people stand in it by their numbers, children by
 from collections.abc import Sequence
 
 from axes.models import AccessAttempt
-from django.contrib.sessions.models import Session
 from django.db import models, transaction
 
 from ilacs.framework.number_words import counted, listed
@@ -18,6 +17,7 @@ from ilacs.web.data.models import RetentionPeriod, Submission, Upload
 from ilacs.web.data.remembered import forget_what_is_gone
 from ilacs.web.people.models import NAME_OF_NOBODY, NOBODY, Authority, Person
 from ilacs.web.record.models import AddedReport, CallCame
+from ilacs.web.sessions import end_all_of
 
 OF_AN_AUTHORITY: Sequence[tuple[type[models.Model], str]] = (
     (Submission, "accepted version of lists"),
@@ -109,10 +109,7 @@ def delete_authority(*, by: Person | None, authority: Authority, typed: str) -> 
 
 def _delete_what_lets_in(people: Sequence[Person]) -> None:
     """Sessions, second factors and whatever else belongs to people alone, and their sign-ins."""
-    numbers = {str(each.pk) for each in people}
-    for session in Session.objects.iterator():
-        if session.get_decoded().get("_auth_user_id") in numbers:
-            session.delete()
+    end_all_of(*people)
     for relation in Person._meta.related_objects:
         if relation.on_delete is models.CASCADE:
             own = relation.related_model._default_manager

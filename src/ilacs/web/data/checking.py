@@ -4,7 +4,6 @@ How far a machine came is the act of nobody, so there is no event of it. What is
 is its kind: its words may quote a cell.
 """
 
-import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,9 +23,9 @@ from ilacs.web.data.measuring import tables_of_checking, tables_of_lists
 from ilacs.web.data.models import UNDER_WAY, State, Submission, Upload, that_count
 from ilacs.web.data.private import clear_readings, private_folder
 from ilacs.web.data.tokens import every_folder, reference_key
+from ilacs.web.in_background import NotDone, ToBeTold, came_of
 
 MOST_ATTEMPTS = 3
-_log = logging.getLogger(__name__)
 
 
 class CannotAccept(Exception):
@@ -45,28 +44,16 @@ def check(number: int) -> None:
     upload = _begun(number)
     if upload is None:
         return
-    # Written outside of `except`: a fault of writing would carry the words of the first one into
-    # the table of tasks.
-    came = _came_of(upload)
-    if isinstance(came, str):
-        _fail(upload, came)
+    came = came_of(
+        lambda: _checked(upload),
+        name=f"Checking upload {upload.pk}",
+        kept="the lists from being checked",
+        also="Nothing of them was kept. ",
+    )
+    if isinstance(came, NotDone):
+        _fail(upload, came.words)
     else:
         _finish(upload, came)
-
-
-def _came_of(upload: Upload) -> _Found | str:
-    """What was found, or in words why nothing was."""
-    try:
-        return _checked(upload)
-    except _ToBeTold as told:
-        return told.words
-    except Exception as fault:
-        kind = type(fault).__name__
-        _log.error("Checking upload %s failed: %s.", upload.pk, kind)
-        return (
-            f"A fault of this program kept the lists from being checked ({kind}). Nothing of them "
-            "was kept. Tell the person who looks after this service."
-        )
 
 
 def pick_up_what_was_cut_off() -> None:
@@ -80,12 +67,6 @@ def pick_up_what_was_cut_off() -> None:
     storage.remove_all_but(every_folder())
     for number in Upload.objects.filter(state__in=UNDER_WAY).values_list("pk", flat=True):
         check_upload.enqueue(number)
-
-
-class _ToBeTold(Exception):
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self.words = words
 
 
 @transaction.atomic
@@ -121,9 +102,9 @@ def _checked(upload: Upload) -> _Found:
                 writing.add(name, table)
             writing.keep(checked.snapshot)
     except StoreFault as fault:
-        raise _ToBeTold(f"The lists could not be kept: {fault.what} {fault.remedy}") from None
+        raise ToBeTold(f"The lists could not be kept: {fault.what} {fault.remedy}") from None
     except (CannotMeasure, CannotAccept) as fault:
-        raise _ToBeTold(str(fault)) from None
+        raise ToBeTold(str(fault)) from None
     day = checked.snapshot.reference_date.day
     assert day is not None, "lists without one are refused before"
     return _Found(token, day, _counts(checked))
@@ -137,7 +118,7 @@ def _read(upload: Upload) -> tuple[Snapshot, Snapshot | None]:
         try:
             lists = read(paths, reference_date=upload.given_reference_date)
         except CannotRead as fault:
-            raise _ToBeTold(_without_names(str(fault), paths)) from None
+            raise ToBeTold(_without_names(str(fault), paths)) from None
     ours = upload.authority.name
     if lists.authority not in (None, ours):
         raise CannotAccept(

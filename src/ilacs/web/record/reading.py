@@ -4,7 +4,6 @@ Nothing of it is part of the record before somebody accepts it. How far a machin
 nobody, so there is no event of it.
 """
 
-import logging
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -26,6 +25,7 @@ from ilacs.sector.stored_report import (
 from ilacs.sector.stored_values import StoredReport
 from ilacs.sector.themes import classify
 from ilacs.web.data.private import private_folder
+from ilacs.web.in_background import NotDone, ToBeTold, came_of
 from ilacs.web.published import published_of
 from ilacs.web.record.models import TO_BE_READ, AddedReport, ReportState
 from ilacs.web.record.understood import Understood, values_of
@@ -34,11 +34,6 @@ from ilacs.web.today import today
 from ilacs.web.whose import registered
 
 MOST_ATTEMPTS = 3
-_log = logging.getLogger(__name__)
-
-
-class _ToBeTold(Exception):
-    """Why a report is refused, in words."""
 
 
 def read(number: int) -> None:
@@ -46,18 +41,13 @@ def read(number: int) -> None:
     added = _begun(number)
     if added is None:
         return
-    try:
-        _finish(added, _understood(added))
-    except _ToBeTold as told:
-        _refuse(added, str(told))
-    except Exception as fault:
-        kind = type(fault).__name__
-        _log.error("Reading added report %s failed: %s.", number, kind)
-        _refuse(
-            added,
-            f"A fault of this program kept the report from being read ({kind}). Tell the person "
-            "who looks after this service.",
-        )
+    came = came_of(
+        lambda: _finish(added, _understood(added)),
+        name=f"Reading added report {number}",
+        kept="the report from being read",
+    )
+    if isinstance(came, NotDone):
+        _refuse(added, came.words)
 
 
 def pick_up_what_was_cut_off() -> None:
@@ -100,10 +90,10 @@ def _understood(added: AddedReport) -> Understood:
     report = _report(added)
     ours = registered(added.authority)
     if ours is None:
-        raise _ToBeTold(f"{added.authority.name} is not in the register of authorities.")
+        raise ToBeTold(f"{added.authority.name} is not in the register of authorities.")
     theirs = by_urn(report.authority.urn) if report.authority.urn is not None else None
     if theirs is not None and theirs != ours:
-        raise _ToBeTold(
+        raise ToBeTold(
             f"This report is about {theirs.name}, and this is the record of {ours.name}. Only its "
             "own reports can be added to it."
         )
@@ -128,14 +118,14 @@ def _report(added: AddedReport) -> InspectionReport:
         with closing(read_many([path], names=[added.file], workers=1)) as outcomes:
             found = next(outcomes)
     if isinstance(found, UnreadableDocument):
-        raise _ToBeTold(f"{capital(found.what)} {found.remedy}")
+        raise ToBeTold(f"{capital(found.what)} {found.remedy}")
     return found
 
 
 def _stored(report: InspectionReport, given: date | None, on: date) -> StoredReport:
     last = max((period.last for period in report.on_site), default=None)
     if given is not None and not is_possible(given, last, on):
-        raise _ToBeTold(
+        raise ToBeTold(
             "The day of publication that you gave is before the last day on site, or has not come "
             "yet. Put the report in again with another day, or without."
         )
@@ -144,13 +134,13 @@ def _stored(report: InspectionReport, given: date | None, on: date) -> StoredRep
             report, on=on, themes_of=lambda text: classify(text).themes, published=given
         )
     except CannotKeep as reason:
-        raise _ToBeTold(f"This report has no place in the record: {reason}") from None
+        raise ToBeTold(f"This report has no place in the record: {reason}") from None
 
 
 def _as_known(new: StoredReport, known: Inspection, *, sure_of_day: bool) -> StoredReport:
-    """The report under the name that the record has. Raises _ToBeTold if it has its text too."""
+    """The report under the name that the record has. Raises ToBeTold if it has its text too."""
     if known.origin is not Origin.SHIPPED:
-        raise _ToBeTold(
+        raise ToBeTold(
             "The record has the text of this report already. If it is wrong there, take it out "
             "first."
         )
