@@ -10,6 +10,7 @@ import typer
 
 from ilacs import __version__
 from ilacs.cli import (
+    administering,
     authorities,
     backups,
     checking,
@@ -45,6 +46,7 @@ for module in (
     lists,
     measures,
     serving,
+    administering,
     backups,
 ):
     module.register(app)

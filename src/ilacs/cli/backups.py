@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ilacs.cli.administering import admin
 from ilacs.cli.answering import DONE, INPUT_AT_FAULT, answered_in_private, complain
-from ilacs.cli.serving import admin
 
 if TYPE_CHECKING:
     from ilacs.web.backup.making import Made

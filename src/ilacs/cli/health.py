@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from ilacs.cli.administering import admin
 from ilacs.cli.answering import DONE, INPUT_AT_FAULT, answered, complain
-from ilacs.cli.serving import admin
 
 SECONDS = 10
 
