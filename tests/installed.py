@@ -1,5 +1,6 @@
 """Installations of their own for tests: commands as people type them, and a server that answers."""
 
+import json
 import os
 import socket
 import subprocess
@@ -9,8 +10,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
+from needs import ROOT
+
+KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
+PASSWORD = "three plain green words"
 PATIENCE = 60
 """Seconds that a machine with much to do may take."""
 
@@ -64,6 +70,36 @@ def installation(folder: Path, *, second_factor: bool) -> Installation:
         "ILACS_DATABASE": "",
     }
     return Installation(os.environ | settings)
+
+
+def asked(folder: Path, program: str, *arguments: object, **more: str) -> Any:
+    """What a function of a module of tests gives back, such as `web.putting_back:answers`.
+
+    It is called in a process of its own, where the application is set up for the folder; `more`
+    is what else the environment says.
+    """
+    module, name = program.split(":")
+    lines = (
+        "import json, sys",
+        "from ilacs.web.setting_up import set_up",
+        "set_up()",
+        f"from {module} import {name}",
+        f"json.dump({name}(*json.loads(sys.argv[1])), sys.stdout)",
+    )
+    told = {
+        "PYTHONPATH": os.pathsep.join(map(str, (ROOT / "src", ROOT / "tests"))),
+        "ILACS_HOSTS": "testserver,localhost,127.0.0.1",
+        "ILACS_KEY": KEY,
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines), json.dumps(arguments, default=str)],
+        env={**installation(folder, second_factor=False).environment, **told, **more},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return json.loads(done.stdout)
 
 
 def _wait_for(address: str) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from installed import PASSWORD
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
-PASSWORD = "three plain green words"
 WIDE, NARROW = 1280, 320
 POLICY = "content-security-policy"
 

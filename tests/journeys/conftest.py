@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 from browsing import a_browser
-from installed import installation
+from installed import PASSWORD, installation
 from needs import demand
 from playwright.sync_api import Browser
 from records import BRENT, report_on
-from visiting import PASSWORD
 
 from ilacs.framework import Grade, Judgement, Kind
 from ilacs.reports.record import Finding, Section

@@ -1,4 +1,4 @@
-"""What test_backup.py asks of an installation, in a process of its own (`installations.asked`)."""
+"""What test_backup.py asks of an installation, in a process of its own (`installed.asked`)."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_tasks_db.models import DBTaskResult
-from installations import PASSWORD
+from installed import PASSWORD
 from typer.testing import CliRunner
 
 from ilacs.cli import app
@@ -30,8 +30,9 @@ from ilacs.web.backup.restoring import restore
 from ilacs.web.data import storage
 from ilacs.web.data.checking import pick_up_what_was_cut_off
 from ilacs.web.data.models import State, Submission, Upload
-from ilacs.web.example import address_of, set_up_example
+from ilacs.web.example import set_up_example
 from ilacs.web.people.models import Authority, Person
+from ilacs.web.trying import address_of
 from ilacs.web.urls import urlpatterns
 
 DAY = date(2026, 3, 31)

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 from django.apps import apps
-from installations import asked
+from installed import asked
 from needs import POSTGRESQL
 from web.putting_back import AT
 
